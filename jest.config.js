@@ -1,0 +1,37 @@
+const shared = {
+  transform: { '\\.ts$|schema-engine-wasm/.+\\.js$': '@swc/jest' },
+  transformIgnorePatterns: ['/node_modules/(?!@prisma/schema-engine-wasm/)'],
+  // The generated Prisma client imports .mjs files; Jest runs everything as CommonJS.
+  moduleNameMapper: { '^(@prisma/client/runtime/query_compiler_.+)\\.mjs$': '$1.js' },
+  testEnvironment: 'node',
+};
+
+/** A project without any server: pure functions and corpora. */
+const unit = (zone) => ({
+  ...shared,
+  displayName: zone === 'Asia/Shanghai' ? 'unit' : `unit ${zone}`,
+  testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/test/corpus/**/*.test.ts'],
+  globals: { HOST_ZONE: zone },
+  testEnvironment: '<rootDir>/test/support/zone-environment.cjs',
+});
+
+/** @type {import('jest').Config} */
+export default {
+  maxWorkers: '100%', // Jest's default on two cores is a single worker
+  projects: [
+    unit('Asia/Shanghai'),
+    unit('America/Los_Angeles'),
+    {
+      ...shared,
+      displayName: 'db',
+      testMatch: ['<rootDir>/test/{contract,integration,smoke}/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/database-setup.ts',
+      globalTeardown: '<rootDir>/test/support/database-teardown.ts',
+    },
+    {
+      ...shared,
+      displayName: 'chaos',
+      testMatch: ['<rootDir>/test/chaos/**/*.test.ts'],
+    },
+  ],
+};

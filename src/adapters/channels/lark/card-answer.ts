@@ -1,0 +1,28 @@
+import type { LarkCard } from './card-types.ts';
+
+/** What the presser of a button is shown: a short note, and the card in its new state. */
+export interface CardAnswer {
+  toast?: { type: CardTone; content: string };
+  card?: { type: 'raw'; data: LarkCard };
+}
+
+export type CardTone = 'success' | 'info' | 'warning' | 'error';
+
+/**
+ * The body that answers a press, to be sent with HTTP 200 within 3 seconds. Without a toast and a card it is `{}`, which
+ * shows nothing; an empty body would show an error.
+ */
+export function cardAnswer({
+  toast,
+  tone = 'success',
+  card,
+}: {
+  toast?: string;
+  tone?: CardTone;
+  card?: LarkCard;
+}): CardAnswer {
+  return {
+    ...(toast === undefined ? {} : { toast: { type: tone, content: toast } }),
+    ...(card === undefined ? {} : { card: { type: 'raw', data: card } }),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Channel, SendOutcome, SendRequest } from '../../../app/channel.ts';
+import type { Letter } from '../../../core/policy/letter-types.ts';
+import { renderText } from '../render-text.ts';
+import { larkMeaning } from './error-table.ts';
+import { escapeText } from './escape-markdown.ts';
+import { createLarkClient, type LarkAppConfig, type LarkClient } from './lark-client.ts';
+import { LarkFailure } from './lark-failure.ts';
+import { larkTrouble } from './lark-trouble.ts';
+import { receiveIdType, type ReceiveIdType } from './receive-id.ts';
+import { renderCard } from './render-card.ts';
+
+/** The platform shows one message per uuid for an hour; the last minutes are left for clocks and slow answers. */
+const IDEMPOTENT_MINUTES = 55;
+
+/** Our key goes out as `uuid`; longer ones are refused by the platform. */
+const LONGEST_KEY = 50;
+
+interface Content {
+  msg_type: 'interactive' | 'text';
+  /** A JSON string, also for text. */
+  content: string;
+}
+
+function cardContent(letter: Letter): Content | null {
+  const card = renderCard(letter);
+  return card && { msg_type: 'interactive', content: JSON.stringify(card) };
+}
+
+function textContent(letter: Letter): Content {
+  return { msg_type: 'text', content: JSON.stringify({ text: escapeText(renderText(letter)) }) };
+}
+
+/** What a failed call means for the delivery. Errors that are no `LarkFailure` are bugs and thrown on. */
+export function larkOutcome(error: unknown): Exclude<SendOutcome, { result: 'sent' }> {
+  if (!(error instanceof LarkFailure)) throw error;
+  const { code, message: text, retryAfterSeconds } = error;
+  const meaning = larkMeaning(error.larkCode, error.status);
+  // A token refused twice, the second one fresh: something is amiss over there, and waiting is all there is to do.
+  if (meaning === 'retry' || meaning === 'token') {
+    return { result: 'retry', code, text, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+  }
+  return { result: meaning, code, text };
+}
+
+/** One message, with one more try where the token was refused. Returns the platform's message id. */
+async function create(client: LarkClient, type: ReceiveIdType, data: Content & { receive_id: string; uuid: string }) {
+  const post = () =>
+    client.call((sdk) => sdk.im.v1.message.create({ params: { receive_id_type: type }, data: { ...data } }));
+  try {
+    return (await post()).data?.message_id ?? null;
+  } catch (error) {
+    if (!(error instanceof LarkFailure) || larkMeaning(error.larkCode, error.status) !== 'token') throw error;
+    await client.dropToken();
+    return (await post()).data?.message_id ?? null;
+  }
+}
+
+/**
+ * Messages of a Feishu/Lark bot: a card, or plain text where the card is not taken. The key is the `uuid`, so that
+ * within the hour asking again never shows a second message. Time-outs and lost connections are therefore `retry`.
+ */
+export function createLarkChannel(config: LarkAppConfig): Channel {
+  const client = createLarkClient(config);
+
+  async function deliver({ letter, address, key }: SendRequest, type: ReceiveIdType): Promise<SendOutcome> {
+    const to = { receive_id: address, uuid: key };
+    const card = cardContent(letter);
+    if (card) {
+      try {
+        return { result: 'sent', providerMessageId: await create(client, type, { ...card, ...to }) };
+      } catch (error) {
+        const outcome = larkOutcome(error);
+        if (outcome.result !== 'refused') return outcome;
+        config.log?.(`lark: card refused, code ${outcome.code}; sending it as text`);
+      }
+    }
+    // The same uuid: should the card have arrived after all, the text will not be shown beside it.
+    return { result: 'sent', providerMessageId: await create(client, type, { ...textContent(letter), ...to }) };
+  }
+
+  return {
+    name: 'lark',
+    idempotentMinutes: IDEMPOTENT_MINUTES,
+    async send(request) {
+      if (request.key.length > LONGEST_KEY) throw new Error(`key longer than ${LONGEST_KEY}: ${request.key}`);
+      const type = receiveIdType(request.address);
+      if (!type) return { result: 'unreachable', code: 'bad-address', text: '不是有效的飞书用户或群 ID' };
+      try {
+        await client.ensureToken();
+      } catch (error) {
+        return larkOutcome(error);
+      }
+      await request.handingOver();
+      return deliver(request, type).catch(larkOutcome);
+    },
+    async check() {
+      try {
+        await client.call((sdk) => sdk.request({ method: 'GET', url: '/open-apis/bot/v3/info' }));
+        return null;
+      } catch (error) {
+        return larkTrouble(larkOutcome(error));
+      }
+    },
+    close() {
+      client.close();
+      return Promise.resolve();
+    },
+  };
+}

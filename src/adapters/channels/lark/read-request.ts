@@ -1,0 +1,100 @@
+import { objectAt, parseObject, stringAt, type JsonObject } from './lark-json.ts';
+import { readLarkEvent, type LarkInbound } from './read-event.ts';
+import { decryptPush, sameSecret, webhookSignature } from './webhook-cipher.ts';
+
+export interface LarkWebhookConfig {
+  /** Encrypt Key of the console; with it every push must be encrypted and signed. */
+  encryptKey?: string;
+  /** Verification Token of the console; without an Encrypt Key it is the only proof. */
+  verificationToken?: string;
+  /** Only events of this app, where given. */
+  appId?: string;
+  /** Only events of this tenant, where given. */
+  tenantKey?: string;
+}
+
+export interface LarkRequest {
+  /** Header names in lower case, as Node gives them. */
+  headers: Record<string, string | string[] | undefined>;
+  /** The bytes of the body as they came in. */
+  rawBody: Buffer;
+}
+
+export type LarkRequestReading =
+  /** Answer HTTP 200 with `{challenge}`. */
+  | { kind: 'challenge'; challenge: string }
+  /** Not genuine (401) or not readable (400). The reason is for the record, not for the sender. */
+  | { kind: 'refused'; status: 401 | 400; reason: string }
+  | { kind: 'inbound'; inbound: LarkInbound }
+  /** Genuine and of no concern: answer HTTP 200 with `{}`, or it is pushed again. */
+  | { kind: 'ignored'; reason: string };
+
+type Opened = { ok: true; payload: JsonObject; signed: boolean } | { ok: false; status: 401 | 400; reason: string };
+
+function refuse(status: 401 | 400, reason: string): { ok: false; status: 401 | 400; reason: string } {
+  return { ok: false, status, reason };
+}
+
+function header({ headers }: LarkRequest, name: string): string {
+  const value = headers[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Verifies before it decrypts; only the platform's URL check comes without a signature. */
+function openEncrypted(request: LarkRequest, encryptKey: string): Opened {
+  const signature = header(request, 'x-lark-signature');
+  if (signature !== '') {
+    const timestamp = header(request, 'x-lark-request-timestamp');
+    const nonce = header(request, 'x-lark-request-nonce');
+    if (!sameSecret(signature, webhookSignature(timestamp, nonce, encryptKey, request.rawBody))) {
+      return refuse(401, 'bad signature');
+    }
+  }
+  const envelope = parseObject(request.rawBody.toString('utf8'));
+  const encrypted = envelope ? stringAt(envelope, 'encrypt') : '';
+  if (encrypted === '') return refuse(signature === '' ? 401 : 400, 'not encrypted');
+  const text = decryptPush(encrypted, encryptKey);
+  const payload = text === null ? null : parseObject(text);
+  // One answer for every unsigned failure: nobody learns whether a guess decrypted.
+  if (!payload) return refuse(signature === '' ? 401 : 400, 'not decryptable');
+  return { ok: true, payload, signed: signature !== '' };
+}
+
+function openPlain(request: LarkRequest): Opened {
+  const payload = parseObject(request.rawBody.toString('utf8'));
+  return payload ? { ok: true, payload, signed: false } : refuse(400, 'no JSON object');
+}
+
+function tokenFits(given: string, { verificationToken }: LarkWebhookConfig): boolean {
+  return verificationToken === undefined || sameSecret(given, verificationToken);
+}
+
+/**
+ * Reads a webhook request of Feishu/Lark: signature over the raw bytes, decryption, Verification Token, app and tenant.
+ * Never throws on what a stranger sends. Old timestamps are no reason to refuse, since the platform pushes again for
+ * hours; replays end at the unique key: `providerId` is the message id for messages and the event id for presses.
+ */
+export function readLarkRequest(request: LarkRequest, config: LarkWebhookConfig): LarkRequestReading {
+  if (!config.encryptKey && !config.verificationToken) {
+    return { kind: 'refused', status: 401, reason: 'neither encrypt key nor verification token is set' };
+  }
+  const opened = config.encryptKey ? openEncrypted(request, config.encryptKey) : openPlain(request);
+  if (!opened.ok) return { kind: 'refused', status: opened.status, reason: opened.reason };
+  const { payload } = opened;
+  if (stringAt(payload, 'type') === 'url_verification') {
+    if (!tokenFits(stringAt(payload, 'token'), config)) return { kind: 'refused', status: 401, reason: 'bad token' };
+    return { kind: 'challenge', challenge: stringAt(payload, 'challenge') };
+  }
+  if (config.encryptKey && !opened.signed) return { kind: 'refused', status: 401, reason: 'not signed' };
+  const refusal = foreign(objectAt(payload, 'header'), config);
+  if (refusal) return { kind: 'refused', status: 401, reason: refusal };
+  const event = readLarkEvent(payload);
+  return event.kind === 'malformed' ? { kind: 'refused', status: 400, reason: event.reason } : event;
+}
+
+function foreign(head: JsonObject, config: LarkWebhookConfig): string | null {
+  if (!tokenFits(stringAt(head, 'token'), config)) return 'bad token';
+  if (config.appId !== undefined && stringAt(head, 'app_id') !== config.appId) return 'another app';
+  if (config.tenantKey !== undefined && stringAt(head, 'tenant_key') !== config.tenantKey) return 'another tenant';
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { Rows } from '../../../app/store.ts';
+import type { Fields } from './field.ts';
+import { date, float, instant, int, nullable, oneOf, text } from './field.ts';
+import { deadlineKind } from './task.ts';
+
+const occurrence: Fields<Rows['occurrence']> = {
+  id: text,
+  assignmentId: text,
+  taskId: text,
+  planId: text,
+  unitId: text,
+  ruleKey: text,
+  periodKey: text,
+  kind: deadlineKind,
+  every: nullable(text),
+  originalDueOn: date,
+  dueOn: date,
+  dueRevision: int,
+  state: oneOf(
+    'scheduled',
+    'open',
+    'acknowledged',
+    'in_progress',
+    'returned',
+    'submitted',
+    'closed',
+    'parked',
+    'cancelled',
+  ),
+  version: int,
+  openedAt: nullable(instant),
+  acknowledgedAt: nullable(instant),
+  startedAt: nullable(instant),
+  submittedAt: nullable(instant),
+  closedAt: nullable(instant),
+  percent: nullable(float),
+  promisedOn: nullable(date),
+  lastAnswer: nullable(text),
+  blockedReason: nullable(text),
+  parkedUntilOn: nullable(date),
+};
+
+const extensionRequest: Fields<Rows['extensionRequest']> = {
+  id: text,
+  occurrenceId: text,
+  replyId: text,
+  fromDueOn: date,
+  toDueOn: nullable(date),
+  reason: nullable(text),
+  requestedBy: text,
+  requestedAt: instant,
+  state: oneOf('pending', 'approved', 'refused', 'withdrawn'),
+  decidedBy: nullable(text),
+  decidedAt: nullable(instant),
+};
+
+const silence: Fields<Rows['silence']> = {
+  id: text,
+  scope: oneOf('plan', 'task', 'occurrence', 'contact'),
+  scopeId: text,
+  fromAt: instant,
+  toAt: instant,
+  reason: text,
+  owner: text,
+};
+
+const escalation: Fields<Rows['escalation']> = {
+  id: text,
+  occurrenceId: text,
+  stepKey: text,
+  messageId: nullable(text),
+  raisedAt: instant,
+  state: oneOf('raised', 'decided', 'moot'),
+  decision: nullable(text),
+  decidedBy: nullable(text),
+  decidedAt: nullable(instant),
+};
+
+const supervisionOrder: Fields<Rows['supervisionOrder']> = {
+  id: text,
+  occurrenceId: text,
+  colour: oneOf('blue', 'yellow', 'red'),
+  number: text,
+  issuedAt: instant,
+  metAt: nullable(instant),
+};
+
+export const occurrenceFields = { occurrence, extensionRequest, silence, escalation, supervisionOrder };

@@ -1,0 +1,23 @@
+import type { Rows } from '../../../app/store.ts';
+import type { Fields } from './field.ts';
+import { channel } from './directory.ts';
+import { bool, int, json, listOf, oneOf, text } from './field.ts';
+
+const policy: Fields<Rows['policy']> = {
+  id: text,
+  name: text,
+  version: int,
+  window: json,
+  channels: listOf(channel),
+  review: bool,
+  ladders: json,
+};
+
+const policyBinding: Fields<Rows['policyBinding']> = {
+  id: text,
+  level: oneOf('organisation', 'plan', 'task'),
+  targetId: text,
+  policyId: text,
+};
+
+export const policyFields = { policy, policyBinding };

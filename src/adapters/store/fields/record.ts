@@ -1,0 +1,41 @@
+import type { Rows } from '../../../app/store.ts';
+import type { Fields } from './field.ts';
+import { instant, int, json, nullable, oneOf, text } from './field.ts';
+
+const event: Fields<Rows['event']> = {
+  id: text,
+  entity: oneOf(
+    'plan',
+    'task',
+    'occurrence',
+    'reminder',
+    'message',
+    'delivery',
+    'inbound',
+    'extension',
+    'directory',
+    'system',
+  ),
+  entityId: text,
+  type: text,
+  actor: text,
+  occurredAt: instant,
+  recordedAt: instant,
+  from: nullable(text),
+  to: nullable(text),
+  why: nullable(text),
+  batch: nullable(int),
+};
+
+const eventSeal: Fields<Rows['eventSeal']> = {
+  id: text,
+  batch: int,
+  events: int,
+  previousHash: text,
+  hash: text,
+  sealedAt: instant,
+};
+
+const setting: Fields<Rows['setting']> = { id: text, value: json };
+
+export const recordFields = { event, eventSeal, setting };

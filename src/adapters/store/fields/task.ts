@@ -1,0 +1,77 @@
+import type { Rows } from '../../../app/store.ts';
+import type { Fields } from './field.ts';
+import { bool, date, dates, float, instant, int, nullable, oneOf, text } from './field.ts';
+
+export const deadlineKind = oneOf('milestone', 'recurring', 'ongoing', 'relative');
+
+const task: Fields<Rows['task']> = {
+  id: text,
+  planId: text,
+  number: text,
+  position: int,
+  section: nullable(text),
+  goal: nullable(text),
+  content: text,
+  unitsRaw: nullable(text),
+  deadlineText: nullable(text),
+  source: text,
+};
+
+const assignment: Fields<Rows['assignment']> = {
+  id: text,
+  taskId: text,
+  unitId: text,
+  role: oneOf('lead', 'responsible', 'support'),
+  viaGroup: nullable(text),
+};
+
+const deadline: Fields<Rows['deadline']> = {
+  id: text,
+  taskId: text,
+  assignmentId: nullable(text),
+  ruleKey: text,
+  kind: deadlineKind,
+  text,
+  dueDates: dates,
+  every: nullable(text),
+  times: nullable(int),
+  implied: bool,
+  anchor: nullable(text),
+  amount: nullable(int),
+  unit: nullable(text),
+};
+
+const target: Fields<Rows['target']> = {
+  id: text,
+  taskId: text,
+  position: int,
+  text,
+  metric: text,
+  comparator: text,
+  value: float,
+  max: nullable(float),
+  unit: text,
+  per: nullable(text),
+  dueOn: nullable(date),
+};
+
+const targetShare: Fields<Rows['targetShare']> = {
+  id: text,
+  taskId: text,
+  position: int,
+  unitText: text,
+  value: float,
+  unit: text,
+  each: bool,
+};
+
+const targetValue: Fields<Rows['targetValue']> = {
+  id: text,
+  targetId: text,
+  replyId: text,
+  unitId: text,
+  value: float,
+  recordedAt: instant,
+};
+
+export const taskFields = { task, assignment, deadline, target, targetShare, targetValue };

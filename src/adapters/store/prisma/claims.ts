@@ -1,0 +1,90 @@
+import type { Tx } from '../../../app/store.ts';
+import type { Instant } from '../../../core/time/instant.ts';
+import type { Patch } from '../stored-row.ts';
+import { rowsOf } from '../tables.ts';
+import type { Db } from './client.ts';
+import { fromDatabase } from './mapper.ts';
+import type { Run } from './table.ts';
+
+type Claims = Pick<Tx, 'recipientsDue' | 'claimDueReminders' | 'deliveriesDue' | 'claimDelivery' | 'nextDueAt'>;
+
+/** What falls due, and the claims on it. The conditions repeat those of the partial indexes in schema.prisma word by word. */
+export function createClaims(run: Run): Claims {
+  return {
+    recipientsDue: (now, limit) => run.one((db) => recipientsDue(db, now, limit)),
+    claimDueReminders: (contactId, now) => run.one((db) => claimDueReminders(db, contactId, now)),
+    deliveriesDue: (now, limit) => run.one((db) => deliveriesDue(db, now, limit)),
+    claimDelivery: (id, now, leaseEndsAt) => run.one((db) => claimDelivery(db, id, now, leaseEndsAt)),
+    nextDueAt: () => run.one(nextDueAt),
+  };
+}
+
+/** Holds the name until the transaction ends; names share a space of 64-bit hashes. */
+export async function lockName(db: Db, name: string): Promise<void> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
+async function recipientsDue(db: Db, now: Instant, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ contactId: string }[]>`
+    SELECT "contactId" FROM "Reminder"
+    WHERE state = 'pending' AND "fireAt" <= ${now}::timestamptz
+    GROUP BY "contactId" ORDER BY min("fireAt"), "contactId" LIMIT ${limit}`;
+  return rows.map((row) => row.contactId);
+}
+
+/** SKIP LOCKED: what another sweep has in hand is its business; waiting for it would only find the rows already sent. */
+async function claimDueReminders(db: Db, contactId: string, now: Instant): ReturnType<Claims['claimDueReminders']> {
+  const rows = await db.$queryRaw<Patch[]>`
+    SELECT * FROM "Reminder"
+    WHERE "contactId" = ${contactId} AND state = 'pending' AND "fireAt" <= ${now}::timestamptz
+    ORDER BY "fireAt", id FOR UPDATE SKIP LOCKED`;
+  return rowsOf(
+    'reminder',
+    rows.map((row) => fromDatabase('reminder', row)),
+  );
+}
+
+async function deliveriesDue(db: Db, now: Instant, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id, "nextAttemptAt" AS at FROM "Delivery"
+    WHERE (state = 'pending' OR state = 'failed_temporary') AND "nextAttemptAt" <= ${now}::timestamptz
+    UNION ALL
+    SELECT id, "leaseEndsAt" FROM "Delivery" WHERE state = 'sending' AND "leaseEndsAt" <= ${now}::timestamptz
+    ORDER BY at, id LIMIT ${limit}`;
+  return rows.map((row) => row.id);
+}
+
+/** One statement, so that of two who try at once the second either skips the locked row or sees it taken. */
+async function claimDelivery(
+  db: Db,
+  id: string,
+  now: Instant,
+  leaseEndsAt: Instant,
+): ReturnType<Claims['claimDelivery']> {
+  const rows = await db.$queryRaw<(Patch & { recovered: boolean })[]>`
+    WITH due AS (
+      SELECT id, state = 'sending' AS recovered FROM "Delivery"
+      WHERE id = ${id} AND (
+        ((state = 'pending' OR state = 'failed_temporary') AND "nextAttemptAt" <= ${now}::timestamptz)
+        OR (state = 'sending' AND "leaseEndsAt" <= ${now}::timestamptz))
+      FOR UPDATE SKIP LOCKED)
+    UPDATE "Delivery" AS delivery SET
+      state = 'sending',
+      attempts = attempts + CASE WHEN recovered THEN 0 ELSE 1 END,
+      "leaseEndsAt" = ${leaseEndsAt}::timestamptz,
+      "firstAttemptAt" = CASE WHEN recovered THEN "firstAttemptAt" ELSE coalesce("firstAttemptAt", ${now}::timestamptz) END
+    FROM due WHERE delivery.id = due.id
+    RETURNING delivery.*, recovered`;
+  const [row] = rows;
+  if (!row) return null;
+  const [delivery] = rowsOf('delivery', [fromDatabase('delivery', row)]);
+  return delivery ? { delivery, recovered: row.recovered } : null;
+}
+
+async function nextDueAt(db: Db): Promise<Instant | null> {
+  const rows = await db.$queryRaw<{ at: Date | null }[]>`
+    SELECT least(
+      (SELECT min("fireAt") FROM "Reminder" WHERE state = 'pending'),
+      (SELECT min("nextAttemptAt") FROM "Delivery" WHERE state = 'pending' OR state = 'failed_temporary')) AS at`;
+  return rows[0]?.at?.toISOString() ?? null;
+}

@@ -1,0 +1,65 @@
+import type { TableName } from '../../../app/store.ts';
+import { Prisma } from '../../../generated/prisma/client.ts';
+import { columnsOf } from '../fields.ts';
+import type { StoredRow } from '../stored-row.ts';
+import type { Db } from './client.ts';
+
+const MOST_ROWS = 5_000;
+const MOST_CHARACTERS = 4_000_000;
+
+/** Rows of one INSERT statement, with their JSON. */
+export interface Batch {
+  readonly rows: StoredRow[];
+  readonly json: string[];
+}
+
+/**
+ * Cuts rows into batches of a size that is good for the server. No batch holds an id twice: the answer names the new rows
+ * by id only.
+ */
+export function inBatches(rows: readonly StoredRow[]): Batch[] {
+  const batches: Batch[] = [];
+  let batch: Batch = { rows: [], json: [] };
+  let ids = new Set<string>();
+  let size = 0;
+  for (const row of rows) {
+    const json = JSON.stringify(row);
+    if (batches.length === 0 || ids.has(row.id) || ids.size >= MOST_ROWS || size + json.length > MOST_CHARACTERS) {
+      batches.push((batch = { rows: [], json: [] }));
+      ids = new Set();
+      size = 0;
+    }
+    batch.rows.push(row);
+    batch.json.push(json);
+    ids.add(row.id);
+    size += json.length;
+  }
+  return batches;
+}
+
+/**
+ * Inserts a batch as one JSON parameter, which PostgreSQL takes apart by the table's own column types: 60,000 rows in
+ * little more than a second, where Prisma's createMany (one parameter a value) takes over twenty. Returns the rows that
+ * were new, in their order.
+ */
+export async function insertBatch(db: Db, table: TableName, batch: Batch): Promise<StoredRow[]> {
+  const columns = [...columnsOf(table).values()];
+  const names = columns.map((column) => `"${column.name}"`);
+  // For this function a JSON null is a null of SQL, also where the column takes only a JSON one.
+  const values = columns.map(({ kind, nullable, name }) =>
+    kind === 'json' && !nullable ? `coalesce("${name}", 'null')` : `"${name}"`,
+  );
+  const target = Prisma.raw(databaseName(table));
+  const inserted = await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO ${target} (${Prisma.raw(names.join(', '))})
+    SELECT ${Prisma.raw(values.join(', '))} FROM json_populate_recordset(null::${target}, ${`[${batch.json.join(',')}]`}::json)
+    ON CONFLICT DO NOTHING
+    RETURNING id`;
+  const ids = new Set(inserted.map((row) => row.id));
+  return ids.size === batch.rows.length ? batch.rows : batch.rows.filter((row) => ids.has(row.id));
+}
+
+/** The model's name, quoted for SQL. */
+function databaseName(table: TableName): string {
+  return `"${table.charAt(0).toUpperCase()}${table.slice(1)}"`;
+}

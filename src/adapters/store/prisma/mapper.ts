@@ -1,0 +1,54 @@
+import type { TableName } from '../../../app/store.ts';
+import { Prisma } from '../../../generated/prisma/client.ts';
+import type { Column } from '../fields.ts';
+import { columnOf, columnsOf } from '../fields.ts';
+import { arranged } from '../stored-json.ts';
+import type { Patch, StoredRow } from '../stored-row.ts';
+
+/** The one place that knows how dates, times and JSON look to Prisma: LocalDate and Instant here, Date there. */
+
+/** A row as Prisma returns it → the row, frozen. */
+export function fromDatabase(table: TableName, row: Patch): StoredRow {
+  const stored: Record<string, unknown> = {};
+  for (const [name, column] of columnsOf(table)) stored[name] = readValue(column, row[name]);
+  return Object.freeze(stored) as StoredRow; // every table has an id of kind text
+}
+
+/** A patch → what Prisma's `data` wants. */
+export function toDatabase(table: TableName, patch: Patch): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(patch).map(([name, value]) => [name, writeValue(columnOf(table, name), value)]),
+  );
+}
+
+/** A value that is not null → what Prisma's `where` wants. */
+export function writeValue(column: Column, value: unknown): unknown {
+  switch (column.kind) {
+    case 'date':
+      return typeof value === 'string' ? midnight(value) : value;
+    case 'instant':
+      return typeof value === 'string' ? new Date(value) : value;
+    case 'dates':
+      return Array.isArray(value) ? value.map(midnight) : value;
+    case 'json':
+      if (value !== null) return value;
+      return column.nullable ? Prisma.DbNull : Prisma.JsonNull;
+    default:
+      return value;
+  }
+}
+
+function readValue(column: Column, value: unknown): unknown {
+  if (value instanceof Date) return column.kind === 'date' ? localDate(value) : value.toISOString();
+  if (column.kind === 'json') return arranged(value);
+  if (!Array.isArray(value)) return value;
+  return Object.freeze(value.map((one) => (one instanceof Date ? localDate(one) : one)));
+}
+
+function midnight(date: string): Date {
+  return new Date(`${date}T00:00:00.000Z`);
+}
+
+function localDate(midnightUtc: Date): string {
+  return midnightUtc.toISOString().slice(0, 10);
+}

@@ -1,0 +1,50 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/**
+ * One transaction's fate, the same in both stores: after a statement failed nothing more is accepted and the whole
+ * transaction fails, even if the caller swallowed the exception (PostgreSQL would answer the final COMMIT with a silent
+ * rollback); and nothing may use it once it is over.
+ */
+export class TransactionScope {
+  open = true;
+  #failure: { error: unknown } | null = null;
+
+  /** Runs one statement of the transaction. */
+  async statement<T>(run: () => Promise<T> | T): Promise<T> {
+    if (!this.open) throw new Error('this transaction is over');
+    this.check();
+    try {
+      return await run();
+    } catch (error) {
+      this.#failure ??= { error };
+      throw error;
+    }
+  }
+
+  /** Throws what a statement threw, if one did. */
+  check(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+}
+
+/**
+ * Knows whether code runs inside a transaction of this store. Calling the store itself there is a bug: the call would not
+ * be part of the transaction, and could wait for it for ever.
+ */
+export class TransactionWatch {
+  readonly #current = new AsyncLocalStorage<TransactionScope>();
+
+  /** Runs a transaction's work and closes its scope afterwards. */
+  async within<T>(work: (scope: TransactionScope) => Promise<T>): Promise<T> {
+    const scope = new TransactionScope();
+    try {
+      return await this.#current.run(scope, () => work(scope));
+    } finally {
+      scope.open = false;
+    }
+  }
+
+  refuseInside(): void {
+    if (this.#current.getStore()?.open) throw new Error('inside a transaction only its own tx may be used');
+  }
+}

@@ -1,0 +1,95 @@
+import type { Inbound, Reply } from '../core/entities/inbound.ts';
+import { deriveId } from '../core/ids.ts';
+import type { TransitionRefusal } from '../core/occurrence/transition.ts';
+import type { Intent } from '../core/reply/types.ts';
+import { clarificationText, confirmationText } from '../core/reply/wording.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { applyIntent } from './apply-intent.ts';
+import type { Deps } from './ports.ts';
+import type { SenderItem, SenderReading } from './read-inbound.ts';
+import type { Tx } from './store.ts';
+import { undoLastReply } from './undo-reply.ts';
+
+export interface AppliedReading {
+  state: Extract<Inbound['state'], 'applied' | 'waiting' | 'ignored'>;
+  reason: string | null;
+  say: string;
+  deliveries: string[];
+}
+
+/** What the sender is told where the state machine would not have it. */
+const REFUSED: Record<TransitionRefusal, string> = {
+  alreadySubmitted: '此前已报完成，无需重复反馈',
+  alreadyClosed: '已经办结，无需再反馈',
+  cancelled: '已经取消，无需反馈',
+  parked: '已挂账，暂不需要反馈',
+  notSubmitted: '尚未报完成',
+  notParked: '未挂账',
+  nothingToReopen: '没有可撤回的内容',
+  dateNotLater: '延期日期应晚于原定日期',
+};
+
+/**
+ * Applies a reading to the occurrences it speaks of, in the caller's transaction. Unsure changes nothing: it waits, and the
+ * sender is asked with the choices. Each intent becomes one Reply row, refused ones with their reason.
+ */
+export async function applyReading(
+  tx: Tx,
+  deps: Deps,
+  inbound: Inbound,
+  contactId: string,
+  understood: Extract<SenderReading, { ok: true }>,
+  now: Instant,
+): Promise<AppliedReading> {
+  const { items, reading } = understood;
+  const today = localDateOf(now);
+  if (reading.unsure) {
+    const choices = items.map(({ label, title, occurrence }) => ({ number: label, title, due: occurrence.dueOn }));
+    return { state: 'waiting', reason: 'unsure', say: clarificationText(reading, choices), deliveries: [] };
+  }
+  const deliveries: string[] = [];
+  const accepted: Intent[] = [];
+  const refused: string[] = [];
+  for (const [position, intent] of reading.intents.entries()) {
+    const item = items.find(({ label }) => label === intent.item);
+    const replyId = deriveId('reply', inbound.id, position);
+    const { refusal, posted } =
+      intent.kind === 'undo'
+        ? { refusal: await undoLastReply(tx, deps, contactId, item?.occurrence.id ?? null, now), posted: [] }
+        : await applyIntent(tx, inbound, replyId, contactId, item ?? null, intent, now);
+    deliveries.push(...posted);
+    await tx.reply.insert([{ id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal) }]);
+    if (refusal === null) accepted.push(intent);
+    else refused.push(`${intent.item === null ? '' : `第${intent.item}项`}${REFUSED[refusal]}`);
+  }
+  const confirmed = confirmationText(accepted, today);
+  const say = [confirmed, refused.length > 0 ? `${refused.join('；')}。` : ''].join('');
+  const nothing = accepted.every(({ kind }) => kind === 'none') && refused.length === 0;
+  return { state: nothing ? 'ignored' : 'applied', reason: refused.length > 0 ? 'partlyRefused' : null, say, deliveries };
+}
+
+function replyRow(
+  inbound: Inbound,
+  contactId: string,
+  item: SenderItem | null,
+  intent: Intent,
+  position: number,
+  refusal: TransitionRefusal | null,
+): Omit<Reply, 'id'> {
+  return {
+    inboundId: inbound.id,
+    position,
+    occurrenceId: item?.occurrence.id ?? null,
+    contactId,
+    kind: intent.kind,
+    percent: intent.percent ?? null,
+    value: intent.value ?? null,
+    measure: intent.measure ?? null,
+    date: intent.date ?? null,
+    reason: intent.reason ?? null,
+    text: inbound.kind === 'text' ? inbound.body : '',
+    repliedAt: inbound.receivedAt,
+    refusal,
+    undoneAt: null,
+  };
+}

@@ -1,0 +1,15 @@
+import { type LedgerRow, ledgerRows } from '../core/report/ledger.ts';
+import { localDateOf } from '../core/time/instant.ts';
+import type { Deps } from './ports.ts';
+
+/** The 台账 of all plans that have been activated, or of one. Read only. */
+export async function buildLedger(deps: Pick<Deps, 'store' | 'clock' | 'calendar'>, planId?: string): Promise<LedgerRow[]> {
+  const { store, clock, calendar } = deps;
+  const plans = (await store.plan.find(planId === undefined ? {} : { id: planId })).filter(({ state }) => state !== 'draft');
+  const planIds = plans.map(({ id }) => id);
+  const tasks = await store.task.find({ planId: { in: planIds } });
+  const assignments = await store.assignment.find({ taskId: { in: tasks.map(({ id }) => id) } });
+  const occurrences = await store.occurrence.find({ planId: { in: planIds } });
+  const unitNames = new Map((await store.orgUnit.find({})).map(({ id, name }) => [id, name]));
+  return ledgerRows({ plans, tasks, assignments, occurrences, unitNames, today: localDateOf(clock.now()), calendar });
+}

@@ -1,0 +1,42 @@
+import type { ChannelName } from '../core/entities/directory.ts';
+import type { Letter } from '../core/policy/letter-types.ts';
+
+/** What a channel knows after trying to send. Codes and texts are the provider's own, kept beside our classification. */
+export type SendOutcome =
+  /** The provider has it. */
+  | { result: 'sent'; providerMessageId: string | null }
+  /** Not taken, or (with an idempotent provider) safe to ask again with the same key. */
+  | { result: 'retry'; code: string; text: string; retryAfterSeconds?: number }
+  /** This address can't be reached: the next route's turn. */
+  | { result: 'unreachable'; code: string; text: string }
+  /** The provider will not take this content. */
+  | { result: 'refused'; code: string; text: string }
+  /** Set-up is wrong (credentials, scopes): stop and tell an operator; nobody's fault, no attempt burnt. */
+  | { result: 'misconfigured'; code: string; text: string }
+  /** Nobody can know whether it arrived: 送达不明. */
+  | { result: 'unknown'; code: string; text: string };
+
+export interface SendRequest {
+  letter: Letter;
+  address: string;
+  /** The contact it is for. */
+  contactId: string;
+  /** Our idempotency key, the same on every retry. At most 50 characters of [0-9a-z-]. */
+  key: string;
+  /**
+   * To be awaited right before the provider could first accept the message. It commits a mark: if the process dies
+   * after it and the channel is not idempotent, the outcome is unknown; if it dies before, sending again is safe.
+   */
+  handingOver: () => Promise<void>;
+}
+
+/** A way to reach people. One folder under adapters/channels is all of it. */
+export interface Channel {
+  readonly name: ChannelName;
+  /** For how many minutes after the first attempt the provider shows one message for one key; 0: not at all. */
+  readonly idempotentMinutes: number;
+  send(request: SendRequest): Promise<SendOutcome>;
+  /** Checks set-up without sending: for `doctor`. Null: fine; else one Chinese line. */
+  check(): Promise<string | null>;
+  close(): Promise<void>;
+}

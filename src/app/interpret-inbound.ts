@@ -1,0 +1,70 @@
+import type { Inbound } from '../core/entities/inbound.ts';
+import type { Instant } from '../core/time/instant.ts';
+import { applyReading, type AppliedReading } from './apply-reading.ts';
+import { postText } from './post-notice.ts';
+import type { Deps } from './ports.ts';
+import { readButton, readText, type SenderReading } from './read-inbound.ts';
+import { recordEvent } from './record-event.ts';
+import type { Tx } from './store.ts';
+
+/** What the sender is told: as a toast after a button, as a receipt after a sentence. */
+export interface InboundResult {
+  state: Inbound['state'];
+  /** Chinese, one or two sentences. */
+  say: string;
+}
+
+const SAY: Partial<Record<string, string>> = {
+  unknownSender: '您的账号尚未登记为联系人，请联系督办单位。',
+  forged: '该按钮无效，请使用最近一次收到的提醒。',
+  notYours: '该事项不是发给您的，未作记录。',
+};
+
+/**
+ * Works one inbound off, once: whose it is, what it means, what that changes, and the answer; all in one transaction. A
+ * second run finds it processed and repeats the stored outcome. Strangers and forgeries change nothing and are recorded.
+ */
+export async function interpretInbound(deps: Deps, inboundId: string): Promise<InboundResult> {
+  const now = deps.clock.now();
+  const done = await deps.store.transaction(async (tx) => {
+    await tx.lock(`inbound:${inboundId}`);
+    const inbound = await tx.inbound.get(inboundId);
+    if (!inbound) throw new Error(`no inbound ${inboundId}`);
+    if (inbound.state !== 'received') return { result: { state: inbound.state, say: '已收到，请勿重复提交。' }, deliveries: [] };
+    return work(tx, deps, inbound, now);
+  });
+  for (const id of done.deliveries) await deps.queue.enqueue('deliver', id);
+  return done.result;
+}
+
+async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
+  const route = (await tx.contactRoute.find({ channel: inbound.channel, address: inbound.sender }))[0];
+  if (!route) return refuse(tx, inbound, 'unknownSender', null, now);
+  const { contactId } = route;
+  const reading: SenderReading =
+    inbound.kind === 'button' ? await readButton(tx, deps, inbound, contactId) : await readText(tx, deps, inbound, contactId, now);
+  if (!reading.ok) return refuse(tx, inbound, reading.reason, contactId, now);
+  const applied = await applyReading(tx, deps, inbound, contactId, reading, now);
+  await tx.inbound.update(inbound.id, { state: applied.state, reason: applied.reason, contactId, processedAt: now });
+  const receipt = needsReceipt(inbound, applied) ? await postText(tx, 'receipt', contactId, inbound.id, applied.say, route, now) : null;
+  const deliveries = receipt ? [...applied.deliveries, receipt] : applied.deliveries;
+  return { result: { state: applied.state, say: applied.say }, deliveries };
+}
+
+/** A button has its toast; thanks and small talk get no answer at all. */
+function needsReceipt(inbound: Inbound, applied: AppliedReading): boolean {
+  return inbound.kind === 'text' && applied.state !== 'ignored' && applied.say !== '';
+}
+
+async function refuse(tx: Tx, inbound: Inbound, reason: string, contactId: string | null, now: Instant) {
+  await tx.inbound.update(inbound.id, { state: 'refused', reason, contactId, processedAt: now });
+  await recordEvent(tx, now, {
+    entity: 'inbound',
+    entityId: inbound.id,
+    type: 'refuse',
+    actor: `${inbound.channel}:${inbound.sender}`,
+    to: 'refused',
+    why: reason,
+  });
+  return { result: { state: 'refused' as const, say: SAY[reason] ?? '未作记录。' }, deliveries: [] };
+}

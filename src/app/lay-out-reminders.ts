@@ -1,0 +1,71 @@
+import type { Reminder } from '../core/entities/message.ts';
+import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Plan } from '../core/entities/plan.ts';
+import { isLive } from '../core/occurrence/transition.ts';
+import { planReminders } from '../core/policy/plan-reminders.ts';
+import { recipientsOf, type People } from '../core/policy/recipients.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { loadPeople } from './load-people.ts';
+import { loadPolicies, type PolicyOf } from './load-policy.ts';
+import type { Deps } from './ports.ts';
+import type { Tx } from './store.ts';
+
+/** The first occurrence of each assignment (earliest original due date, then id): the one that carries the notice. */
+export function firstOccurrences(occurrences: readonly Occurrence[]): Set<string> {
+  const first = new Map<string, Occurrence>();
+  for (const occurrence of occurrences) {
+    const rival = first.get(occurrence.assignmentId);
+    const earlier =
+      !rival ||
+      occurrence.originalDueOn < rival.originalDueOn ||
+      (occurrence.originalDueOn === rival.originalDueOn && occurrence.id < rival.id);
+    if (earlier) first.set(occurrence.assignmentId, occurrence);
+  }
+  return new Set([...first.values()].map(({ id }) => id));
+}
+
+/** The reminders of many occurrences of one plan, from `now` on. Pure but for its arguments. */
+export function remindersFor(
+  plan: Plan,
+  occurrences: readonly Occurrence[],
+  first: ReadonlySet<string>,
+  people: People,
+  policyOf: PolicyOf,
+  calendar: Deps['calendar'],
+  now: Instant,
+): Reminder[] {
+  const activatedOn = localDateOf(plan.activatedAt ?? now);
+  const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
+  return occurrences
+    .filter(({ state }) => isLive(state))
+    .flatMap((occurrence) => {
+      let recipients = recipientsByUnit.get(occurrence.unitId);
+      if (!recipients) {
+        recipients = recipientsOf(people, occurrence.unitId, localDateOf(now));
+        recipientsByUnit.set(occurrence.unitId, recipients);
+      }
+      const policy = policyOf(occurrence.planId, occurrence.taskId);
+      return planReminders({ occurrence, policy, activatedOn, first: first.has(occurrence.id), recipients, calendar, now });
+    });
+}
+
+/**
+ * Lays out one occurrence anew after any edit: pending reminders that are no longer in the plan are superseded, new ones
+ * inserted under their unique keys; what was sent stays as it was. Call it inside the edit's transaction.
+ */
+export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrence, now: Instant): Promise<void> {
+  const plan = await tx.plan.get(occurrence.planId);
+  const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
+  const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
+  const wanted =
+    plan?.state === 'active'
+      ? remindersFor(plan, [occurrence], firstOccurrences(siblings), await loadPeople(tx), await loadPolicies(tx), deps.calendar, now)
+      : [];
+  const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));
+  for (const { id, fireAt } of pending) {
+    const planned = keep.get(id);
+    if (!planned) await tx.reminder.update(id, { state: 'superseded', reason: 'superseded' });
+    else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt });
+  }
+  await tx.reminder.insert(wanted);
+}

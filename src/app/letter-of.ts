@@ -1,0 +1,50 @@
+import type { Message, MessageItem } from '../core/entities/message.ts';
+import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
+import type { Letter } from '../core/policy/letter-types.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Deps } from './ports.ts';
+import type { Tx } from './store.ts';
+import { judgeReminders } from './wanted-context.ts';
+
+/** When each occurrence's own unit was asked, oldest first: from the messages sent to its contacts. */
+async function askedAt(tx: Tx, occurrenceIds: readonly string[]): Promise<Map<string, Instant[]>> {
+  const sent = await tx.reminder.find({ occurrenceId: { in: occurrenceIds }, state: 'sent', audience: 'contacts' }, { orderBy: ['fireAt'] });
+  const asked = new Map<string, Instant[]>();
+  for (const { occurrenceId, fireAt } of sent) asked.set(occurrenceId, [...(asked.get(occurrenceId) ?? []), fireAt]);
+  return asked;
+}
+
+async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): Promise<LetterSource[]> {
+  const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
+  const judged = new Map((await judgeReminders(tx, reminders, now)).map((entry) => [entry.reminder.id, entry]));
+  const units = new Map(
+    (await tx.orgUnit.find({ id: { in: [...new Set([...judged.values()].map((j) => j.occurrence.unitId))] } })).map((unit) => [unit.id, unit.name]),
+  );
+  const escalated = items.filter(({ ask }) => ask === 'escalation').map(({ occurrenceId }) => occurrenceId);
+  const asked = escalated.length > 0 ? await askedAt(tx, escalated) : new Map<string, Instant[]>();
+  return items.map((item) => {
+    const entry = judged.get(item.reminderId);
+    if (!entry) throw new Error(`message item ${item.id} has no reminder`);
+    return {
+      item,
+      occurrence: entry.occurrence,
+      content: entry.task.content,
+      planTitle: entry.plan.title,
+      unitName: units.get(entry.occurrence.unitId) ?? '',
+      askedAt: asked.get(item.occurrenceId) ?? [],
+    };
+  });
+}
+
+/** A message in words, from the newest state of its items; dropped items are left out. */
+export async function letterOf(tx: Tx, deps: Pick<Deps, 'calendar' | 'keys'>, message: Message, now: Instant): Promise<Letter> {
+  const contact = await tx.contact.get(message.contactId);
+  const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] });
+  return composeLetter({
+    message,
+    recipientName: contact?.name ?? '',
+    sources: await sourcesOf(tx, items, now),
+    calendar: deps.calendar,
+    keys: deps.keys,
+  });
+}

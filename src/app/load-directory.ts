@@ -1,0 +1,80 @@
+import type { ChannelName } from '../core/entities/directory.ts';
+import { deriveId } from '../core/ids.ts';
+import type { Tx } from './store.ts';
+
+export interface RouteSeed {
+  channel: ChannelName;
+  address: string;
+}
+
+/** A directory as people write it down: units with other names, groups with members, who answers for what. */
+export interface DirectorySeed {
+  units: readonly { name: string; parent?: string; aliases: readonly string[] }[];
+  groups: readonly { name: string; aliases?: readonly string[]; members: readonly string[] }[];
+  people: readonly { name: string; unit: string; duty: 'contact' | 'leader' | 'deputy'; routes: readonly RouteSeed[] }[];
+  coordinators: readonly { name: string; routes: readonly RouteSeed[] }[];
+}
+
+/**
+ * Adds a directory to the store; what exists is left alone. A group's alias becomes a group of the same members. People are
+ * one contact per name and first address. Throws on a member, parent or unit of a person that the seed does not list.
+ */
+export async function loadDirectory(tx: Tx, seed: DirectorySeed): Promise<void> {
+  const unitId = (name: string) => deriveId('orgUnit', name);
+  const known = new Set(seed.units.map(({ name }) => name));
+  const named = (name: string) => {
+    if (!known.has(name)) throw new Error(`the directory has no unit ${name}`);
+    return unitId(name);
+  };
+  // Parents first: the database checks the reference row by row.
+  const roots = seed.units.filter(({ parent }) => parent === undefined);
+  const rest = seed.units.filter(({ parent }) => parent !== undefined);
+  for (const units of [roots, rest])
+    await tx.orgUnit.insert(units.map(({ name, parent }) => ({ id: unitId(name), name, parentId: parent === undefined ? null : named(parent) })));
+  await tx.unitAlias.insert(
+    seed.units.flatMap(({ name, aliases }) => aliases.map((alias) => ({ id: deriveId('unitAlias', alias), alias, unitId: unitId(name) }))),
+  );
+  for (const { name, aliases = [], members } of seed.groups)
+    for (const groupName of [name, ...aliases]) {
+      const groupId = deriveId('orgUnitGroup', groupName);
+      await tx.orgUnitGroup.insert([{ id: groupId, name: groupName }]);
+      await tx.orgUnitGroupMember.insert(
+        members.map((member) => ({ id: deriveId('orgUnitGroupMember', groupId, unitId(member)), groupId, unitId: named(member) })),
+      );
+    }
+  await insertPeople(tx, seed, named);
+}
+
+async function insertPeople(tx: Tx, seed: DirectorySeed, unitId: (name: string) => string): Promise<void> {
+  const contactId = (name: string, routes: readonly RouteSeed[]) => deriveId('contact', name, routes[0]?.address ?? '');
+  const people = [...seed.people, ...seed.coordinators];
+  await tx.contact.insert(people.map(({ name, routes }) => ({ id: contactId(name, routes), name })));
+  await tx.contactRoute.insert(
+    people.flatMap(({ name, routes }) =>
+      routes.map(({ channel, address }, priority) => ({
+        id: deriveId('contactRoute', channel, address),
+        contactId: contactId(name, routes),
+        channel,
+        address,
+        priority,
+        state: 'ok' as const,
+        badReason: null,
+      })),
+    ),
+  );
+  await tx.contactDuty.insert(
+    seed.people.map(({ name, unit, duty, routes }) => {
+      const [contact, unitKey] = [contactId(name, routes), unitId(unit)];
+      return { id: deriveId('contactDuty', contact, unitKey, duty), contactId: contact, unitId: unitKey, duty, fromOn: null, toOn: null };
+    }),
+  );
+  await tx.user.insert(
+    seed.coordinators.map(({ name, routes }) => ({
+      id: deriveId('user', name),
+      name,
+      role: 'coordinator' as const,
+      contactId: contactId(name, routes),
+      tokenHash: null,
+    })),
+  );
+}

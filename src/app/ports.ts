@@ -1,0 +1,24 @@
+import type { WorkCalendar } from '../core/calendar/types.ts';
+import type { ChannelName } from '../core/entities/directory.ts';
+import type { SigningKeys } from '../core/reply/button.ts';
+import type { Clock } from '../core/time/clock.ts';
+import type { Channel } from './channel.ts';
+import type { Store } from './store.ts';
+
+/** Jobs carry ids only: everything else is in the database, where a job that comes twice or late looks it up. */
+export type JobName = 'deliver' | 'inbound';
+
+/** The queue is for now, the database is the truth: a job that is lost is given again by `reconcile`. */
+export interface JobQueue {
+  enqueue(job: JobName, id: string): Promise<void>;
+}
+
+/** What the use cases are given. `wire.ts` makes it for the live system, `simulate.ts` for a rehearsal. */
+export interface Deps {
+  store: Store;
+  clock: Clock;
+  calendar: WorkCalendar;
+  queue: JobQueue;
+  channels: ReadonlyMap<ChannelName, Channel>;
+  keys: SigningKeys;
+}

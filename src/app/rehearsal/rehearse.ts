@@ -1,0 +1,136 @@
+import { type Instant, instantAt, localDateOf } from '../../core/time/instant.ts';
+import { addDays, type LocalDate } from '../../core/time/local-date.ts';
+import { decideExtension } from '../decide-extension.ts';
+import { deliverMessage } from '../deliver-message.ts';
+import { interpretInbound } from '../interpret-inbound.ts';
+import { letterOf } from '../letter-of.ts';
+import type { Deps } from '../ports.ts';
+import { receiveInbound } from '../receive-inbound.ts';
+import { reconcile } from '../reconcile.ts';
+import { sweep } from '../sweep.ts';
+import type { InlineQueue } from './inline-queue.ts';
+import type { PlannedReply, ReplyModel } from './reply-model.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+/** The use cases' dependencies with a clock that can be turned and a queue that is worked off here. */
+export type RehearsalDeps = Omit<Deps, 'clock' | 'queue'> & { clock: VirtualClock; queue: InlineQueue };
+
+export interface RehearsalOptions {
+  /** Where the clock stops; what falls due at or after it stays. */
+  until: Instant;
+  model: ReplyModel;
+  /** Told whenever a new day begins on the virtual clock. */
+  onDay?: (day: LocalDate) => void;
+}
+
+/** Coordinators decide on the next workday at this minute. */
+const DECISION_MINUTE = 15 * 60;
+
+/** What the people of the rehearsal are about to do, in order of time. */
+interface Agenda {
+  next(): Instant | null;
+  takeDue(now: Instant): PlannedReply[];
+  add(replies: readonly PlannedReply[]): void;
+}
+
+function createAgenda(): Agenda {
+  const planned: PlannedReply[] = [];
+  return {
+    next: () => planned[0]?.at ?? null,
+    takeDue(now) {
+      const later = planned.findIndex(({ at }) => at > now);
+      return planned.splice(0, later === -1 ? planned.length : later);
+    },
+    add(replies) {
+      for (const reply of replies) {
+        let low = 0;
+        for (let high = planned.length; low < high; ) {
+          const middle = (low + high) >> 1;
+          if ((planned[middle]?.at ?? '') <= reply.at) low = middle + 1;
+          else high = middle;
+        }
+        planned.splice(low, 0, reply);
+      }
+    },
+  };
+}
+
+/**
+ * Runs the very use cases that run live, on a clock that jumps from one due instant to the next, up to `until`.
+ * Whatever the store holds (directory, active plans) is what is rehearsed; the store is changed as the year would have.
+ */
+export async function rehearse(deps: RehearsalDeps, { until, model, onDay }: RehearsalOptions): Promise<void> {
+  const agenda = createAgenda();
+  let day = '';
+  for (;;) {
+    const now = await nextInstant(deps, agenda);
+    if (now === null || now >= until) break;
+    deps.clock.advanceTo(now);
+    if (localDateOf(now) !== day) {
+      day = localDateOf(now);
+      onDay?.(day);
+    }
+    for (const reply of agenda.takeDue(now)) await answer(deps, reply);
+    await decideWaiting(deps, model, now);
+    await sweep(deps);
+    await reconcile(deps);
+    await drain(deps, agenda, model);
+    // What is still due could not be sent now (a closed window): look again when the next working day opens.
+    if (((await deps.store.nextDueAt()) ?? until) <= now) deps.clock.advanceTo(instantAt(addDays(day, 1), 8 * 60));
+  }
+  deps.clock.advanceTo(until);
+}
+
+async function nextInstant(deps: RehearsalDeps, agenda: Agenda): Promise<Instant | null> {
+  const times = [await deps.store.nextDueAt(), agenda.next()].filter((time) => time !== null);
+  if (times.length === 0) return null;
+  const next = times.reduce((a, b) => (a < b ? a : b));
+  return next < deps.clock.now() ? deps.clock.now() : next;
+}
+
+async function drain(deps: RehearsalDeps, agenda: Agenda, model: ReplyModel): Promise<void> {
+  for (let job = deps.queue.take(); job; job = deps.queue.take()) {
+    if (job.job === 'inbound') await interpretInbound(deps, job.id);
+    else if ((await deliverMessage(deps, job.id)) === 'sent') agenda.add(await reactions(deps, job.id, model));
+  }
+}
+
+/** How the reader of a delivered message will answer. */
+async function reactions(deps: RehearsalDeps, deliveryId: string, model: ReplyModel): Promise<PlannedReply[]> {
+  const delivery = await deps.store.delivery.get(deliveryId);
+  const message = delivery && (await deps.store.message.get(delivery.messageId));
+  if (!delivery || message?.kind !== 'digest') return [];
+  const now = deps.clock.now();
+  return model.repliesTo(message.contactId, await letterOf(deps.store, deps, message, now), now);
+}
+
+/** A reply comes in over the route the message went out by. */
+async function answer(deps: RehearsalDeps, { contactId, messageId, say }: PlannedReply): Promise<void> {
+  const [delivery] = await deps.store.delivery.find({ messageId, state: 'sent' });
+  if (!delivery) return;
+  const text = 'text' in say ? say.text : null;
+  const body = 'text' in say ? say.text : JSON.stringify(say.button);
+  await receiveInbound(deps, {
+    channel: delivery.channel,
+    providerId: `rehearsal-${messageId}-${body}`,
+    sender: delivery.address,
+    answersTo: delivery.providerMessageId,
+    kind: text === null ? 'button' : 'text',
+    body,
+    raw: { rehearsal: contactId },
+  });
+  for (let job = deps.queue.take(); job; job = deps.queue.take())
+    if (job.job === 'inbound') await interpretInbound(deps, job.id);
+    else await deliverMessage(deps, job.id);
+}
+
+/** Coordinators look through the waiting requests once a day. */
+async function decideWaiting(deps: RehearsalDeps, model: ReplyModel, now: Instant): Promise<void> {
+  if (now < instantAt(localDateOf(now), DECISION_MINUTE)) return;
+  for (const request of await deps.store.extensionRequest.find({ state: 'pending' }, { orderBy: ['requestedAt'] })) {
+    if (localDateOf(request.requestedAt) === localDateOf(now)) continue;
+    const approve = model.approves(request.id);
+    const decided = await decideExtension(deps, request.id, { approve, by: 'system' });
+    if (!decided.ok) await decideExtension(deps, request.id, { approve: false, by: 'system' });
+  }
+}

@@ -1,0 +1,38 @@
+import type { Occurrence } from '../core/entities/occurrence.ts';
+import { type OccurrenceEvent, transition, type TransitionRefusal } from '../core/occurrence/transition.ts';
+import type { NotWantedReason } from '../core/entities/message.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Tx } from './store.ts';
+
+export type SavedTransition = { ok: true; occurrence: Occurrence } | { ok: false; reason: TransitionRefusal };
+
+/** States in which nothing more is asked, with the reason their pending reminders get. */
+const ENDS_REMINDERS: Partial<Record<Occurrence['state'], NotWantedReason>> = {
+  submitted: 'alreadySubmitted',
+  closed: 'alreadyClosed',
+  cancelled: 'cancelled',
+  parked: 'parked',
+};
+
+/**
+ * The only way an occurrence changes: decide, save guarded by its version, record, and drop what is no longer wanted.
+ * Throws when somebody else changed it since it was read: the caller's transaction must have locked or must run again.
+ */
+export async function saveTransition(
+  tx: Tx,
+  occurrence: Occurrence,
+  event: OccurrenceEvent,
+  actor: string,
+  now: Instant,
+  occurredAt: Instant = now,
+): Promise<SavedTransition> {
+  const result = transition(occurrence, event, actor, now, occurredAt);
+  if (!result.ok) return result;
+  const { id, ...changed } = result.occurrence;
+  if (!(await tx.occurrence.update(id, changed, { version: occurrence.version })))
+    throw new Error(`occurrence ${id} was changed by somebody else`);
+  await tx.event.insert([result.event]);
+  const reason = ENDS_REMINDERS[result.occurrence.state];
+  if (reason) await tx.reminder.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'superseded', reason });
+  return { ok: true, occurrence: result.occurrence };
+}

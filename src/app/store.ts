@@ -1,0 +1,154 @@
+import type {
+  Contact,
+  ContactDuty,
+  ContactLeave,
+  ContactRoute,
+  OrgUnit,
+  OrgUnitGroup,
+  OrgUnitGroupMember,
+  UnitAlias,
+  User,
+} from '../core/entities/directory.ts';
+import type { Attachment, Inbound, Reply } from '../core/entities/inbound.ts';
+import type { Delivery, Message, MessageItem, Reminder, SandboxMessage } from '../core/entities/message.ts';
+import type {
+  Escalation,
+  ExtensionRequest,
+  Occurrence,
+  Silence,
+  SupervisionOrder,
+} from '../core/entities/occurrence.ts';
+import type {
+  Assignment,
+  Deadline,
+  Indicator,
+  Plan,
+  PlanImport,
+  PlanMilestone,
+  Target,
+  TargetShare,
+  TargetValue,
+  Task,
+  WorkingGroup,
+  WorkingGroupMember,
+} from '../core/entities/plan.ts';
+import type { Policy, PolicyBinding } from '../core/entities/policy.ts';
+import type { Bulletin, Event, EventSeal, Setting } from '../core/entities/record.ts';
+import type { CalendarDay } from '../core/calendar/types.ts';
+import type { Instant } from '../core/time/instant.ts';
+
+/** Every kind of row the system keeps, by table name. The database, the in-memory store and exports share these names. */
+export interface Rows {
+  orgUnit: OrgUnit;
+  unitAlias: UnitAlias;
+  orgUnitGroup: OrgUnitGroup;
+  orgUnitGroupMember: OrgUnitGroupMember;
+  contact: Contact;
+  contactRoute: ContactRoute;
+  contactDuty: ContactDuty;
+  contactLeave: ContactLeave;
+  user: User;
+  calendarDay: CalendarDay & { id: string; tableVersion: string };
+  policy: Policy;
+  policyBinding: PolicyBinding;
+  plan: Plan;
+  planImport: PlanImport;
+  planMilestone: PlanMilestone;
+  indicator: Indicator;
+  workingGroup: WorkingGroup;
+  workingGroupMember: WorkingGroupMember;
+  task: Task;
+  assignment: Assignment;
+  deadline: Deadline;
+  target: Target;
+  targetShare: TargetShare;
+  occurrence: Occurrence;
+  reminder: Reminder;
+  message: Message;
+  messageItem: MessageItem;
+  delivery: Delivery;
+  sandboxMessage: SandboxMessage;
+  inbound: Inbound;
+  attachment: Attachment;
+  reply: Reply;
+  targetValue: TargetValue;
+  extensionRequest: ExtensionRequest;
+  silence: Silence;
+  escalation: Escalation;
+  supervisionOrder: SupervisionOrder;
+  event: Event;
+  eventSeal: EventSeal;
+  bulletin: Bulletin;
+  setting: Setting;
+}
+
+export type TableName = keyof Rows;
+
+type Condition<Value> =
+  | Value
+  | { in: readonly Value[] }
+  | { lte: Value }
+  | { lt: Value }
+  | { gte: Value }
+  | { gt: Value }
+  | { not: Value };
+
+/** All named fields must hold. Comparisons never match null; `{ not: null }` means "is set". */
+export type Where<Row> = { readonly [Field in keyof Row]?: Condition<Row[Field]> };
+
+export interface FindOptions<Row> {
+  /** Fields to order by, ascending; ties are always broken by id. Default: by id. */
+  orderBy?: readonly (keyof Row & string)[];
+  /** Reverses the whole order, ids included. */
+  descending?: boolean;
+  limit?: number;
+}
+
+/** One kind of row. Rows go in and come out as plain values: dates as LocalDate, times as Instant. */
+export interface Table<Row extends { id: string }> {
+  get(id: string): Promise<Row | null>;
+  find(where: Where<Row>, options?: FindOptions<Row>): Promise<Row[]>;
+  count(where: Where<Row>): Promise<number>;
+  /** Inserts and returns the rows that were new; a row whose id or unique key is taken is left alone. */
+  insert(rows: readonly Row[]): Promise<Row[]>;
+  /** Changes the row if it exists and, with `expect`, still looks like that; answers whether it did. */
+  update(id: string, patch: Partial<Row>, expect?: Where<Row>): Promise<boolean>;
+  /** Changes all rows that match; answers how many. */
+  updateWhere(where: Where<Row>, patch: Partial<Row>): Promise<number>;
+  /** Removes all rows that match; answers how many. Only drafts and leases of nothing are ever removed. */
+  remove(where: Where<Row>): Promise<number>;
+}
+
+/** What a use case may do to the store, inside a transaction or (each call its own) outside of one. */
+export type Tx = { readonly [Name in TableName]: Table<Rows[Name]> } & {
+  /** Holds off every other transaction that locks the same name until this one ends. Only inside a transaction. */
+  lock(name: string): Promise<void>;
+  /** Contacts with a pending reminder whose time has come, earliest first, then by id. */
+  recipientsDue(now: Instant, limit: number): Promise<string[]>;
+  /**
+   * The pending reminders of one contact whose time has come, claimed for this transaction (rows another transaction
+   * holds are left out), in order of fireAt, then id.
+   */
+  claimDueReminders(contactId: string, now: Instant): Promise<Reminder[]>;
+  /** Ids of deliveries that should have a job now: due for an attempt, or left in `sending` with a lease that ran out. */
+  deliveriesDue(now: Instant, limit: number): Promise<string[]>;
+  /**
+   * Takes a delivery for one attempt: state `sending`, attempts + 1, the lease, firstAttemptAt. Null when it is not due, or
+   * somebody else holds it. A delivery whose lease ran out is given back as it was left (state `sending`, old
+   * `handedOverAt`) together with `recovered: true`: the caller decides between another attempt and `unknown`.
+   */
+  claimDelivery(
+    id: string,
+    now: Instant,
+    leaseEndsAt: Instant,
+  ): Promise<{ delivery: Delivery; recovered: boolean } | null>;
+  /** The earliest fireAt of a pending reminder or nextAttemptAt of a delivery; null when nothing waits. */
+  nextDueAt(): Promise<Instant | null>;
+};
+
+/** The truth. Two implementations pass one contract suite: PostgreSQL through Prisma, and memory for rehearsals. */
+export type Store = Tx & {
+  /** All or nothing: an exception inside undoes everything and is thrown on. Not nested. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,54 @@
+import type { Reminder } from '../core/entities/message.ts';
+import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Plan, Task } from '../core/entities/plan.ts';
+import { isOverdue } from '../core/occurrence/light.ts';
+import { stepOf } from '../core/policy/plan-reminders.ts';
+import { type Wanted, stillWanted } from '../core/policy/still-wanted.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { loadPolicies } from './load-policy.ts';
+import type { Tx } from './store.ts';
+
+/** A reminder with everything it hangs on, and whether it is still wanted at this moment. */
+export interface JudgedReminder {
+  reminder: Reminder;
+  occurrence: Occurrence;
+  task: Task;
+  plan: Plan;
+  wanted: Wanted;
+}
+
+/** How many due dates in a row, this one included, a recurring series has let pass. 0 where this one was met. */
+async function missesInARow(tx: Tx, occurrence: Occurrence, today: string): Promise<number> {
+  const series = await tx.occurrence.find(
+    { assignmentId: occurrence.assignmentId, ruleKey: occurrence.ruleKey, originalDueOn: { lte: occurrence.originalDueOn } },
+    { orderBy: ['originalDueOn'], descending: true },
+  );
+  const met = series.findIndex((one) => !isOverdue(one, today));
+  return met === -1 ? series.length : met;
+}
+
+function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Judges reminders by the newest state of the database. The order of the input is kept. */
+export async function judgeReminders(tx: Tx, reminders: readonly Reminder[], now: Instant): Promise<JudgedReminder[]> {
+  if (reminders.length === 0) return [];
+  const occurrences = byId(await tx.occurrence.find({ id: { in: [...new Set(reminders.map((r) => r.occurrenceId))] } }));
+  const tasks = byId(await tx.task.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.taskId))] } }));
+  const plans = byId(await tx.plan.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.planId))] } }));
+  const silences = await tx.silence.find({ toAt: { gt: now } });
+  const policyOf = await loadPolicies(tx);
+  const judged: JudgedReminder[] = [];
+  for (const reminder of reminders) {
+    const occurrence = occurrences.get(reminder.occurrenceId);
+    const task = occurrence && tasks.get(occurrence.taskId);
+    const plan = occurrence && plans.get(occurrence.planId);
+    if (!occurrence || !task || !plan) throw new Error(`reminder ${reminder.id} hangs on rows that do not exist`);
+    const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
+    const misses = step?.onlyIf?.missesInARow === undefined ? 0 : await missesInARow(tx, occurrence, localDateOf(now));
+    const wanted = stillWanted(reminder, { plan, occurrence, step, silences, missesInARow: misses, now });
+    judged.push({ reminder, occurrence, task, plan, wanted });
+  }
+  return judged;
+}

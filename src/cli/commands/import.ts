@@ -1,0 +1,66 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { importPlan } from '../../app/import-plan.ts';
+import { readPlanFile } from '../../wire-files.ts';
+import { CommandFailure, EXIT } from '../exit.ts';
+import { type SystemOptions, withSystem } from '../with-system.ts';
+
+interface ImportOptions extends SystemOptions {
+  year?: string;
+  dryRun?: true;
+  json?: true;
+}
+
+function yearOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const year = Number(text);
+  if (!Number.isInteger(year) || year < 1990 || year > 2100) throw new CommandFailure('--year 应为四位年份。', EXIT.usage);
+  return year;
+}
+
+/** At most this many names or doubts are listed on the terminal; the JSON has all. */
+const SHOWN = 12;
+
+function listed(names: readonly string[]): string {
+  return names.length <= SHOWN ? names.join('、') : `${names.slice(0, SHOWN).join('、')}等${names.length}个`;
+}
+
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .argument('<file>', '方案文件：docx、xlsx、csv、txt')
+    .option('--year <year>', '方案所属年份；文件里写明时不必给')
+    .option('--dry-run', '只解读，不写入（不打开数据库）')
+    .option('--json', '以 JSON 输出')
+    .option('--data <dir>', '数据目录')
+    .description('导入方案：读出任务、单位、时限、指标；导入后保持静默，启用前不发任何提醒')
+    .action(async (file: string, options: ImportOptions) => {
+      const year = yearOf(options.year);
+      const read = await readPlanFile(file, year === undefined ? {} : { year });
+      if (!read.ok) throw new CommandFailure(read.message);
+      const { draft } = read;
+      if (options.dryRun) {
+        if (options.json) process.stdout.write(`${JSON.stringify(read.json, null, 1)}\n`);
+        else process.stdout.write(`《${draft.title}》：${draft.tasks.length}项任务，${draft.period.start}至${draft.period.end}。试读完成，未写入。\n`);
+        return;
+      }
+      const result = await withSystem(options, ({ deps }) =>
+        importPlan(deps, draft, { name: basename(file), sha256: read.sha256 }, 'user:cli'),
+      );
+      if (!result.ok) throw new CommandFailure(result.message);
+      const { summary } = result;
+      if (options.json) {
+        process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+        return;
+      }
+      const lines = [
+        `已导入《${summary.title}》：${summary.tasks}项任务，落实到${summary.assignments}个“任务×单位”。`,
+        summary.newUnits.length > 0 ? `新增单位（尚无联系人）：${listed(summary.newUnits)}。` : '',
+        summary.emptyGroups.length > 0 ? `以下像是单位组，请补充成员后重新导入：${listed(summary.emptyGroups)}。` : '',
+        ...summary.doubts.slice(0, SHOWN).map((doubt) => `存疑：${doubt}`),
+        summary.doubts.length > SHOWN ? `……另有${summary.doubts.length - SHOWN}处存疑，用 --dry-run --json 查看全部。` : '',
+        `方案目前静默。下一步：cuiban simulate 预演全年；cuiban activate ${summary.planId} 启用。`,
+      ];
+      process.stdout.write(`${lines.filter(Boolean).join('\n')}\n`);
+    });
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** Every environment variable the system reads, in one place. */
+const environment = z.object({
+  /** External PostgreSQL; without it an embedded one runs in the data folder. */
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头').optional(),
+  /** Redis for the queue; without it the queue lives in PostgreSQL. */
+  REDIS_URL: z.string().min(1).optional(),
+  CUIBAN_DATA_DIR: z.string().min(1).default('.cuiban'),
+  CUIBAN_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
+  /** 0 takes any free port. */
+  CUIBAN_HTTP_PORT: port.default(8080),
+  /** Signs buttons and links. Without it a random key is made at first start and kept in the database. */
+  CUIBAN_SECRET: z.string().min(16, '至少16个字符').optional(),
+  /** smtp://user:password@host:port or smtps://… */
+  CUIBAN_SMTP_URL: z.string().regex(/^smtps?:\/\//, '应以 smtp:// 或 smtps:// 开头').optional(),
+  CUIBAN_MAIL_FROM: z.email('应为邮件地址').optional(),
+  LARK_APP_ID: z.string().min(1).optional(),
+  LARK_APP_SECRET: z.string().min(1).optional(),
+  /** https://open.feishu.cn by default; https://open.larksuite.com for Lark. */
+  LARK_DOMAIN: z.url('应为网址').optional(),
+  LARK_ENCRYPT_KEY: z.string().min(1).optional(),
+  LARK_VERIFICATION_TOKEN: z.string().min(1).optional(),
+  CUIBAN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  dataDir: string;
+  http: { host: string; port: number };
+  secret: string | null;
+  email: { url: string; from: string } | null;
+  lark: {
+    appId: string;
+    appSecret: string;
+    domain: string | null;
+    encryptKey: string | null;
+    verificationToken: string | null;
+  } | null;
+  logLevel: z.infer<typeof environment>['CUIBAN_LOG_LEVEL'];
+}
+
+/** Variables that only make sense together. */
+const TOGETHER = [
+  ['CUIBAN_SMTP_URL', 'CUIBAN_MAIL_FROM'],
+  ['LARK_APP_ID', 'LARK_APP_SECRET'],
+] as const;
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; message: string };
+
+/** Reads the environment. Empty variables count as not set. All faults come in one Chinese message that names each variable. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(set);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`);
+  for (const pair of TOGETHER) {
+    const missing = pair.filter((name) => set[name] === undefined);
+    if (missing.length === 1) faults.push(`${missing[0]}：与 ${pair.find((name) => name !== missing[0])} 需同时设置`);
+  }
+  if (!parsed.success || faults.length > 0) return { ok: false, message: `环境变量有误：${faults.join('；')}。` };
+  const { data } = parsed;
+  return {
+    ok: true,
+    config: {
+      databaseUrl: data.DATABASE_URL ?? null,
+      redisUrl: data.REDIS_URL ?? null,
+      dataDir: data.CUIBAN_DATA_DIR,
+      http: { host: data.CUIBAN_HTTP_HOST, port: data.CUIBAN_HTTP_PORT },
+      secret: data.CUIBAN_SECRET ?? null,
+      email: data.CUIBAN_SMTP_URL && data.CUIBAN_MAIL_FROM ? { url: data.CUIBAN_SMTP_URL, from: data.CUIBAN_MAIL_FROM } : null,
+      lark:
+        data.LARK_APP_ID && data.LARK_APP_SECRET
+          ? {
+              appId: data.LARK_APP_ID,
+              appSecret: data.LARK_APP_SECRET,
+              domain: data.LARK_DOMAIN ?? null,
+              encryptKey: data.LARK_ENCRYPT_KEY ?? null,
+              verificationToken: data.LARK_VERIFICATION_TOKEN ?? null,
+            }
+          : null,
+      logLevel: data.CUIBAN_LOG_LEVEL,
+    },
+  };
+}

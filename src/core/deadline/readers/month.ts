@@ -1,0 +1,105 @@
+import { isNumeralStart, readNumeral } from '../numeral.ts';
+import { dayPoint, monthPoint, newPoint, single } from '../point.ts';
+import type { Part, Point, PointGroup } from '../point.ts';
+import { matchAt, skip, testAt } from './match.ts';
+
+/** 月 that counts something else (月龄, 月均) or belongs to a name. */
+const OTHER_MONTH_WORD = /月[龄大薪均租饼嫂供息球光]/y;
+
+/** Parts of a month behind 月 or 月份; the look-aheads keep 9月初中, 5月中小学, 9月中秋, 3月初步 apart. */
+const PARTS: readonly (readonly [RegExp, Part])[] = [
+  [/月?[底末终](?:之?内)?/y, 'end'],
+  [/(?:中下旬|下旬)/y, 'third'],
+  [/(?:上中旬|中上旬|中旬)/y, 'second'],
+  [/上旬/y, 'first'],
+  [/上半月/y, 'firstHalf'],
+  [/下半月/y, 'third'],
+  [/初期?(?![中级步审评稿一二三高次始])/y, 'start'],
+  [/中(?:期)?(?![小学国心考央医秋标华东部西南北层级药共旬层等介型])/y, 'mid'],
+  [/之?内(?!部|容|外)/y, 'whole'],
+];
+
+const PART_START = new Set([...'底末终上中下初之内月'].map((char) => char.charCodeAt(0)));
+
+/** 旬末, 旬初 and the like say nothing more. */
+const OF = /的/y;
+const LAST_DAY = /最后(?:一|1)(?:天|日|个工作日)/y;
+const WEEK = /第([一二三四五1-5])(?:个?星期|个?周|周)(?:的?(?:周|星期)([一二三四五六日天]))?/y;
+const DAY_UNIT = /[日号]/y;
+const RANGE_MARK = /(?:-+|至|到)/y;
+const LIST_MARK = /(?:、|和|及|与|以及)/y;
+
+/** The part of a month at an offset, with the offset behind it; `whole` and the same offset where none is said. */
+export function readMonthPart(chars: string, at: number): { part: Part; end: number } {
+  if (PART_START.has(chars.charCodeAt(at))) {
+    for (const [pattern, part] of PARTS) {
+      const end = skip(pattern, chars, at);
+      if (end > at) return { part, end };
+    }
+  }
+  return { part: 'whole', end: at };
+}
+
+/** Reads N日 or N号 at an offset; also the unit-less start of 12-18日 and the list 5、15、25日. */
+export function readDays(chars: string, at: number, month: number | null): PointGroup | null {
+  const numbers: number[] = [];
+  let from: number | null = null;
+  for (let next = at; ; ) {
+    const numeral = readNumeral(chars, next);
+    if (!numeral || numeral.digits > 2 || numeral.value < 1 || numeral.value > 31) return null;
+    const behind = skip(DAY_UNIT, chars, numeral.end);
+    if (behind > numeral.end) {
+      const group = single(dayPoint(month, numeral.value), behind);
+      if (from !== null) group.from = dayPoint(month, from);
+      if (numbers.length > 0) group.others = numbers.map((day) => dayPoint(month, day));
+      return group;
+    }
+    const ranged = skip(RANGE_MARK, chars, numeral.end);
+    const listed = skip(LIST_MARK, chars, numeral.end);
+    if (ranged > numeral.end && from === null) {
+      from = numeral.value;
+      next = ranged;
+    } else if (listed > numeral.end && numbers.length < 12) {
+      numbers.push(numeral.value);
+      next = listed;
+    } else return null;
+  }
+}
+
+function withPart(month: number | null, part: Part): Point {
+  const point = monthPoint(month);
+  point.part = part;
+  return point;
+}
+
+/** Reads what follows `N月` (or 本月): 份, a part, a day, a week, or nothing. `month` null stands for the month `shift` tells. */
+export function readWithinMonth(chars: string, at: number, month: number | null): PointGroup {
+  const fen = chars.charCodeAt(at) === 0x4efd ? at + 1 : at;
+  const { part, end } = readMonthPart(chars, fen);
+  if (end > fen) return single(withPart(month, part), end);
+  const of = skip(OF, chars, fen);
+  if (isNumeralStart(chars.charCodeAt(of))) {
+    const days = readDays(chars, of, month);
+    if (days) return days;
+  }
+  const lastDay = skip(LAST_DAY, chars, of);
+  if (lastDay > of) return single(withPart(month, 'end'), lastDay);
+  const week = matchAt(WEEK, chars, of);
+  if (week) return single(weekPoint(month, week), WEEK.lastIndex);
+  return single(withPart(month, 'whole'), fen);
+}
+
+const ORDINALS = '一二三四五';
+
+function weekPoint(month: number | null, week: RegExpExecArray): Point {
+  const point = newPoint('week');
+  const written = week[1] ?? '1';
+  point.number = month;
+  point.day = ORDINALS.includes(written) ? ORDINALS.indexOf(written) + 1 : Number(written);
+  return point;
+}
+
+/** Whether 月 at an offset is a calendar month's. */
+export function isMonthUnit(chars: string, at: number): boolean {
+  return chars.charCodeAt(at) === 0x6708 && !testAt(OTHER_MONTH_WORD, chars, at);
+}

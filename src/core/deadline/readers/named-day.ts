@@ -1,0 +1,133 @@
+import type { NamedDay } from '../finding.ts';
+import { readNumeral } from '../numeral.ts';
+import { matchAt, skip } from './match.ts';
+
+/** Named days of one period, and the offset behind them. */
+export interface NamedDays {
+  days: NamedDay[];
+  end: number;
+}
+
+const WEEKDAYS = '一二三四五六日天';
+const WEEKDAY = /(?:(?:周|星期|礼拜)?([一二三四五六日天1-6])(?![次期篇条个场轮份更版名项定张件部组批级类季节步]|(?:调度|通报|研判|督查|督导|小结|总结|简报|更新|汇总|评比|主题|督办|清零|报告|汇报|统计|排名|曝光|点评|巡查|至[两二三四五]次|[到-][两二三四五]次|[回题测评讲课]))|(末))/y;
+const WEEKDAY_JOIN = /(?:、|和|及|与|，(?=周|星期))?/y;
+const WEEKDAY_RANGE = /(?:至|到|-)(?:周|星期)?([二三四五六日天])/y;
+
+/** The list behind 每周: 一, 一、四, 一三五, 一至五 (its last day), 末. */
+export function readWeekdays(chars: string, at: number): NamedDays | null {
+  const days: NamedDay[] = [];
+  let end = at;
+  for (let next = at; days.length < 7; next = skip(WEEKDAY_JOIN, chars, end)) {
+    const found = matchAt(WEEKDAY, chars, next);
+    if (!found) break;
+    end = WEEKDAY.lastIndex;
+    const range = matchAt(WEEKDAY_RANGE, chars, end);
+    if (range) end = WEEKDAY_RANGE.lastIndex;
+    days.push({ unit: 'weekday', weekday: found[2] ? 7 : weekdayNumber(range?.[1] ?? found[1] ?? '一') });
+  }
+  return days.length > 0 ? { days, end } : null;
+}
+
+/** Weekday 1-7 of 一 … 日, 天 or 1 … 6. */
+export function weekdayNumber(written: string): number {
+  const index = WEEKDAYS.indexOf(written);
+  return index < 0 ? Number(written) : Math.min(index + 1, 7);
+}
+
+const DAY = /[日号](?!均|益|常)/y;
+const JOIN = /(?:、|和|及|与|以及|或)(?:每?月)?/y;
+const RANGE = /(?:-+|至|到)/y;
+const PART =
+  /(?:(月?[底末终](?:前)?)|(下旬|下半月)|(中旬)|(上旬)|(上半月)|(月?初)(?![中级步审])|(月?中)(?![小学国心旬]))/y;
+const FIRST_DAYS = /前([\d一二三四五六七八九十两]{1,3})(个工作日|日|天|个自然日)(?:之?内|前)?/y;
+const NTH_WORKDAY = /(?:第([\d一二三四五六七八九十]{1,3})|(最后(?:一|1)|倒数第一))个?工作日/y;
+const NTH_WEEK = /(?:第([一二三四五1-5])|(最后(?:一|1)?))(?:个?星期|个?周|周)(?:的?(?:周|星期))?([一二三四五六日天])?/y;
+const AFTER_END =
+  /(?:度|份)?(?:结束|终了|期满|过)?(?:之?后)(?:的|第)?([\d一二三四五六七八九十两]{1,3})(?:个)?(工作日|自然日|日|天|周|星期)(?:之?内|前|以内)?/y;
+
+const PART_DAYS: readonly number[] = [31, 31, 20, 10, 15, 5, 15];
+
+const number = (text: string | undefined): number => readNumeral(text ?? '', 0)?.value ?? 0;
+
+/** One day inside a month at an offset: 5日, 底, 中旬, 第三个工作日, 最后一周, 第二周的周五. */
+function readOneDay(chars: string, at: number, month: number): { day: NamedDay; end: number } | null {
+  const numeral = readNumeral(chars, at);
+  if (numeral && numeral.value >= 1 && numeral.value <= 31) {
+    const end = skip(DAY, chars, numeral.end);
+    if (end > numeral.end) return { day: { unit: 'monthDay', month, day: numeral.value }, end };
+    return null;
+  }
+  const part = matchAt(PART, chars, at);
+  if (part) {
+    const index = part.slice(1).findIndex((text) => text !== undefined);
+    return { day: { unit: 'monthDay', month, day: PART_DAYS[index] ?? 31 }, end: PART.lastIndex };
+  }
+  const first = matchAt(FIRST_DAYS, chars, at);
+  if (first && number(first[1]) > 0) {
+    const count = number(first[1]);
+    const day: NamedDay = first[2] === '个工作日' ? { unit: 'workday', month, nth: count } : { unit: 'monthDay', month, day: count };
+    return { day, end: FIRST_DAYS.lastIndex };
+  }
+  const workday = matchAt(NTH_WORKDAY, chars, at);
+  if (workday) {
+    return { day: { unit: 'workday', month, nth: workday[2] ? -1 : number(workday[1]) }, end: NTH_WORKDAY.lastIndex };
+  }
+  const week = matchAt(NTH_WEEK, chars, at);
+  if (!week) return null;
+  const weekday = week[3] ? weekdayNumber(week[3]) : 5;
+  return { day: { unit: 'nthWeekday', month, nth: week[2] ? -1 : number(week[1]), weekday }, end: NTH_WEEK.lastIndex };
+}
+
+/** The unit-less start of 5、20日 or 1至5日. */
+function readNumbers(chars: string, at: number, month: number): NamedDays | null {
+  const days: NamedDay[] = [];
+  for (let next = at; days.length < 12; ) {
+    const numeral = readNumeral(chars, next);
+    if (!numeral || numeral.value < 1 || numeral.value > 31) return null;
+    const end = skip(DAY, chars, numeral.end);
+    if (end > numeral.end) {
+      days.push({ unit: 'monthDay', month, day: numeral.value });
+      return { days, end };
+    }
+    const ranged = skip(RANGE, chars, numeral.end);
+    const listed = skip(JOIN, chars, numeral.end);
+    if (ranged === numeral.end && listed === numeral.end) return null;
+    if (ranged === numeral.end) days.push({ unit: 'monthDay', month, day: numeral.value });
+    next = Math.max(ranged, listed);
+  }
+  return null;
+}
+
+/** The days named inside a month: 5日, 5日和20日, 1日至5日 (its end), 底, 第一个工作日, 结束后10日内. */
+export function readMonthDays(chars: string, at: number, month: number): NamedDays | null {
+  const numbers = readNumbers(chars, at, month);
+  const days: NamedDay[] = numbers ? numbers.days : [];
+  let end = numbers?.end ?? at;
+  if (!numbers) {
+    const first = readOneDay(chars, at, month);
+    if (!first) return null;
+    days.push(first.day);
+    end = first.end;
+  }
+  for (;;) {
+    const ranged = skip(RANGE, chars, end);
+    const next = ranged > end ? ranged : skip(JOIN, chars, skip(/前?/y, chars, end));
+    const more = next > end && days.length < 12 ? readOneDay(chars, next, month) : null;
+    if (!more) return { days, end };
+    if (ranged > end) days.pop();
+    days.push(more.day);
+    end = more.end;
+  }
+}
+
+/** 结束后10日内, 终了后15个工作日内 behind 每月, 每季度, 每年. */
+export function readAfterEnd(chars: string, at: number): NamedDays | null {
+  const found = matchAt(AFTER_END, chars, at);
+  const amount = number(found?.[1]);
+  if (!found || amount === 0) return null;
+  const weeks = found[2] === '周' || found[2] === '星期';
+  return {
+    days: [{ unit: 'afterEnd', amount: weeks ? amount * 7 : amount, workdays: found[2] === '工作日' }],
+    end: AFTER_END.lastIndex,
+  };
+}

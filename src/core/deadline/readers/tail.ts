@@ -1,0 +1,49 @@
+import type { PointGroup, Tail } from '../point.ts';
+import { matchAt, skip } from './match.ts';
+
+const WEEKDAY = /[（(]?(?:周|星期|礼拜)([一二三四五六日天])[）)]?/y;
+const NOTE = /[（(](?:含|不含|以|按)[^（）()]{0,12}[）)]/y;
+
+/** A time of day behind a date does not change it: 17:00, 17时30分, 下午4点, 上午, 下班前. */
+const TIME =
+  /(?:的?(?:上午|中午|下午|晚上|早上|傍晚|凌晨|晚间|午间|早|晚|午)?(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}[时点](?:\d{1,2}分|半|整)?钟?|[一二三四五六七八九十]{1,3}[时点](?:[一二三四五六七八九十]{1,3}分|半|整)?钟?)整?|的?(?:上午|中午|下午|晚上|早上|傍晚|下班|午夜|零时))/y;
+
+const SPACE = /[ ]/y;
+
+const TAILS: readonly (readonly [RegExp, Tail])[] = [
+  [/(?:之前|以前|前(?!后|期|三季度|半))/y, 'before'],
+  [/(?:为止|截止|止(?!付)|之内|以内|内(?!部|容|外|涝|蒙|地|部|控|审))/y, 'until'],
+  [/(?:以来|起(?!步|草|重|诉|点|到)|开始|始(?!终)|起步)/y, 'since'],
+  [/(?:之后|以后|后(?!续|期|勤|备|台|半|天|年|进))/y, 'after'],
+  [/(?:期间|间(?!隔|接|距))/y, 'during'],
+];
+
+const FIRST_CHARS = new Set([...'之以前为截止内起开始后期间'].map((char) => char.charCodeAt(0)));
+
+const DAYS = '一二三四五六日';
+
+/** Reads what may stand behind a date: a weekday, a time of day, then 前, 止, 起, 后, 期间. Extends the group. */
+export function readTail(chars: string, group: PointGroup): PointGroup {
+  let at = group.end;
+  if (group.to.kind === 'day' || group.to.kind === 'weekday' || group.to.kind === 'offset') {
+    const weekday = matchAt(WEEKDAY, chars, at);
+    if (weekday) {
+      group.weekday = weekday[1] === '天' ? 7 : DAYS.indexOf(weekday[1] ?? '') + 1;
+      at = WEEKDAY.lastIndex;
+    }
+    at = skip(NOTE, chars, at);
+    at = skip(TIME, chars, skip(SPACE, chars, at));
+  }
+  if (FIRST_CHARS.has(chars.charCodeAt(at))) {
+    for (const [pattern, tail] of TAILS) {
+      const end = skip(pattern, chars, at);
+      if (end > at) {
+        group.tail = tail;
+        at = end;
+        break;
+      }
+    }
+  }
+  group.end = at;
+  return group;
+}

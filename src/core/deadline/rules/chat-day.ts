@@ -1,0 +1,75 @@
+import type { Finding } from '../finding.ts';
+import { newPoint, single } from '../point.ts';
+import { matchAt } from '../readers/match.ts';
+import { weekdayNumber } from '../readers/named-day.ts';
+import { readTail } from '../readers/tail.ts';
+import { place } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+const DAYS: Readonly<Record<string, number>> = {
+  今天: 0,
+  今日: 0,
+  今晚: 0,
+  今早: 0,
+  今夜: 0,
+  明天: 1,
+  明日: 1,
+  明早: 1,
+  明晚: 1,
+  后天: 2,
+  后日: 2,
+  大后天: 3,
+  昨天: -1,
+  昨日: -1,
+  前天: -2,
+};
+
+const DAY = /(大后天|今[天日晚早夜]|明[天日早晚]|后天(?!性|失)|昨[天日]|前天)(?:之?内)?/y;
+
+function readDay(chars: string, at: number): Finding | null {
+  const found = matchAt(DAY, chars, at);
+  if (!found || (found[1] === '明日' && /[光声证]/.test(chars.charAt(at - 1)))) return null;
+  const point = newPoint('offset');
+  point.day = DAYS[found[1] ?? ''] ?? 0;
+  const group = readTail(chars, single(point, DAY.lastIndex));
+  return { ...place(at, group.end), kind: 'dates', group };
+}
+
+/** 今天, 明天中午前, 后天. */
+export const chatDay: Rule = { name: 'chatDay', starts: '今明后大昨前', read: readDay };
+
+const WEEK = /(?:(本|这个?|当)|(下下个?)|(下个?|次)|(上个?))?(?:周|星期|礼拜)(?:([一二三四五六日天])(?![年岁])|(末)|之?内(?!部))?/y;
+const BOUND = /[一二三四五六七八九十\d每逐按隔双单两数整满第几个]/;
+const OTHER_WORD = /周(?:[年岁边围密转全期知末末]|到)/y;
+
+/** 本周五, 下周三, 周五, 本周内, 下周: weeks run from Monday to Sunday; a week as such ends on Friday. */
+function readWeek(chars: string, at: number): Finding | null {
+  if (BOUND.test(chars.charAt(at - 1))) return null;
+  const found = matchAt(WEEK, chars, at);
+  if (!found) return null;
+  const named = found[1] || found[2] || found[3] || found[4];
+  if (!named && !found[5] && !found[6]) return null;
+  if (!named && found[6] && chars.charAt(at) !== '周') return null;
+  if (!named && !found[6] && matchAt(OTHER_WORD, chars, at)) return null;
+  const point = newPoint('weekday');
+  point.shift = found[1] ? 0 : found[2] ? 2 : found[3] ? 1 : found[4] ? -1 : null;
+  point.day = found[5] ? weekdayNumber(found[5]) : found[6] ? 7 : 5;
+  point.part = found[5] || found[6] ? 'whole' : 'end';
+  const group = readTail(chars, single(point, WEEK.lastIndex));
+  if (group.weekday > 0) group.weekday = 0;
+  return { ...place(at, group.end), kind: 'dates', group };
+}
+
+export const chatWeek: Rule = { name: 'chatWeek', starts: '本这当下次上周星礼', read: readWeek };
+
+const VAGUE = /(?:这|近|过)(?:几|两|一)(?:天|日)|过几天|改天|回头|这阵子/y;
+
+/** 过两天, 这几天: a promise without a date. */
+export const chatVague: Rule = {
+  name: 'chatVague',
+  starts: '这近过改回',
+  read(chars, at) {
+    if (!matchAt(VAGUE, chars, at)) return null;
+    return { ...place(at, VAGUE.lastIndex), kind: 'nothing', reason: '没有说明具体日期' };
+  },
+};

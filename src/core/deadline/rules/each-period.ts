@@ -1,0 +1,117 @@
+import type { Finding, NamedDay, RecurringFinding } from '../finding.ts';
+import { readNumeral } from '../numeral.ts';
+import { matchAt, skip } from '../readers/match.ts';
+import { readMonthOfPeriod } from '../readers/month-of-period.ts';
+import { readAfterEnd, readMonthDays, readWeekdays } from '../readers/named-day.ts';
+import type { NamedDays } from '../readers/named-day.ts';
+import { readYearPoints } from '../readers/year-points.ts';
+import { notRecurring } from './not-recurring.ts';
+import { readTimes } from './times.ts';
+import { place } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+type Unit = RecurringFinding['unit'];
+
+/** A period as said: 每两周 is 2 weeks, 每半年 6 months, 每旬 follows the month. */
+interface Period {
+  amount: number;
+  unit: Unit;
+  within: 'month' | null;
+  term: boolean;
+}
+
+const UNITS: readonly (readonly [RegExp, Unit, number])[] = [
+  [/个?小时/y, 'hour', 1],
+  [/(?:个?(?:工作日|自然日)|日(?!常)|天)/y, 'day', 1],
+  [/个?(?:周(?![年岁边])|星期|礼拜)/y, 'week', 1],
+  [/个?月(?!票|台|饼)份?(?!末)/y, 'month', 1],
+  [/个?季度?/y, 'month', 3],
+  [/个?学期/y, 'month', 6],
+  [/个?(?:学年|财年|会计年度|自然年度?)/y, 'year', 1],
+  [/年度?(?!龄|级|代)/y, 'year', 1],
+];
+
+const EACH = /每(?:个|逢|满|间?隔)?/y;
+const HALF = /半个?(月|年度?|学期|天|小时)/y;
+const TEN_DAYS = /个?旬/y;
+const CONNECT = /(?:的|份|，)?(?:应当?|须|要|都|均|一般|原则上|固定|定期)?(?:于|在|逢)?(?:每月|当月|次月|翌月|下个?月|本月)?的?/y;
+const TIME = /(?:前|的?(?:上午|下午|中午|晚上|早上|早|晚|下班|[0-2]?\d[:：时点]))/y;
+
+function readHalf(chars: string, at: number): { period: Period; end: number } | null {
+  const half = matchAt(HALF, chars, at);
+  if (!half) return null;
+  const end = HALF.lastIndex;
+  const unit = half[1] ?? '';
+  if (unit === '月') return { period: { amount: 15, unit: 'day', within: 'month', term: false }, end };
+  if (unit.startsWith('年')) return { period: { amount: 6, unit: 'month', within: null, term: false }, end };
+  if (unit === '学期') return { period: { amount: 3, unit: 'month', within: null, term: false }, end };
+  return { period: { amount: 12, unit: 'hour', within: null, term: false }, end };
+}
+
+/** Reads the period behind 每 (or 逐, 按): an optional number and a unit. */
+export function readPeriod(chars: string, at: number): { period: Period; end: number } | null {
+  const half = readHalf(chars, at);
+  if (half) return half;
+  const tenDays = skip(TEN_DAYS, chars, at);
+  if (tenDays > at) return { period: { amount: 10, unit: 'day', within: 'month', term: false }, end: tenDays };
+  const numeral = readNumeral(chars, at);
+  const unitAt = numeral?.end ?? at;
+  const amount = numeral?.value ?? 1;
+  if (amount < 1 || amount > 100) return null;
+  for (const [pattern, unit, size] of UNITS) {
+    const end = skip(pattern, chars, unitAt);
+    if (end > unitAt) {
+      return { period: { amount: amount * size, unit, within: null, term: chars.startsWith('学期', end - 2) }, end };
+    }
+  }
+  return null;
+}
+
+/** The days named behind a period, if any. */
+function readNamedDays(chars: string, at: number, period: Period): NamedDays | null {
+  if (period.within) return null;
+  switch (period.unit) {
+    case 'week':
+      return readWeekdays(chars, at) ?? readWeekdays(chars, skip(CONNECT, chars, at));
+    case 'month':
+      if (period.term) return null;
+      if (period.amount === 1) return readAfterEnd(chars, at) ?? readMonthDays(chars, at, 1) ?? readMonthDays(chars, skip(CONNECT, chars, at), 1);
+      return readMonthOfPeriod(chars, at, period.amount);
+    case 'year':
+      return period.amount === 1 ? readYearPoints(chars, at) : null;
+    default:
+      return null;
+  }
+}
+
+/** Builds the finding of a period with what follows it. */
+export function recurringFinding(chars: string, start: number, end: number, period: Period): RecurringFinding {
+  const named = readNamedDays(chars, end, period);
+  const on: NamedDay[] = named?.days ?? [];
+  const behind = skip(TIME, chars, named?.end ?? end);
+  return {
+    ...place(start, named ? behind : end),
+    kind: 'recurring',
+    amount: period.amount,
+    unit: period.unit,
+    within: period.within,
+    term: period.term,
+    on,
+    times: readTimes(chars, named?.end ?? end),
+    since: null,
+  };
+}
+
+function read(chars: string, at: number): Finding | null {
+  const each = skip(EACH, chars, at);
+  const found = readPeriod(chars, each);
+  if (!found) return null;
+  const reason = notRecurring(chars, at, found.end, found.period.unit);
+  if (reason) return { ...place(at, found.end), kind: 'nothing', reason };
+  const finding = recurringFinding(chars, at, found.end, found.period);
+  if (/^每间?隔/.test(chars.slice(at, each)) && finding.amount === 1) finding.amount = 2;
+  return finding;
+}
+
+/** 每月5日前, 每季度末月25日, 每周一、周四, 每两年, 每半月, 每学期. */
+export const eachPeriod: Rule = { name: 'eachPeriod', starts: '每', read };

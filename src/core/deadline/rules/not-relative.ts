@@ -1,0 +1,28 @@
+import type { Amount } from '../readers/amount.ts';
+import { clauseBefore, clauseBehind } from './rule.ts';
+
+/** 压缩至5个工作日以内: a length inside a target. */
+const TARGET =
+  /(?:压缩|缩短|压减|控制|提速|减少|降低|精简|压降|缩减|缩至|降至|减至|保持|稳定|减|降|缩)(?:至|到|为|在|于)?(?:平均)?(?:不超过)?$/;
+const TARGET_FAR = /(?:平均[^，。；]{0,12}|周期|时长|办理时间|耗时|用时|距离|半径|生活圈)[^，。；]{0,10}(?:压缩|缩短|控制|压减|降|在)[^，。；]{0,6}$/;
+const EXTENDED = /(?:延长|顺延|延期|展期|宽限|推迟|延后|延缓|再延)[^，。；]{0,8}$/;
+const LENGTH =
+  /(?:超过|少于|多于|低于|长达|最长|为期|历时|历经|用时|耗时|持续|连续|累计|近|过去|最近|此前|满|未满|不足|每|前|任期|工期|公示期|有效期|保质期|保修期|试用期|聘期|周期|存续|龄|第|期限|年龄|头|首)$/;
+const HAPPENS_INSIDE =
+  /^(?:不得|不再|禁止|严禁|不予|未|仍未|没有|尚未|无|发生|出现|累计|连续|有[一二两三\d]|受到|曾|已|因|两次|三次|二次|再次|的(?!情况)|死亡|存活|建成的|购买|出生)/;
+const AGO = /(?:近|最近|过去|以往|前|上|此前|这)$/;
+const REACH = /^(?:可达|到达(?:率)?|通达|交通圈|生活圈|经济圈|覆盖圈)/;
+
+/**
+ * Why a length of time with 内 is no deadline: inside a target, an extension, a past stretch, a condition. Null when it is one.
+ */
+export function notRelative(chars: string, at: number, end: number, amount: Amount): string | null {
+  const before = clauseBefore(chars, at, 30);
+  if (TARGET.test(before) || TARGET_FAR.test(before)) return '指标中的时长';
+  if (EXTENDED.test(before)) return '延长的期限';
+  if (LENGTH.test(before) || AGO.test(before)) return '时长';
+  const behind = clauseBehind(chars, end, 12);
+  if (HAPPENS_INSIDE.test(behind)) return '条件或禁止的时段';
+  if (REACH.test(behind) && amount.unit === 'hour') return '路程所需时间';
+  return null;
+}

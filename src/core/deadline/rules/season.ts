@@ -1,0 +1,49 @@
+import type { Finding } from '../finding.ts';
+import { matchAt } from '../readers/match.ts';
+import { place } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+const SEASON =
+  /(?:两节|双节|节日|节|主?汛期|供暖季|采暖季|供暖期|采暖期|入冬|封冻期?|上冻|入汛|开学|放假|寒假|暑假|假期|高考|中考|期末考试|雨季|防火期|换届|任期届?满|年关|下班|国检|省检|迎检|冬季|春季|夏季|秋季|入夏|入秋|春耕|三夏|秋收|开工|竣工|验收|大会|全会|“?两会”?)(?:来临|到来|开始|召开|结束)?(?:之前|以前|前(?![期沿台提言置线列后]))/y;
+const IN_TERM = /(?:本届[^，。；]{0,6}|任期)内(?!审)/y;
+const BOUND = /[春元端中国秋清重“”师童女军党旦宵午]/;
+
+/** 汛期前, 节前, 开学前, 供暖季前: known to the reader, written nowhere. */
+function readSeason(chars: string, at: number): Finding | null {
+  for (const pattern of [SEASON, IN_TERM]) {
+    const found = matchAt(pattern, chars, at);
+    if (!found || (found[0].startsWith('节') && BOUND.test(chars.charAt(at - 1)))) continue;
+    if (found[0].startsWith('下班')) return null;
+    const question = { reason: `“${found[0]}”没有确定的日期`, candidates: [] };
+    return { ...place(at, pattern.lastIndex, question), kind: 'unclear' };
+  }
+  return null;
+}
+
+export const season: Rule = { name: 'season', starts: '两双节主汛供采入封上开放寒暑假高中期雨防换任年国省迎冬春夏秋三竣验大全“本', read: readSeason };
+
+const BEFORE_NEW_YEAR = /年前(?!期|后)|年关前?|岁尾前?/y;
+
+/** 年前完成: before the Spring Festival for some, before the year ends for others. */
+export const beforeNewYear: Rule = {
+  name: 'beforeNewYear',
+  starts: '年岁',
+  read(chars, at) {
+    if (!matchAt(BEFORE_NEW_YEAR, chars, at) || /[\d一二三四五六七八九十几多每今明去当数某]/.test(chars.charAt(at - 1))) return null;
+    const question = { reason: '“年前”可指春节前，也可指年底前', candidates: [] };
+    return { ...place(at, BEFORE_NEW_YEAR.lastIndex, question), kind: 'unclear' };
+  },
+};
+
+const SCHOOL_WEEK = /第[一二三四五六七八九十\d]{1,3}(?:至|-|、)?(?:第?[一二三四五六七八九十\d]{1,3})?(?:教学)?周(?![年岁边])/y;
+
+/** 第三周: a week of a term whose start is written elsewhere. */
+export const numberedWeek: Rule = {
+  name: 'numberedWeek',
+  starts: '第',
+  read(chars, at) {
+    if (!matchAt(SCHOOL_WEEK, chars, at)) return null;
+    const question = { reason: '不知道从哪一天起算第几周', candidates: [] };
+    return { ...place(at, SCHOOL_WEEK.lastIndex, question), kind: 'unclear' };
+  },
+};

@@ -1,0 +1,76 @@
+import type { LocalDate } from '../time/local-date.ts';
+
+/** 单位: who answers. */
+export interface OrgUnit {
+  id: string;
+  name: string;
+  parentId: string | null;
+}
+
+/** Another name of a unit. */
+export interface UnitAlias {
+  id: string;
+  alias: string;
+  unitId: string;
+}
+
+/** 单位组, e.g. 各县区; an assignment to a group expands to its members. */
+export interface OrgUnitGroup {
+  id: string;
+  name: string;
+}
+
+export interface OrgUnitGroupMember {
+  id: string;
+  groupId: string;
+  unitId: string;
+}
+
+/** 联系人: a person who receives messages; coordinators are contacts too. */
+export interface Contact {
+  id: string;
+  name: string;
+}
+
+export type ChannelName = 'console' | 'email' | 'lark';
+
+/** An address of a contact in one channel; lower `priority` is tried first. */
+export interface ContactRoute {
+  id: string;
+  contactId: string;
+  channel: ChannelName;
+  /** Mail address, Lark open_id (`ou_…`), or any name in the sandbox. */
+  address: string;
+  priority: number;
+  state: 'ok' | 'bad';
+  badReason: string | null;
+}
+
+/** 岗位: contact × unit × duty, from-to inclusive; open ends are null. */
+export interface ContactDuty {
+  id: string;
+  contactId: string;
+  unitId: string;
+  duty: 'contact' | 'leader' | 'deputy';
+  fromOn: LocalDate | null;
+  toOn: LocalDate | null;
+}
+
+/** Days (inclusive) on which a contact is away; the unit's deputy receives in their place. */
+export interface ContactLeave {
+  id: string;
+  contactId: string;
+  fromOn: LocalDate;
+  toOn: LocalDate;
+}
+
+export type UserRole = 'admin' | 'coordinator' | 'unitLeader' | 'contact';
+
+/** 用户: someone who may sign in; the token is kept as a SHA-256 only. */
+export interface User {
+  id: string;
+  name: string;
+  role: UserRole;
+  contactId: string | null;
+  tokenHash: string | null;
+}

@@ -1,0 +1,100 @@
+import type { Instant } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import type { DeadlineKind } from './plan.ts';
+
+export type OccurrenceState =
+  | 'scheduled'
+  | 'open'
+  | 'acknowledged'
+  | 'in_progress'
+  | 'returned'
+  | 'submitted'
+  | 'closed'
+  | 'parked'
+  | 'cancelled';
+
+/**
+ * 期次: one due instance of a lead or responsible assignment. `originalDueOn` is fixed, `dueOn` can move; `dueRevision` is
+ * raised whenever its reminders are laid out anew (date moved, returned, reopened, woken). The seven timestamps are those offices ask for; a step skipped forward fills the ones it implies.
+ */
+export interface Occurrence {
+  id: string;
+  assignmentId: string;
+  taskId: string;
+  planId: string;
+  unitId: string;
+  ruleKey: string;
+  /** The due date as first laid out: one instance of the rule. */
+  periodKey: string;
+  kind: DeadlineKind;
+  /** ISO period of a recurring rule, else null. */
+  every: string | null;
+  originalDueOn: LocalDate;
+  dueOn: LocalDate;
+  dueRevision: number;
+  state: OccurrenceState;
+  /** Raised with every change; a writer that holds an older one loses. */
+  version: number;
+  openedAt: Instant | null;
+  acknowledgedAt: Instant | null;
+  startedAt: Instant | null;
+  submittedAt: Instant | null;
+  closedAt: Instant | null;
+  percent: number | null;
+  /** The date the contact promised. */
+  promisedOn: LocalDate | null;
+  /** Last words of the contact, and what is in the way if anything is. */
+  lastAnswer: string | null;
+  blockedReason: string | null;
+  parkedUntilOn: LocalDate | null;
+}
+
+/** 延期申请. */
+export interface ExtensionRequest {
+  id: string;
+  occurrenceId: string;
+  replyId: string;
+  fromDueOn: LocalDate;
+  /** Null where the contact named no date. */
+  toDueOn: LocalDate | null;
+  reason: string | null;
+  requestedBy: string;
+  requestedAt: Instant;
+  state: 'pending' | 'approved' | 'refused' | 'withdrawn';
+  decidedBy: string | null;
+  decidedAt: Instant | null;
+}
+
+/** 暂停催办: nothing is sent for what it covers until it ends. */
+export interface Silence {
+  id: string;
+  scope: 'plan' | 'task' | 'occurrence' | 'contact';
+  scopeId: string;
+  fromAt: Instant;
+  toAt: Instant;
+  reason: string;
+  owner: string;
+}
+
+/** 升级: what went up the line, to whom, and what was decided. */
+export interface Escalation {
+  id: string;
+  occurrenceId: string;
+  stepKey: string;
+  messageId: string | null;
+  raisedAt: Instant;
+  state: 'raised' | 'decided' | 'moot';
+  decision: string | null;
+  decidedBy: string | null;
+  decidedAt: Instant | null;
+}
+
+/** 督办单: blue, then yellow, then red, each only after the former was not met. */
+export interface SupervisionOrder {
+  id: string;
+  occurrenceId: string;
+  colour: 'blue' | 'yellow' | 'red';
+  number: string;
+  issuedAt: Instant;
+  metAt: Instant | null;
+}

@@ -1,0 +1,70 @@
+import type { WorkCalendar } from '../calendar/types.ts';
+import type { DeadlineContext } from '../deadline/types.ts';
+import type { DraftIssue, PlanDraft } from './draft.ts';
+import { restoreTables } from './flattened-table.ts';
+import { readHeaderFacts } from './header-facts.ts';
+import { planYear, readPeriod } from './plan-period.ts';
+import type { PlanShape } from './raw-task.ts';
+import { readTask } from './read-task.ts';
+import type { SourceDocument } from './source-document.ts';
+import { taskTableShape } from './table/task-table-shape.ts';
+
+export interface ExtractOptions {
+  /** Overrules the year that the document names. */
+  year?: number;
+  calendar: WorkCalendar;
+}
+
+export type ExtractResult = { ok: true; draft: PlanDraft } | { ok: false; message: string; issues: DraftIssue[] };
+
+/** The shapes a plan may have; the one with most evidence in the document reads it. A new shape is one line here. */
+const SHAPES: PlanShape[] = [taskTableShape];
+
+/**
+ * Reads a document into a draft: its items with units, dates and numbers, and the facts of its header. `ok: false`
+ * with a Chinese sentence where no items are found or nothing says which year the plan is for.
+ */
+export function extractPlan(source: SourceDocument, options: ExtractOptions): ExtractResult {
+  const document = restoreTables(source);
+  const shape = SHAPES.map((each) => ({ each, evidence: each.evidence(document) })).toSorted(
+    (a, b) => b.evidence - a.evidence,
+  )[0];
+  const reading = shape && shape.evidence > 0 ? shape.each.read(document) : null;
+  if (!reading || reading.tasks.length === 0) return { ok: false, message: nothingFound(document), issues: [] };
+  const facts = readHeaderFacts(reading.lead);
+  const period = readPeriod(facts, options.year);
+  if (!period) {
+    return { ok: false, message: `${source.fileName}：看不出是哪一年的计划，请指定年份。`, issues: reading.issues };
+  }
+  const context: DeadlineContext = {
+    year: planYear(period),
+    issuedOn: facts.issuedOn,
+    planStart: period.start,
+    planEnd: period.end,
+  };
+  return {
+    ok: true,
+    draft: {
+      title: facts.title ?? nameWithoutEnding(source.fileName),
+      issuer: facts.issuer,
+      docNo: facts.docNo,
+      issuedOn: facts.issuedOn,
+      period,
+      planMilestones: [],
+      workingGroups: [],
+      indicators: [],
+      tasks: reading.tasks.map((task) => readTask(task, context, options.calendar)),
+      issues: reading.issues,
+    },
+  };
+}
+
+function nothingFound(document: SourceDocument): string {
+  const tables = document.blocks.filter((block) => block.kind === 'table').length;
+  const seen = tables === 0 ? '文中没有表格' : `文中有${tables}张表，但表头里看不到任务和责任单位或完成时限`;
+  return `${document.fileName}：没有找到任务（${seen}）。`;
+}
+
+function nameWithoutEnding(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '');
+}

@@ -1,0 +1,113 @@
+import type { Cell, Paragraph, SourceDocument, Table } from './source-document.ts';
+
+type Block = Paragraph | Table;
+interface FlatCell {
+  text: string;
+  line: number | undefined;
+}
+
+/** Fewer cells in the widest row are indented text, not a table. */
+const FEWEST_COLUMNS = 3;
+
+/**
+ * Puts tables together that a converter flattened to text. Two forms are known: one cell a line, each behind a tab and
+ * rows parted by an empty line; and one row a line, cells parted by tabs. Lines without a tab inside an unfinished row
+ * continue its last cell (several paragraphs, or a page break). Merges are lost: see `Table.spansLost`.
+ */
+export function restoreTables(document: SourceDocument): SourceDocument {
+  const blocks: Block[] = [];
+  let run: Paragraph[] = [];
+  const close = (): void => {
+    blocks.push(...restoreRun(run, blocks.filter((block) => block.kind === 'table').length));
+    run = [];
+  };
+  for (const block of document.blocks) {
+    if (block.kind === 'paragraph') run.push(block);
+    else {
+      close();
+      blocks.push(block);
+    }
+  }
+  close();
+  return { ...document, blocks };
+}
+
+function restoreRun(paragraphs: Paragraph[], tablesBefore: number): Block[] {
+  const blocks: Block[] = [];
+  let index = 0;
+  let tables = tablesBefore;
+  while (index < paragraphs.length) {
+    const paragraph = paragraphs[index];
+    if (!paragraph) break;
+    const table = paragraph.text.includes('\t') ? readRows(paragraphs, index) : null;
+    if (table && table.rows.length > 1 && width(table.rows) >= FEWEST_COLUMNS) {
+      tables += 1;
+      blocks.push(toTable(table.rows, tables));
+      index = table.end;
+    } else {
+      blocks.push(paragraph);
+      index += 1;
+    }
+  }
+  return blocks;
+}
+
+function width(rows: FlatCell[][]): number {
+  return rows.reduce((widest, row) => Math.max(widest, row.length), 0);
+}
+
+function isCellLine(text: string): boolean {
+  return text.startsWith('\t') || text.split('\t').length >= FEWEST_COLUMNS;
+}
+
+/** The rows from a paragraph on, and the index behind the last one. */
+function readRows(paragraphs: Paragraph[], start: number): { rows: FlatCell[][]; end: number } {
+  const rows: FlatCell[][] = [];
+  let open: FlatCell[] = [];
+  let parted = false; // an empty line since the last cell
+  let end = start;
+  for (let index = start; index < paragraphs.length; index += 1) {
+    const { text, place } = paragraphs[index] ?? { text: '', place: {} };
+    const last = open.at(-1);
+    if (isCellLine(text)) {
+      const cells = (text.startsWith('\t') ? text.slice(1) : text).split('\t');
+      if (parted || cells.length > 1) open = [];
+      if (open.length === 0) rows.push(open);
+      open.push(...cells.map((cell) => ({ text: cell.trim(), line: place.line })));
+    } else if (text.trim() === '') {
+      parted = open.length > 0;
+      continue;
+    } else {
+      const inside = last && open.length < width(rows) && (!parted || cellFollows(paragraphs, index));
+      if (!inside) break;
+      last.text += `\n${text.trim()}`;
+    }
+    parted = false;
+    end = index + 1;
+  }
+  return { rows: rows.filter((row) => !row.every((cell) => /^-{2,}$/.test(cell.text))), end };
+}
+
+/** Whether the text that begins here runs, without an empty line, into the next cell: then it is part of a row. */
+function cellFollows(paragraphs: Paragraph[], start: number): boolean {
+  for (let index = start; index < paragraphs.length; index += 1) {
+    if (isCellLine(paragraphs[index]?.text ?? '')) return (paragraphs[index - 1]?.text ?? '').trim() !== '';
+  }
+  return false;
+}
+
+/** A row of a single cell stands over all columns, as section titles do. */
+function toTable(rows: FlatCell[][], number: number): Table {
+  const columns = width(rows);
+  const cells: Cell[] = rows.flatMap((row, rowIndex) =>
+    row.map((cell, column) => ({
+      row: rowIndex,
+      column,
+      rowSpan: 1,
+      colSpan: row.length === 1 ? columns : 1,
+      text: cell.text,
+      place: { line: cell.line ?? 0, column: column + 1 },
+    })),
+  );
+  return { kind: 'table', rows: rows.length, columns, cells, spansLost: true, place: { table: number } };
+}

@@ -1,0 +1,38 @@
+import type { AssignmentRole, DraftIssue } from './draft.ts';
+import type { Place, SourceDocument } from './source-document.ts';
+
+/** A cell or phrase that names units, with the role that its column or label gives them. */
+export interface UnitsText {
+  role: AssignmentRole;
+  text: string;
+}
+
+/** One item as a shape found it: its texts, not yet read for units, dates and numbers. */
+export interface RawTask {
+  number: string;
+  section: string | null;
+  goal: string | null;
+  content: string;
+  units: UnitsText[];
+  deadline: string | null;
+  /** Further texts that hold numbers to reach (a column 目标值). */
+  targets: string | null;
+  issues: DraftIssue[];
+  place: Place;
+}
+
+/** What a shape makes of a document: its items, and the lines above them that hold title, issuer and date. */
+export interface ShapeReading {
+  tasks: RawTask[];
+  /** Lines before the first item, in order. */
+  lead: string[];
+  issues: DraftIssue[];
+}
+
+/** 形式: one way in which plans are written. Shapes are tried by evidence, never by file name. */
+export interface PlanShape {
+  name: string;
+  /** How many items the shape sees in the document; 0 where it does not apply. Cheap. */
+  evidence(document: SourceDocument): number;
+  read(document: SourceDocument): ShapeReading;
+}

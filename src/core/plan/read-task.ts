@@ -1,0 +1,56 @@
+import type { WorkCalendar } from '../calendar/types.ts';
+import type { DeadlineContext } from '../deadline/types.ts';
+import type { DraftIssue, TaskDraft } from './draft.ts';
+import type { RawTask } from './raw-task.ts';
+import { findShares } from './targets/find-shares.ts';
+import { findTargets } from './targets/find-targets.ts';
+import { readTaskTime } from './task-time.ts';
+import { splitUnits } from './units/split-units.ts';
+
+/** Reads the texts of an item for its units, time and numbers; what can't be read for sure becomes an issue. */
+export function readTask(raw: RawTask, context: DeadlineContext, calendar: WorkCalendar): TaskDraft {
+  const time = readTaskTime(raw.deadline, raw.content, context, calendar);
+  const numbers = raw.targets === null ? raw.content : `${raw.content}\n${raw.targets}`;
+  const shares = findShares(numbers);
+  const units = splitUnits(raw.units);
+  return {
+    number: raw.number,
+    section: raw.section,
+    goal: raw.goal,
+    content: raw.content,
+    units,
+    unitsRaw: unitsRaw(raw),
+    deadlineRaw: raw.deadline,
+    deadline: time.deadline,
+    milestones: time.milestones,
+    implied: time.implied,
+    recurring: time.recurring.map(({ every, dueDates, times, span }) => ({
+      every,
+      ...(dueDates === undefined ? {} : { dueDates }),
+      ...(times === undefined ? {} : { times }),
+      text: span.text,
+    })),
+    ongoing: time.ongoing,
+    targets: findTargets(numbers, shares),
+    perUnitTargets: shares.map(({ unitText, value, unit, each }) => ({ unitText, value, unit, each })),
+    issues: [...raw.issues, ...doubts(raw, units.length, time.deadline.unresolved)],
+    place: raw.place,
+  };
+}
+
+/** The cells as written; where roles have columns of their own, each behind its label. */
+function unitsRaw(raw: RawTask): string | null {
+  if (raw.units.length === 0) return null;
+  if (raw.units.length === 1) return raw.units[0]?.text ?? null;
+  const labels = { lead: '牵头单位', responsible: '责任单位', support: '配合单位' };
+  return raw.units.map(({ role, text }) => `${labels[role]}：${text}`).join('；');
+}
+
+function doubts(raw: RawTask, units: number, unresolved: { text: string; reason: string }[]): DraftIssue[] {
+  const doubt = (message: string): DraftIssue => ({ severity: 'doubt', message, place: raw.place });
+  return [
+    ...(units === 0 ? [doubt('没有写明责任单位')] : []),
+    ...(raw.content.trim() === '' ? [doubt('内容为空')] : []),
+    ...unresolved.map(({ text, reason }) => doubt(`时限“${text}”未能确定：${reason}`)),
+  ];
+}

@@ -1,0 +1,60 @@
+/** Where something stands in a source file, in words that a person can follow ("第3张表第12行"). Counted from 1. */
+export interface Place {
+  sheet?: string;
+  page?: number;
+  /** Paragraph of the body, tables not counted. */
+  paragraph?: number;
+  /** Line of a text file. */
+  line?: number;
+  table?: number;
+  row?: number;
+  column?: number;
+}
+
+export interface Paragraph {
+  kind: 'paragraph';
+  text: string;
+  place: Place;
+}
+
+/** A cell as a person sees it: once, with its spans. Paragraphs inside it are separated by `\n`. */
+export interface Cell {
+  row: number;
+  column: number;
+  rowSpan: number;
+  colSpan: number;
+  text: string;
+  place: Place;
+}
+
+/** A table as a grid; `row` and `column` of its cells count from 0. */
+export interface Table {
+  kind: 'table';
+  rows: number;
+  columns: number;
+  cells: Cell[];
+  /** True where the source keeps texts but no merges (a table flattened to text): a blank cell may belong to the one above. */
+  spansLost?: boolean;
+  place: Place;
+}
+
+/** What every reader makes of a file: its paragraphs and tables in order, with their places. */
+export interface SourceDocument {
+  fileName: string;
+  format: 'docx' | 'txt' | 'xlsx' | 'csv' | 'pdf' | 'doc' | 'html';
+  blocks: (Paragraph | Table)[];
+}
+
+/** A place in Chinese, for messages: `第1张表第12行第3列`, `第20段`. */
+export function describePlace(place: Place): string {
+  const said = [
+    place.sheet === undefined ? '' : `工作表“${place.sheet}”`,
+    place.page === undefined ? '' : `第${place.page}页`,
+    place.table === undefined ? '' : `第${place.table}张表`,
+    place.row === undefined ? '' : `第${place.row}行`,
+    place.column === undefined ? '' : `第${place.column}列`,
+    place.paragraph === undefined ? '' : `第${place.paragraph}段`,
+    place.line === undefined ? '' : `文本第${place.line}行`,
+  ];
+  return said.join('');
+}

@@ -1,0 +1,81 @@
+import { squeeze } from '../squeeze.ts';
+import { columnKind, type ColumnKind } from './column-kind.ts';
+import { distinctCells, ownTexts, type TableRow } from './table-rows.ts';
+
+/** The header of a task table: what each column holds and where the header ends. */
+export interface TableHeader {
+  kinds: (ColumnKind | null)[];
+  /** Label of each column, squeezed: a row with the same labels is the header repeated on a new page. */
+  labels: string[];
+  /** First header row and the first row behind the header. */
+  start: number;
+  end: number;
+  /** The content column holds measures against one problem or goal: they are steps, not items of their own. */
+  stepsOnly: boolean;
+}
+
+/** Titles may stand inside a table, above its header. */
+const ROWS_SEARCHED = 10;
+const WHO: ColumnKind[] = ['lead', 'responsible', 'support'];
+const WHEN: ColumnKind[] = ['deadline', 'schedule'];
+
+/** The header of a table whose columns name a task and who does it or until when; null for any other table. */
+export function findHeader(rows: TableRow[]): TableHeader | null {
+  for (const row of rows.slice(0, ROWS_SEARCHED)) {
+    const header = readHeader(rows, row);
+    if (header) return header;
+  }
+  return null;
+}
+
+function readHeader(rows: TableRow[], first: TableRow): TableHeader | null {
+  const end = headerEnd(rows, first);
+  const bottom = rows[end - 1] ?? first;
+  const labels = bottom.cells.map((cell, column) => {
+    const above = first.cells[column]?.text ?? '';
+    return squeeze(cell === first.cells[column] ? above : `${above}/${cell?.text ?? ''}`);
+  });
+  const found = bottom.cells.map((cell, column) => {
+    const above = first.cells[column]?.text ?? '';
+    return columnKind(cell?.text ?? '') ?? columnKind(above);
+  });
+  const { kinds, stepsOnly } = settleContent(found);
+  const has = (wanted: ColumnKind[]): boolean => kinds.some((kind) => kind !== null && wanted.includes(kind));
+  const isTaskTable = has(['content']) && (has(WHO) || has(WHEN)) && isLabelRow(first);
+  return isTaskTable ? { kinds, labels, start: first.index, end, stepsOnly } : null;
+}
+
+/** Header cells are short and most of them are known words. */
+function isLabelRow(row: TableRow): boolean {
+  const cells = ownTexts(row);
+  const known = cells.filter((cell) => columnKind(cell.text) !== null);
+  return known.length >= 2 && known.length * 2 >= cells.length;
+}
+
+/** A header over two rows: a cell merged downwards, or a wide cell (责任单位) split below into 牵头 and 配合. */
+function headerEnd(rows: TableRow[], first: TableRow): number {
+  const cells = distinctCells(first).filter((cell) => cell.row === first.index);
+  const deepest = Math.max(first.index + 1, ...cells.map((cell) => cell.row + cell.rowSpan));
+  const below = rows[first.index + 1];
+  const splits = cells.some((cell) => cell.colSpan > 1) && below !== undefined && isLabelRow(below);
+  return Math.min(splits ? Math.max(deepest, first.index + 2) : deepest, first.index + 3);
+}
+
+/**
+ * Decides which column is the item's text. Without a column 内容 the measures are it, else the last column that names a
+ * task; of two columns 内容 the first is the goal. A header over several columns covers goal and content at once.
+ */
+function settleContent(found: (ColumnKind | null)[]): { kinds: (ColumnKind | null)[]; stepsOnly: boolean } {
+  const kinds = [...found];
+  const columnsOf = (kind: ColumnKind): number[] => kinds.flatMap((each, column) => (each === kind ? [column] : []));
+  const stepsOnly =
+    columnsOf('content').length === 0 && columnsOf('measures').length > 0 && columnsOf('goal').length > 0;
+  if (columnsOf('content').length === 0) {
+    const measures = columnsOf('measures');
+    const last = measures.at(0) ?? columnsOf('goal').at(-1) ?? columnsOf('target').at(-1);
+    if (last !== undefined) kinds[last] = 'content';
+  }
+  const contents = columnsOf('content');
+  for (const column of contents.slice(0, -1)) kinds[column] = 'goal';
+  return { kinds, stepsOnly };
+}

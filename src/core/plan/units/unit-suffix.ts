@@ -1,0 +1,8 @@
+/** The last characters of names of units: offices, committees, regions, companies, and how groups of them are called. */
+const SUFFIX =
+  /(局|委|办|厅|部|院|处|科|室|所|站|台|社|校|会|团|团委|工委|党委|政府|机关|法院|公安|联|中心|集团|公司|银行|支行|分行|医院|学校|大学|学院|县|区|市|镇|乡|街道|村|社区|单位|部门|企业|领导小组|工作组|专班|指挥部|办公室|委员会|管委会|主体|本级|市直|区直|县直|商会|协会|学会|队|馆|园|厂|矿|军分区|武装部|海关|税务|工商联|残联|妇联|文联|科协|侨联)(（[^（）]*）|\([^()]*\))?$/;
+
+/** Whether a text ends as the name of a unit does. */
+export function endsLikeUnit(text: string): boolean {
+  return SUFFIX.test(text);
+}

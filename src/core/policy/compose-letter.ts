@@ -1,0 +1,131 @@
+import type { WorkCalendar } from '../calendar/types.ts';
+import type { Message, MessageItem } from '../entities/message.ts';
+import type { Occurrence } from '../entities/occurrence.ts';
+import type { ButtonAction, SigningKeys } from '../reply/button.ts';
+import { signButton } from '../reply/button.ts';
+import { localDateOf } from '../time/instant.ts';
+import { taskTitle } from '../plan/task-title.ts';
+import { dayText, dueText } from './due-text.ts';
+import type { Letter, LetterButton, LetterItem } from './letter-types.ts';
+
+/** What a letter needs to know of one item. */
+export interface LetterSource {
+  item: MessageItem;
+  occurrence: Occurrence;
+  content: string;
+  planTitle: string;
+  unitName: string;
+  /** Times at which the unit was asked before, for escalations; oldest first. */
+  askedAt: readonly string[];
+}
+
+export interface LetterInput {
+  message: Message;
+  recipientName: string;
+  sources: readonly LetterSource[];
+  calendar: WorkCalendar;
+  keys: SigningKeys;
+}
+
+const BUTTONS: Record<ButtonAction, string> = {
+  acknowledge: '签收',
+  done: '已完成',
+  progress: '推进中',
+  blocked: '有困难',
+  extend: '申请延期',
+};
+
+/** Which answers an item offers; a leader or coordinator gets facts, not buttons of the unit. */
+function actionsFor(source: LetterSource): ButtonAction[] {
+  const { ask } = source.item;
+  if (ask === 'escalation') return [];
+  if (ask === 'checkIn') return ['progress', 'done', 'blocked'];
+  return ask === 'acknowledge' && source.occurrence.acknowledgedAt === null
+    ? ['acknowledge', 'done', 'progress', 'extend']
+    : ['done', 'progress', 'blocked', 'extend'];
+}
+
+function buttons(source: LetterSource, contactId: string, keys: SigningKeys): LetterButton[] {
+  return actionsFor(source).map((action, index) => ({
+    text: BUTTONS[action],
+    primary: index === 0,
+    value: signButton(source.item.id, action, contactId, keys),
+  }));
+}
+
+/** Facts a reader should not have to look up: what was last said, promised, is in the way; for a decision also who was asked when. */
+function notesOf({ occurrence, item, askedAt }: LetterSource, today: string): string[] {
+  const { promisedOn, blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
+  const escalated = item.ask === 'escalation';
+  const asked = askedAt.map((at) => dayText(localDateOf(at), today));
+  return [
+    escalated && asked.length > 0 ? `已提醒${asked.length}次（${asked.slice(-3).join('、')}）` : '',
+    escalated && !occurrence.acknowledgedAt ? '尚未签收或回复' : '',
+    lastAnswer ? `上次反馈：${lastAnswer}` : '',
+    percent !== null && percent > 0 && percent < 100 ? `进度${percent}%` : '',
+    promisedOn ? `预计${dayText(promisedOn, today)}完成` : '',
+    blockedReason ? `困难：${blockedReason}` : '',
+    originalDueOn === dueOn ? '' : `原定${dayText(originalDueOn, today)}，已同意延期`,
+  ].filter((note) => note !== '');
+}
+
+function letterItem(source: LetterSource, { message, calendar, keys }: LetterInput): LetterItem {
+  const { item, occurrence } = source;
+  const { text, urgency } = dueText(occurrence, message.day, calendar);
+  return {
+    itemId: item.id,
+    label: item.label,
+    title: taskTitle(source.content),
+    unitName: source.unitName,
+    planTitle: source.planTitle,
+    dueOn: occurrence.dueOn,
+    dueText: text,
+    urgency,
+    ask: item.ask,
+    notes: notesOf(source, message.day),
+    buttons: buttons(source, message.contactId, keys),
+  };
+}
+
+/** "2项今天到期，1项已逾期", most urgent first; empty when all is calm. */
+function urgencyText(items: readonly LetterItem[]): string {
+  const count = (urgency: LetterItem['urgency']) => items.filter((item) => item.urgency === urgency).length;
+  const said = [
+    [count('overdue'), '项已逾期'],
+    [count('today'), '项今天到期'],
+    [count('soon'), '项临近到期'],
+  ] as const;
+  return said.flatMap(([n, words]) => (n > 0 ? [`${n}${words}`] : [])).join('，');
+}
+
+/**
+ * Puts a message into words, free of any channel. `message.day` is the reader's "today". Items already dropped must be
+ * left out by the caller. Buttons are signed for the message's own recipient.
+ */
+export function composeLetter(input: LetterInput): Letter {
+  const { message, recipientName, sources } = input;
+  const items = sources.map((source) => letterItem(source, input));
+  const base = { messageId: message.id, kind: message.kind, day: message.day, recipientName, items };
+  if (message.text !== null) {
+    const subject = message.kind === 'receipt' ? '已收到您的反馈' : '催办提示';
+    return { ...base, subject, opening: message.text, closing: '' };
+  }
+  const urgency = urgencyText(items);
+  if (message.kind === 'escalation')
+    return {
+      ...base,
+      subject: `督办提示：${items.length}项任务需要关注${urgency ? `（${urgency}）` : ''}`,
+      opening: `${recipientName}，以下任务未按时限反馈，请予关注：`,
+      closing: '以上情况已提醒过责任单位，请督促办理或研究处理意见。',
+    };
+  const fresh = items.filter((item) => item.ask === 'acknowledge').length;
+  const open = items.length - fresh;
+  const said = [fresh > 0 ? `${fresh}项新任务请签收` : '', open > 0 ? `${open}项待反馈` : ''].filter(Boolean).join('，');
+  return {
+    ...base,
+    subject: `工作提醒：${said}${urgency ? `（${urgency}）` : ''}`,
+    opening: `${recipientName}，您好！您单位有${said}：`,
+    closing: `点按钮即可反馈；也可直接回复一句话，例如“第${items[0]?.label}项已完成”“第${items.at(-1)?.label}项进度60%”。`,
+  };
+}
+

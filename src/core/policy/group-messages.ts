@@ -1,0 +1,99 @@
+import type { Message, MessageKind, Reminder } from '../entities/message.ts';
+import type { Occurrence } from '../entities/occurrence.ts';
+import { deriveId } from '../ids.ts';
+import type { Instant } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { compareNumbers, labelItems } from './labels.ts';
+
+/** A reminder that is wanted, with what is needed to order and label it. */
+export interface WantedReminder {
+  reminder: Reminder;
+  occurrence: Occurrence;
+  planLetter: string;
+  number: string;
+  earlierLabel: string | null;
+}
+
+export interface GroupedItem {
+  reminder: Reminder;
+  occurrence: Occurrence;
+  position: number;
+  label: string;
+}
+
+export interface GroupedMessage {
+  message: Message;
+  items: GroupedItem[];
+  /** Reminders of the same occurrences whose later step is in the message. */
+  merged: Reminder[];
+}
+
+/** What goes to a contact's own unit is the day's digest; what goes up the line is an escalation beside it. */
+function kindOf(reminder: Reminder): MessageKind {
+  return reminder.audience === 'contacts' ? 'digest' : 'escalation';
+}
+
+/** Of two steps of one occurrence the one that would fire later speaks; at the same instant the one nearer to the due date. */
+const RANK = ['checkIn', 'acknowledge', 'progress', 'due', 'overdue', 'escalation'] as const;
+
+function laterStep(a: WantedReminder, b: WantedReminder): WantedReminder {
+  if (a.reminder.fireAt !== b.reminder.fireAt) return a.reminder.fireAt > b.reminder.fireAt ? a : b;
+  return RANK.indexOf(a.reminder.ask) >= RANK.indexOf(b.reminder.ask) ? a : b;
+}
+
+/** Most urgent first: by due date, check-ins last, then plan and number as a person counts them. */
+function byUrgency(a: WantedReminder, b: WantedReminder): number {
+  const checkIns = Number(a.occurrence.kind === 'ongoing') - Number(b.occurrence.kind === 'ongoing');
+  if (checkIns) return checkIns;
+  if (a.occurrence.dueOn !== b.occurrence.dueOn) return a.occurrence.dueOn < b.occurrence.dueOn ? -1 : 1;
+  if (a.planLetter !== b.planLetter) return a.planLetter < b.planLetter ? -1 : 1;
+  return compareNumbers(a.number, b.number) || (a.occurrence.id < b.occurrence.id ? -1 : 1);
+}
+
+/**
+ * Groups what one contact is due into at most one message per kind: one item per occurrence, most urgent first. `day` is
+ * the day in Asia/Shanghai and part of the message's unique key, so a contact can't get a second digest on it.
+ */
+export function groupMessages(contactId: string, wanted: readonly WantedReminder[], day: LocalDate, now: Instant): GroupedMessage[] {
+  const messages: GroupedMessage[] = [];
+  for (const kind of ['digest', 'escalation'] as const) {
+    const mine = wanted.filter(({ reminder }) => kindOf(reminder) === kind);
+    if (mine.length === 0) continue;
+    const chosen = new Map<string, WantedReminder>();
+    for (const entry of mine) {
+      const rival = chosen.get(entry.occurrence.id);
+      chosen.set(entry.occurrence.id, rival ? laterStep(rival, entry) : entry);
+    }
+    const entries = [...chosen.values()].sort(byUrgency);
+    const labels = labelItems(
+      entries.map(({ occurrence, planLetter, number, earlierLabel }) => ({
+        occurrenceId: occurrence.id,
+        planLetter,
+        number,
+        earlier: earlierLabel,
+      })),
+    );
+    const speaking = new Set(entries.map(({ reminder }) => reminder.id));
+    messages.push({
+      message: {
+        id: deriveId('message', contactId, day, kind, '1'),
+        contactId,
+        day,
+        kind,
+        part: '1',
+        createdAt: now,
+        text: null,
+        state: 'open',
+        reason: null,
+      },
+      items: entries.map(({ reminder, occurrence }, index) => ({
+        reminder,
+        occurrence,
+        position: index + 1,
+        label: labels[index] ?? String(index + 1),
+      })),
+      merged: mine.map(({ reminder }) => reminder).filter(({ id }) => !speaking.has(id)),
+    });
+  }
+  return messages;
+}

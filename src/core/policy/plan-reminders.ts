@@ -1,0 +1,112 @@
+import type { WorkCalendar } from '../calendar/types.ts';
+import type { Reminder } from '../entities/message.ts';
+import type { Occurrence } from '../entities/occurrence.ts';
+import type { Audience, LadderName, Policy, PolicyStep } from '../entities/policy.ts';
+import { deriveId } from '../ids.ts';
+import type { Instant } from '../time/instant.ts';
+import { addDays, type LocalDate } from '../time/local-date.ts';
+import { digestAt, firstDigestDay } from './sending-window.ts';
+
+export interface ReminderPlanInput {
+  occurrence: Occurrence;
+  policy: Policy;
+  /** Day the plan was switched on: anchor of the notice. */
+  activatedOn: LocalDate;
+  /** Whether this is the assignment's first occurrence, the only one that carries the notice with 签收. */
+  first: boolean;
+  /** Contacts of each audience for the occurrence's unit. */
+  recipients: Record<Audience, readonly string[]>;
+  calendar: WorkCalendar;
+  now: Instant;
+}
+
+/** ISO periods by length: up to a week, up to a month; everything longer climbs the ladder of a dated task. */
+const UP_TO_WEEK = ['P1D', 'P1W', 'P7D'];
+const UP_TO_MONTH = ['P10D', 'P2W', 'P14D', 'P15D', 'P1M'];
+
+/** Which ladder an occurrence climbs, beside the notice of a first one. */
+export function ladderOf(occurrence: Pick<Occurrence, 'kind' | 'every'>): LadderName {
+  if (occurrence.kind === 'ongoing') return 'checkIn';
+  if (occurrence.every !== null && UP_TO_WEEK.includes(occurrence.every)) return 'upToWeek';
+  if (occurrence.every !== null && UP_TO_MONTH.includes(occurrence.every)) return 'upToMonth';
+  return 'milestone';
+}
+
+/** The step a reminder came from; undefined when the policy no longer has it. */
+export function stepOf(policy: Policy, occurrence: Pick<Occurrence, 'kind' | 'every'>, stepKey: string): PolicyStep | undefined {
+  return [...policy.ladders.notice, ...policy.ladders[ladderOf(occurrence)]].find((step) => step.key === stepKey);
+}
+
+/**
+ * The workday a step falls on: before the due date it moves earlier (a due date on a Sunday is reached on the Friday
+ * before), after it later.
+ */
+function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, calendar: WorkCalendar): LocalDate {
+  const before = step.anchor === 'due' && step.offset <= 0;
+  const base = before ? calendar.workdayOnOrBefore(anchor) : anchor;
+  const first = step.unit === 'workday' ? calendar.addWorkdays(base, step.offset) : addDays(anchor, step.offset);
+  const day = step.repeat ? addDays(first, repeatNo * step.repeat.everyDays) : first;
+  return before ? calendar.workdayOnOrBefore(day) : calendar.workdayOnOrAfter(day);
+}
+
+/**
+ * All reminders of one occurrence from `now` on. Steps whose day has passed are left out, save the latest one to the
+ * contacts, which goes out on the first possible day: after a late activation each occurrence sends at most its latest
+ * missed step. Fire times lie at each recipient's digest minute on a workday.
+ */
+export function planReminders(input: ReminderPlanInput): Reminder[] {
+  const { occurrence, policy, recipients } = input;
+  const ladder = policy.ladders[ladderOf(occurrence)];
+  const steps = input.first ? [...policy.ladders.notice, ...ladder] : ladder;
+  const reminders: Reminder[] = [];
+  for (const audience of ['contacts', 'unitLeader', 'coordinators'] as const) {
+    const rungs = steps.filter((step) => step.audience.includes(audience));
+    for (const contactId of recipients[audience]) reminders.push(...climb(input, rungs, audience, contactId));
+  }
+  return reminders.sort((a, b) => (a.fireAt === b.fireAt ? (a.id < b.id ? -1 : 1) : a.fireAt < b.fireAt ? -1 : 1));
+}
+
+function climb(input: ReminderPlanInput, steps: readonly PolicyStep[], audience: Audience, contactId: string): Reminder[] {
+  const { occurrence, policy, activatedOn, calendar, now } = input;
+  const earliest = firstDigestDay(contactId, now, policy.window, calendar);
+  const future: Reminder[] = [];
+  let missed: { step: PolicyStep; repeatNo: number; day: LocalDate } | null = null;
+  for (const step of steps) {
+    const anchor = step.anchor === 'due' ? occurrence.dueOn : activatedOn;
+    for (let repeatNo = 0; repeatNo < (step.repeat?.atMost ?? 1); repeatNo++) {
+      const day = stepDay(step, anchor, repeatNo, calendar);
+      if (day >= earliest) future.push(reminder(occurrence, step, repeatNo, audience, contactId, day, policy));
+      else if (step.onlyIf === undefined && (missed === null || day >= missed.day)) missed = { step, repeatNo, day };
+    }
+  }
+  // A missed notice is the plan's own news and always still wanted; escalations are never sent for days gone by.
+  if (missed && audience === 'contacts')
+    future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
+  return future;
+}
+
+function reminder(
+  occurrence: Occurrence,
+  step: PolicyStep,
+  repeatNo: number,
+  audience: Audience,
+  contactId: string,
+  day: LocalDate,
+  policy: Policy,
+): Reminder {
+  return {
+    id: deriveId('reminder', occurrence.id, occurrence.dueRevision, step.key, repeatNo, contactId),
+    occurrenceId: occurrence.id,
+    dueRevision: occurrence.dueRevision,
+    stepKey: step.key,
+    repeatNo,
+    contactId,
+    audience,
+    // the leader reads what the contact is asked; a coordinator decides
+    ask: audience === 'contacts' ? step.ask : 'escalation',
+    fireAt: digestAt(contactId, day, policy.window),
+    state: 'pending',
+    reason: null,
+    messageId: null,
+  };
+}

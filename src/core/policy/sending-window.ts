@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { WorkCalendar } from '../calendar/types.ts';
+import type { Policy } from '../entities/policy.ts';
+import { type Instant, instantAt, localDateOf, minuteOfDay } from '../time/instant.ts';
+import { addDays, type LocalDate } from '../time/local-date.ts';
+
+/** How far digests are spread from the opening of the window, in minutes. */
+const SPREAD_MINUTES = 55;
+
+/**
+ * The minute of the day at which a contact gets messages: always the same for one person, spread over the first hour of
+ * the window so that not everybody is written to at once, never one of the minutes to avoid.
+ */
+export function digestMinute(contactId: string, window: Policy['window']): number {
+  const minutes: number[] = [];
+  for (let minute = window.from; minute <= Math.min(window.from + SPREAD_MINUTES, window.to); minute++)
+    if (!window.avoid.includes(minute)) minutes.push(minute);
+  if (minutes.length === 0) throw new Error('the sending window has no usable minute');
+  const hash = createHash('sha256').update(contactId).digest().readUInt32BE(0);
+  return minutes[hash % minutes.length] ?? window.from;
+}
+
+/** The instant of a contact's digest on a day. */
+export function digestAt(contactId: string, day: LocalDate, window: Policy['window']): Instant {
+  return instantAt(day, digestMinute(contactId, window));
+}
+
+/** Whether routine messages may go out at this moment: a workday, inside the window, not a minute to avoid. */
+export function windowIsOpen(now: Instant, window: Policy['window'], calendar: WorkCalendar): boolean {
+  const minute = minuteOfDay(now);
+  return (
+    calendar.isWorkday(localDateOf(now)) && minute >= window.from && minute <= window.to && !window.avoid.includes(minute)
+  );
+}
+
+/** The first day whose digest of this contact is still to come at `now`. */
+export function firstDigestDay(contactId: string, now: Instant, window: Policy['window'], calendar: WorkCalendar): LocalDate {
+  const today = localDateOf(now);
+  const passed = digestAt(contactId, today, window) <= now;
+  return calendar.workdayOnOrAfter(passed ? addDays(today, 1) : today);
+}

@@ -1,0 +1,52 @@
+import type { NotWantedReason, Reminder } from '../entities/message.ts';
+import type { Occurrence, Silence } from '../entities/occurrence.ts';
+import type { Plan } from '../entities/plan.ts';
+import type { PolicyStep } from '../entities/policy.ts';
+import type { Instant } from '../time/instant.ts';
+
+export interface WantedContext {
+  plan: Pick<Plan, 'id' | 'state'>;
+  occurrence: Occurrence;
+  /** The reminder's step in the policy in force; undefined when that policy has none of this key. */
+  step: PolicyStep | undefined;
+  /** Silences in force or not; those that do not cover `now` are ignored. */
+  silences: readonly Silence[];
+  /** Misses in a row of the occurrence's series, this one included. */
+  missesInARow: number;
+  now: Instant;
+}
+
+export type Wanted = { send: true } | { send: false; reason: NotWantedReason };
+
+function no(reason: NotWantedReason): Wanted {
+  return { send: false, reason };
+}
+
+/** Whether a silence covers the reminder at this moment. */
+export function isSilenced(reminder: Reminder, { silences, now, occurrence }: Pick<WantedContext, 'silences' | 'now' | 'occurrence'>): boolean {
+  const covered: Record<Silence['scope'], string> = {
+    plan: occurrence.planId,
+    task: occurrence.taskId,
+    occurrence: occurrence.id,
+    contact: reminder.contactId,
+  };
+  return silences.some(({ scope, scopeId, fromAt, toAt }) => covered[scope] === scopeId && fromAt <= now && now < toAt);
+}
+
+/** Asked when a reminder falls due and again right before its message is sent. The answer holds its reason. */
+export function stillWanted(reminder: Reminder, context: WantedContext): Wanted {
+  const { occurrence, plan, step } = context;
+  if (plan.state !== 'active') return no('planNotActive');
+  if (occurrence.state === 'closed') return no('alreadyClosed');
+  if (occurrence.state === 'submitted') return no('alreadySubmitted');
+  if (occurrence.state === 'cancelled') return no('cancelled');
+  if (occurrence.state === 'parked') return no('parked');
+  if (reminder.dueRevision !== occurrence.dueRevision) return no('extended');
+  if (!step) return no('superseded');
+  if (isSilenced(reminder, context)) return no('silenced');
+  if (step.onlyIf?.unacknowledged && occurrence.acknowledgedAt !== null) return no('acknowledged');
+  const misses = step.onlyIf?.missesInARow;
+  // with N = 2 the 2nd, 4th, 6th miss in a row is told: a series that stays silent is not reported every week
+  if (misses !== undefined && (context.missesInARow === 0 || context.missesInARow % misses !== 0)) return no('notMissedEnough');
+  return { send: true };
+}

@@ -1,0 +1,50 @@
+import { addDays, parts } from '../../time/local-date.ts';
+import { fixed, type ChatDateRule, type ChatDay } from './day-in-chat.ts';
+
+/** Names as said → the calendar's name, or a fixed day for festivals without days off. */
+const NAMES = new Map<string, string | [month: number, day: number]>([
+  ['元旦', '元旦'],
+  ['春节', '春节'],
+  ['过年', '春节'],
+  ['年', '春节'],
+  ['清明', '清明节'],
+  ['劳动', '劳动节'],
+  ['五一', '劳动节'],
+  ['51', '劳动节'],
+  ['端午', '端午节'],
+  ['中秋', '中秋节'],
+  ['国庆', '国庆节'],
+  ['十一', '国庆节'],
+  ['三八', [3, 8]],
+  ['六一', [6, 1]],
+  ['儿童', [6, 1]],
+  ['七一', [7, 1]],
+  ['八一', [8, 1]],
+  ['教师', [9, 10]],
+]);
+
+function startIn(name: string | [number, number], year: number, { calendar }: ChatDay): string | null {
+  if (typeof name === 'string') return calendar.festivalStart(name, year);
+  return `${year}-${String(name[0]).padStart(2, '0')}-${String(name[1]).padStart(2, '0')}`;
+}
+
+/** 五一前, 国庆节前, 春节之前, 年前: the day before the first day of the next such festival. */
+const beforeFestival: ChatDateRule = {
+  name: 'beforeFestival',
+  hint: /前/,
+  pattern:
+    /"?(元旦|春节|过年|清明|劳动(?=节)|五一|端午|中秋|国庆|十一(?!月|项|个|号|日)|三八|六一|儿童(?=节)|七一|八一|教师(?=节)|(?<![\d今明去本一二三四五六七八九十几多])年(?=前|之前))"?(?:国际)?(?:节日?|假期|长假|放假|假)?(?:之前|以前|前)/g,
+  read: ([, word = ''], chat) => {
+    const name = NAMES.get(word);
+    if (name === undefined) return null;
+    const { year } = parts(chat.today);
+    for (const candidate of [year, year + 1]) {
+      const start = startIn(name, candidate, chat);
+      if (start !== null && start > chat.today) return fixed(addDays(start, -1));
+    }
+    return null;
+  },
+};
+
+/** Days before festivals. */
+export const FESTIVALS: ChatDateRule[] = [beforeFestival];

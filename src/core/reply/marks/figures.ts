@@ -1,0 +1,83 @@
+import { NUMBER, numberOf } from './numeral.ts';
+import { sweep, type Skeleton } from './skeleton.ts';
+
+const TENTHS = '[一二三四五六七八九十两\\d]';
+
+/** 60%, 百分之六十五, 60个百分点, 60 percent. */
+const PERCENT = new RegExp(
+  `(?:约|近|将近|接近|大约|大概|超过?|不到)?(?:(\\d{1,3}(?:\\.\\d{1,2})?)(?:[-~至到]{1,2}(\\d{1,3}))?(?:%|个?百分点| ?percent| ?pct)|百分之(?:(${NUMBER})(?:点([一二三四五六七八九零]{1,2}))?|(百)))(?:多|左右|以上|上下)?|(百分百|百分之百)`,
+  'g',
+);
+
+/** 六成, 八成五, 七八成, 3成多. */
+const TENTH = new RegExp(
+  `(?<![\\d.第点])(?:约|近|将近|接近|大约|大概)?(${TENTHS}|[一二三四五六七八九]{2})成(?!品|员|立|果|本|功|为|效|都|年|交|绩|型|人|家)(半|[一二三四五六七八九](?![个家户]))?(?:多|左右|以上|上下)?`,
+  'g',
+);
+
+/** 四分之三, 三分之二; 一半 is 50, 一大半 and 过半 have no figure. */
+const FRACTION = /([一二三四五六七八九十两\d]{1,3})分之([一二三四五六七八九十两\d]{1,3})(?:多|左右|以上)?|(?<![大多小过超到减一另的下上前后])(?:一半|半数)(?:多|左右|以上)?/g;
+
+/** 进度80, 完成率到了80: a figure up to 100 whose sign was not written. */
+const UNSIGNED = /(?<=(?:进度|完成率|完成度|进度条)(?:已经?|目前|现在|约|大概|大约|差不多)?(?:到了?|为|是|达到?了?|有|在)?(?:约|大概|大约)?[: ]?)(\d{1,3}(?:\.\d)?)(?:多|左右|了)?(?![\d%.:]|[个家人户名场座处所公米万项次月年日号点/-])/g;
+
+/** 92 of 92.5 and the like behind 点. */
+function chinesePercent(whole: string, decimals: string | undefined): number | null {
+  const head = numberOf(whole);
+  if (head === null || decimals === undefined) return head;
+  const tail = [...decimals].map((digit) => numberOf(digit) ?? 0).join('');
+  return Number(`${head}.${tail}`);
+}
+
+/** Marks percentages, tenths and fractions. */
+export function markPercents(skeleton: Skeleton): void {
+  if (!/[%百成半进率]|分之|percent|pct/.test(skeleton.text)) return;
+  const mark = (percent: number | null) =>
+    percent === null || percent > 1000 ? null : { letter: 'P' as const, percent, rate: false };
+  sweep(skeleton, PERCENT, ([, figure, upper, chinese, decimals, hundred]) => {
+    if (figure !== undefined) return mark(Number(upper ?? figure));
+    return mark(chinese === undefined || hundred !== undefined ? 100 : chinesePercent(chinese, decimals));
+  });
+  sweep(skeleton, TENTH, ([, tenths = '', rest]) => {
+    const digits = /^[一二三四五六七八九]{2}$/.test(tenths) && !tenths.includes('十') ? tenths.charAt(0) : tenths;
+    const value = numberOf(digits);
+    if (value === null || value > 10) return null;
+    return mark(value * 10 + (rest === '半' ? 5 : (numberOf(rest ?? '零') ?? 0)));
+  });
+  sweep(skeleton, FRACTION, ([, below, above]) => {
+    if (below === undefined) return mark(50);
+    const share = (numberOf(above ?? '') ?? 0) / (numberOf(below) ?? 0);
+    return Number.isFinite(share) && share <= 1 ? mark(Math.round(share * 100)) : null;
+  });
+  sweep(skeleton, UNSIGNED, ([, figure = '']) => (Number(figure) <= 100 ? mark(Number(figure)) : null));
+}
+
+/** Words that count things, the longer first. 个 before a person is 人. */
+export const MEASURE =
+  '(?:人次|场次|班次|批次|平方米|平方公里|平米|立方米|公里|千米|公顷|公斤|千克|个(?=人)|万元|亿元|户次|家次|件次|支队|单元|社区|元|人|名|位|个|家|所|处|座|户|场|次|件|份|条|米|亩|吨|辆|台|套|间|栋|幢|棵|株|册|张|块|期|篇|批|支|队|组|班|节|课|盏|根|对|宗|起|例|只|箱|袋|本|片|段|眼|口|部|瓶|针|剂|里|村|镇|桶|盆|面|幅|项|轮|课时|门|款|类|种|头|粒|枚|页|顿|道|站|点位|个点|床)';
+
+const QUANTITY = new RegExp(
+  `(?<![\\d.第每各号-])(?:约|近|将近|大约|大概|超过?)?(${NUMBER}(?:万|亿)?[一二三四五六七八九]?|几十|上百|上千)(?:多|余|来)?(万)?(?:多|余)?(${MEASURE})(?:左右|以上|上下)?`,
+  'g',
+);
+/** 建成11, 共招了260: a figure whose measure was not written. */
+const UNMEASURED = /(?<=(?:[完建已到达共计了办招测报是为有]|累计|合计|[成募])(?:约|近)?)(\d{1,7}(?:\.\d{1,2})?)(?:多|余)?(?=[,;。!\n]|$|了|左右)/g;
+
+/** A single one is often only an article: it counts behind a word of reaching or lacking. */
+const ONE_COUNTS = /(?:[了成完到差剩余缺仅才就达过]|只有|还有|已)$/;
+
+/** Marks quantities with their measure, 万 multiplied out, 近, 约, 多, 余 dropped. */
+export function markQuantities(skeleton: Skeleton): void {
+  if (!/[\d一二三四五六七八九十百千万两俩]/.test(skeleton.text)) return;
+  sweep(skeleton, QUANTITY, ([words = '', figure = '', ten, measure = ''], start, text) => {
+    const value = numberOf(`${figure}${ten ?? ''}`);
+    if (value === null) return null;
+    if (/^一/.test(figure) && value === 1 && !ONE_COUNTS.test(text.slice(Math.max(0, start - 2), start))) return null;
+    if (/^[一二三四五六七八九十两]$/.test(figure) && /^[点道面种类部期里口头对]$/.test(measure)) return null;
+    if (measure === '个' && text.charAt(start + words.length) === '人') {
+      return { letter: 'Q', quantity: { value, measure: '人' }, to: start + words.length + 1 };
+    }
+    return { letter: 'Q', quantity: { value, measure } };
+  });
+  sweep(skeleton, UNMEASURED, ([, figure = '']) => ({ letter: 'Q', quantity: { value: Number(figure), measure: '' } }));
+}

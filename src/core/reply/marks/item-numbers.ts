@@ -1,0 +1,171 @@
+import { compoundPattern, MEASURED, numberTokens, type NumberToken } from './number-tokens.ts';
+import { allItems, itemsBetween, labelKey, ordinalItem, type OpenItems } from './open-items.ts';
+import { place, sweep, type ItemMark, type Mark, type Skeleton } from './skeleton.ts';
+
+const LIST_GAP = /^ ?(?:、|,|和|与|及|以及|跟|同|还有|加上|&|\+|\/| |and)? ?$/;
+const RANGE_GAP = /^ ?(?:至|到|-{1,2}|~{1,2}|—{1,2}) ?$/;
+const SUBJECT_BEFORE = /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|其中|关于|对于|至于|不是|是|[了的])$/;
+const STATUS_AFTER =
+  /^ ?(?:[完已正没未还也都均在办搞弄做转不归由卡延申预推按进差过快全基刚准收报]|done|ok|comp|fini|in |not |block|pend|✅|❌|⏳|R|$|[,;:。、\n.])/;
+const COUNTING_BEFORE = /(?:约|近|达|到|至|为|第|每|差|剩|缺|共|计|有|第|零|\.|-)$/;
+const ALL_BEHIND = /^(?:工作|任务|事项|内容|目标)?(?:里|中|当中)?(?:均|都|全|皆|一并|一起|同时|一块|一律)/;
+const COUNT_BEFORE = /(?:有|完成了?|办结了?|其中|做完了?|弄完了?|报了|搞定了?)$/;
+
+/** Marks the item numbers: first the compound labels, then chains of plain numbers, then digits run together. */
+export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
+  const compound = compoundPattern(open);
+  if (compound) {
+    sweep(skeleton, compound, ([, label = ''], start, text) => {
+      const behind = text.slice(start + (text.slice(start).match(compound)?.[0].length ?? label.length));
+      if (/^\d+[-.—_]\d+$/.test(label) && MEASURED.test(behind) && !/^项/.test(behind)) return null;
+      const item = open.byKey.get(label.replace(/[—_]/g, '-')) ?? compoundByFigures(open, label);
+      return item === undefined ? null : { letter: 'R', item: { kind: 'number', items: [item], doubt: null } };
+    });
+  }
+  const marks: Mark[] = [];
+  for (const chain of chains(skeleton.text, numberTokens(skeleton))) {
+    const item = readChain(skeleton.text, chain, open);
+    const [first] = chain;
+    const last = chain.at(-1);
+    if (item && first && last) marks.push({ letter: 'R', item, start: first.start, end: last.end });
+  }
+  place(skeleton, marks);
+}
+
+function compoundByFigures(open: OpenItems, label: string): string | undefined {
+  const figures = label.replace(/\D/g, '-');
+  return [...open.byKey].find(([key]) => key.replace(/\D/g, '-') === figures)?.[1];
+}
+
+/** Groups tokens that stand side by side with nothing but list or range signs between them. */
+function chains(text: string, tokens: NumberToken[]): NumberToken[][] {
+  const out: NumberToken[][] = [];
+  let current: NumberToken[] = [];
+  for (const token of tokens) {
+    const previous = current.at(-1);
+    const gap = previous ? text.slice(previous.end, token.start) : '';
+    const joined = previous !== undefined && gap.length <= 4 && (LIST_GAP.test(gap) || RANGE_GAP.test(gap));
+    const ordered = !(gap === '' && !token.prefixed && !token.bracketed);
+    if (joined && ordered) current.push(token);
+    else {
+      if (current.length > 0) out.push(current);
+      current = [token];
+    }
+  }
+  if (current.length > 0) out.push(current);
+  return out;
+}
+
+function isExplicit(token: NumberToken): boolean {
+  return token.prefixed || token.suffix === '项' || (token.bracketed && !token.chinese);
+}
+
+/** Drops members from the end that count something (8、9完成, then 45家) and Chinese numbers without any sign. */
+function trimmed(text: string, chain: NumberToken[]): NumberToken[] {
+  let end = chain.length;
+  for (; end > 0; end -= 1) {
+    const token = chain[end - 1];
+    if (!token) break;
+    const measured = token.suffix === '' && !token.prefixed && !token.bracketed && MEASURED.test(text.slice(token.end, token.end + 3));
+    if (!measured) break;
+  }
+  return chain.slice(0, end);
+}
+
+function readChain(text: string, chain: NumberToken[], open: OpenItems): ItemMark | null {
+  const kept = trimmed(text, chain);
+  if (kept.length !== chain.length) chain.length = kept.length;
+  const first = chain[0];
+  const last = chain.at(-1);
+  if (!first || !last) return null;
+  const before = text.slice(Math.max(0, first.start - 6), first.start);
+  const behind = text.slice(last.end, last.end + 8);
+  if (chain.length === 1) return readSingle(first, before, behind, open);
+  const explicit = chain.some(isExplicit);
+  const known = chain.every(({ key }) => open.byKey.has(key));
+  const subject = SUBJECT_BEFORE.test(before) && !COUNTING_BEFORE.test(before);
+  if (!explicit && !(known && subject)) return null;
+  if (!explicit && chain.some(({ chinese }) => chinese) && !STATUS_AFTER.test(behind)) return null;
+  return joinChain(text, chain, open);
+}
+
+/** The items of a list or range; 第 before the first holds for the following too. */
+function joinChain(text: string, chain: NumberToken[], open: OpenItems): ItemMark {
+  const ordinal = chain[0]?.prefixed === true;
+  const items: string[] = [];
+  let doubt: ItemMark['doubt'] = null;
+  chain.forEach((token, at) => {
+    const previous = chain[at - 1];
+    if (previous && RANGE_GAP.test(text.slice(previous.end, token.start))) {
+      const inside = itemsBetween(open, previous.key, token.key);
+      if (inside.length < 2 || !open.byKey.has(previous.key) || !open.byKey.has(token.key)) doubt ??= 'unknownItem';
+      items.push(...inside);
+      return;
+    }
+    const known = open.byKey.get(token.key);
+    const found = ordinal || known === undefined ? ordinalItem(open, token.key) : null;
+    const bare = known === undefined && !ordinal;
+    if (bare || found?.doubt) doubt ??= bare ? 'unknownItem' : (found?.doubt ?? null);
+    if (!bare) items.push(...(found?.items ?? (known === undefined ? [] : [known])));
+  });
+  const unique = [...new Set(items)];
+  return { kind: 'number', items: doubt === 'unknownItem' ? [] : unique, doubt };
+}
+
+function readSingle(token: NumberToken, before: string, behind: string, open: OpenItems): ItemMark | null {
+  const known = open.byKey.get(token.key);
+  const number = (item: string): ItemMark => ({ kind: 'number', items: [item], doubt: null });
+  if (token.prefixed && token.suffix !== '') return ordinalItem(open, token.key);
+  if (token.prefixed) return /^[a-z#任事序编]/.test(token.key) || known !== undefined ? ordinalItem(open, token.key) : null;
+  if (token.suffix === '项') return readCount(token, before, behind, open);
+  if (token.bracketed) return known === undefined ? null : number(known);
+  if (token.suffix === '号' || token.suffix === '条') {
+    return known !== undefined && SUBJECT_BEFORE.test(before) ? number(known) : null;
+  }
+  if (token.chinese) {
+    const sure = /(?:^|[\n,;。、])$/.test(before) && /^(?:[、.:]?(?:已|完成|在[办推弄做搞]|没|未))/.test(behind);
+    return known !== undefined && sure ? number(known) : null;
+  }
+  return readBare(token, before, behind, open);
+}
+
+/** 三项, 8项: a label, all the items, or only how many. */
+function readCount(token: NumberToken, before: string, behind: string, open: OpenItems): ItemMark | null {
+  const known = open.byKey.get(token.key);
+  const count = Number(token.key);
+  const total = open.items.length;
+  const severalItems: ItemMark = { kind: 'count', items: [], doubt: 'severalItems', count };
+  const allMeant = count === total && total > 1;
+  if (known !== undefined) {
+    if (allMeant) return ALL_BEHIND.test(behind) ? allItems(open) : { kind: 'number', items: [known], doubt: 'severalItems' };
+    if (COUNT_BEFORE.test(before) && count < total) return severalItems;
+    return { kind: 'number', items: [known], doubt: null };
+  }
+  if (allMeant) return allItems(open);
+  if (total === 1 && count === 1) return allItems(open);
+  return count > total ? { kind: 'number', items: [], doubt: 'unknownItem' } : severalItems;
+}
+
+/** A number without any sign: an item only where an item can be named and nothing is counted. */
+function readBare(token: NumberToken, before: string, behind: string, open: OpenItems): ItemMark | null {
+  if (MEASURED.test(behind) || COUNTING_BEFORE.test(before)) return null;
+  const known = open.byKey.get(token.key);
+  const headOfClause = /(?:^|[\n,;。:!?、) R"'(])$/.test(before);
+  if (known !== undefined) {
+    if (headOfClause || (SUBJECT_BEFORE.test(before) && STATUS_AFTER.test(behind)) || /^(?:[✅❌⏳:])/.test(behind)) {
+      return { kind: 'number', items: [known], doubt: null };
+    }
+    // 1完成2完成3在弄: no signs at all, a number between two statuses
+    return /[\u4e00-\u9fa5]$/.test(before) && STATUS_AFTER.test(behind) && !/^[,;。、\n]?$/.test(behind)
+      ? { kind: 'number', items: [known], doubt: null }
+      : null;
+  }
+  if (!headOfClause) return null;
+  const digits = [...token.key].map((digit) => open.byKey.get(labelKey(digit)));
+  const rising = [...token.key].every((digit, at, all) => at === 0 || digit > (all[at - 1] ?? ''));
+  if (digits.length > 1 && rising && digits.every((item) => item !== undefined) && STATUS_AFTER.test(behind)) {
+    return { kind: 'number', items: digits.filter((item) => item !== undefined), doubt: null };
+  }
+  const unknown = open.items.length > 1 && /^[.、:]?(?:已|完成|没|未完|正在|在推|办结|done|✅)/.test(behind);
+  return unknown ? { kind: 'number', items: [], doubt: 'unknownItem' } : null;
+}

@@ -1,0 +1,24 @@
+import { sweep, type Skeleton } from './skeleton.ts';
+
+const CHINESE_HOUR = '[一二三四五六七八九十两]{1,3}';
+const DAYPART = '(?:上午|下午|早上|早晨|晚上|中午|凌晨|傍晚|今晚|明早|半夜)';
+
+/** Numbers that name neither an item nor a figure: documents, telephones, addresses, clock times, buildings. */
+const TRAPS: RegExp[] = [
+  /https?:\/\/[\w./?=&%#-]{1,300}|[\w.-]{1,60}@[\w.-]{1,60}\w/g,
+  /[\u4e00-\u9fa5]{0,6}[〔[(【]\d{4}[〕\])】](?:第)?\d{1,4}号(?:文件|文)?|(?:\d{4}年)?第?\d{1,4}号(?:文件|文|公告|令|通知|函|批复|会议|纪要)/g,
+  /(?:电话|手机|座机|微信|qq|tel|致电|拨打|传真|联系方式|号码|热线)(?:号码?)?(?:是|为)?[: ]{0,2}\+?\d[\d -]{3,20}/g,
+  /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-\d{6,8}|400-?\d{3}-?\d{4})(?!\d)|(?<![\d.])\d{7,}(?![\d.]|[个家人户名元份次米件亩])/g,
+  /(?<!\d)(?:1[12]\d|12\d{3}|9\d{4})(?:热线|平台|电话|急救|举报)/g,
+  new RegExp(`${DAYPART}?\\d{1,2}(?::[0-5]\\d(?!\\d|%)|点(?:\\d{1,2}分?|半|一刻|三刻|整|钟|多)?|时(?:\\d{1,2}分|许|整)?(?!间|长|序))(?:之前|以前|前|左右|许)?`, 'g'),
+  new RegExp(`${DAYPART}${CHINESE_HOUR}点(?:半|一刻|三刻|整|钟|多)?(?:之前|以前|前|左右)?|${CHINESE_HOUR}点(?:半|钟|整|一刻|左右|前|(?=在|开会|去|到|才|要|来|有会))`, 'g'),
+  /(?:第?\d{1,3}|[一二三四五六七八九十]{1,3})号(?:楼|地块|地|线|院|厂|库|井|泵|门|路|桥|车间|馆|标段|标|仓|坝|塔|机组|点位|岗|站|会议室|病区|小区|坑|片区)/g,
+  /(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:楼|层楼|单元|号会议室|标段|号线)|\d{1,4}室(?!内|外)|[abcd]座|\d{1,2}(?:\*|x)\d{1,2}小时|24小时|一对一|百日/g,
+  /\d{4}(?:-\d{4})?(?:年度|学年)/g,
+];
+
+/** Marks them as not of interest. Runs before everything else that reads numbers. */
+export function markTraps(skeleton: Skeleton): void {
+  if (!/[\d一二三四五六七八九十两]/.test(skeleton.text)) return;
+  for (const trap of TRAPS) sweep(skeleton, trap, () => ({ letter: 'N' }));
+}

@@ -1,0 +1,63 @@
+import { labelKey, type OpenItems } from './open-items.ts';
+import type { Skeleton } from './skeleton.ts';
+
+/** A number in the text that could name an item, with the signs around it. */
+export interface NumberToken {
+  start: number;
+  end: number;
+  key: string;
+  /** 第, # and the like before it. */
+  prefixed: boolean;
+  /** Closed by 项, 号, 条 or a bracket. */
+  suffix: string;
+  chinese: boolean;
+  bracketed: boolean;
+}
+
+const CHINESE = '[一二三四五六七八九十百]{1,4}';
+const TOKEN =
+  /(第|#|no\.? ?|item ?|task ?|任务|事项|序号|编号)?([([【])?(?:(\d{1,4})(?!\d|\.\d)|([一二三四五六七八九十百]{1,4}))([)\]】])?(项|号|条|个|件)?/g;
+const NOT_ORDINAL = /^[批次轮阶段期季方时线产名位届版章节页家场人种类步梯台档责一]/;
+
+/** Whether a piece of text is a measure or another unit a bare number counts. */
+export const MEASURED =
+  /^(?:余|多|来|几)?[个家户人名位所处座场次件份条公里米亩吨辆台套间栋棵株元张篇批轮支队组班节课盏对宗起例头只箱袋本片段眼部万千百亿月日点年%倍分时天周期楼级类步岁度号路村镇县区校页版站QPLD比折]/;
+
+/** A label with dashes, dots or letters (2-3, 3.1, A8), as a pattern that takes other dashes too. */
+export function compoundPattern(open: OpenItems): RegExp | null {
+  const compound = [...open.byKey.keys()].filter((key) => !/^\d+$/.test(key));
+  if (compound.length === 0) return null;
+  const words = compound.toSorted((a, b) => b.length - a.length).map((key) =>
+    key.replace(/[^\da-z]/g, (sign) => (/[-.]/.test(sign) ? '[-.—_]' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)),
+  );
+  return new RegExp(`(?:第|#|no\\.? ?|\\(|任务|事项)?(?<![\\da-z.]|\\d-)(${words.join('|')})(?![\\d%]|[-.]\\d)(?:\\)|项|号|条)?`, 'g');
+}
+
+/** Every number that is not yet taken by a date or figure. Chinese ones only with 第, a bracket or 项 beside them or in lists. */
+export function numberTokens(skeleton: Skeleton): NumberToken[] {
+  const { text } = skeleton;
+  const tokens: NumberToken[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const [words, prefix, open, arabic, chinese, close, suffix = ''] = match;
+    const before = text.charAt(match.index - 1);
+    if (arabic !== undefined && prefix === undefined && open === undefined && /[\d.a-z]/.test(before)) continue;
+    const bracketed = open !== undefined && close !== undefined;
+    const behind = text.slice(match.index + words.length, match.index + words.length + 2);
+    if (prefix === '第' && suffix === '' && NOT_ORDINAL.test(behind)) continue;
+    const dangling = open !== undefined && close === undefined ? 1 : 0;
+    const extra = close !== undefined && open === undefined && suffix === '' ? 1 : 0;
+    const dropped = suffix !== '' && /^[个件条]/.test(suffix) && prefix === undefined && !bracketed ? suffix.length : 0;
+    tokens.push({
+      start: match.index + (prefix === undefined ? dangling : 0),
+      end: match.index + words.length - extra - dropped,
+      key: labelKey(arabic ?? chinese ?? ''),
+      prefixed: prefix !== undefined,
+      suffix: dropped > 0 ? '' : suffix,
+      chinese: chinese !== undefined,
+      bracketed,
+    });
+  }
+  return tokens;
+}
+
+export { CHINESE };

@@ -1,0 +1,182 @@
+import type { ReplyItem } from '../types.ts';
+import { plainText } from '../writing/plain-text.ts';
+import { MEASURE } from './figures.ts';
+import type { OpenItems } from './open-items.ts';
+import { place, type ItemMark, type Mark, type Skeleton } from './skeleton.ts';
+
+/** Words of every plan that name no item by themselves. */
+const GENERIC =
+  /完成|推进|开展|加快|加强|建设|建立|建成|工作|组织|实施|落实|全面|继续|进一步|做好|新建|新增|新设|达到|提高|提升|年度|设立|举办|活动|项目|任务|情况|打造|打好|强化|深化|管理|服务|全市|全区|全县|单位|各级|有关|相关|改造|试点|标准化|规范|健康|使用|进行|完善|制定|提供|公共|城市|农村|扩大|巩固|推动|支持|召开|印发|材料|方案(?=已?报)|人员|资金|问题|以上|行动|工程|升级|创建|年底|我市|市区|不少于|机制|体系|制度|覆盖|[\d]/g;
+
+/** A phrase that says "the one about …". */
+const POINTER = /^(?:的)?(?:那|这)?(?:一)?(?:项|个|块|件|条|事|活动|工作|任务|边)|^的事/;
+
+interface Title {
+  item: ReplyItem;
+  words: string;
+  /** What the title counts, as written (15家). */
+  target: string | null;
+  measure: string | null;
+  targetValue: number | null;
+}
+
+const TARGET = new RegExp(`(\\d+(?:\\.\\d+)?)(万)?(${MEASURE}|%)`);
+
+/** The title without quotes and figures, and the figure it counts towards. */
+export function titleOf(item: ReplyItem): Title {
+  const plain = plainText(item.title).text;
+  const target = TARGET.exec(plain);
+  return {
+    item,
+    words: plain.replace(TARGET, '').replace(/["'()、,。:《》\s]/g, ''),
+    target: target?.[0] ?? null,
+    measure: target?.[3] ?? null,
+    targetValue: target ? Number(target[1]) * (target[2] ? 10_000 : 1) : null,
+  };
+}
+
+interface Overlap {
+  start: number;
+  end: number;
+  title: number;
+}
+
+/** Runs of two or more characters that text and titles share. Linear in the text. */
+function overlaps(text: string, titles: readonly Title[]): Overlap[] {
+  const pairs = new Map<string, [title: number, at: number][]>();
+  titles.forEach(({ words }, title) => {
+    for (let at = 0; at + 1 < words.length; at += 1) {
+      const pair = words.slice(at, at + 2);
+      const known = pairs.get(pair);
+      if (known) known.push([title, at]);
+      else pairs.set(pair, [[title, at]]);
+    }
+  });
+  const found: Overlap[] = [];
+  const reached = titles.map(() => 0);
+  for (let start = 0; start + 1 < text.length; start += 1) {
+    const hits = pairs.get(text.slice(start, start + 2));
+    if (!hits) continue;
+    for (const [title, at] of hits) {
+      const words = titles[title]?.words ?? '';
+      let length = 2;
+      while (at + length < words.length && words.charAt(at + length) === text.charAt(start + length)) length += 1;
+      if (start + length <= (reached[title] ?? 0)) continue;
+      reached[title] = start + length;
+      found.push({ start, end: start + length, title });
+    }
+  }
+  return found;
+}
+
+interface Island {
+  start: number;
+  end: number;
+  parts: Overlap[];
+}
+
+/** Joins overlaps that touch or have only 的 between them into one mention. */
+function islands(text: string, found: Overlap[]): Island[] {
+  const out: Island[] = [];
+  for (const part of found) {
+    const last = out.at(-1);
+    const gap = last ? text.slice(last.end, part.start) : '';
+    if (last && (part.start <= last.end || gap === '的' || gap === '"')) {
+      last.end = Math.max(last.end, part.end);
+      last.parts.push(part);
+    } else out.push({ start: part.start, end: part.end, parts: [part] });
+  }
+  return out;
+}
+
+/** How many characters of the mention each title shares, words of every plan not counted unless pointed at. */
+function scores(text: string, island: Island, titles: readonly Title[], pointed: boolean): number[] {
+  const words = text.slice(island.start, island.end);
+  const plain = pointed ? words : words.replace(GENERIC, (word) => ' '.repeat(word.length));
+  if (plain.trim().length < 2) return titles.map(() => 0);
+  return titles.map((_, title) => {
+    const covered = new Set<number>();
+    for (const part of island.parts) {
+      if (part.title !== title) continue;
+      for (let at = part.start; at < part.end; at += 1) covered.add(at);
+    }
+    let score = 0;
+    for (const at of covered) score += plain.charAt(at - island.start) === ' ' ? 0.25 : 1;
+    return score;
+  });
+}
+
+function itemOf(scored: number[], titles: readonly Title[], pointed: boolean): ItemMark | null {
+  const best = Math.max(...scored);
+  if (best < 1.5) return null;
+  const winners = titles.filter((_, title) => scored[title] === best);
+  const [winner] = winners;
+  if (winners.length === 1 && winner) return { kind: 'title', items: [winner.item.number], doubt: null };
+  if (winners.length === titles.length && !pointed) return null;
+  return { kind: 'title', items: winners.map(({ item }) => item.number), doubt: 'severalItems' };
+}
+
+/** Widens a mention by the figure of the title beside it (口袋公园6处, 40个锅炉改造) and by its first verb in quotes. */
+function widened(text: string, island: Island, title: Title | undefined): { start: number; end: number } {
+  let { start, end } = island;
+  const target = title?.target;
+  if (target) {
+    if (text.startsWith(target, end)) end += target.length;
+    else if (text.endsWith(target, start) && text.slice(0, start).endsWith(target)) start -= target.length;
+  }
+  const verb = /(?:完成|新建|开展|建设|打造|举办|培养|推进|加快|做好)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0];
+  const named = /^(?:"|的?(?:那|这)(?:一)?[项个件块]|这项)/.test(text.slice(end));
+  if (verb && title?.words.startsWith(verb) && named) start -= verb.length;
+  return { start, end };
+}
+
+/** Marks mentions of the items by words of their titles, with the item (or the several) they fit. */
+export function markTitleWords(skeleton: Skeleton, open: OpenItems, titles: readonly Title[]): void {
+  const { text } = skeleton;
+  const marks: Mark[] = [];
+  for (const island of islands(text, overlaps(text, titles))) {
+    const pointed = open.items.length > 1 && POINTER.test(text.slice(island.end, island.end + 4));
+    const item = itemOf(scores(text, island, titles, pointed), titles, pointed);
+    if (item === null) continue;
+    const title = titles.find(({ item: { number } }) => number === item.items[0]);
+    const { start, end } = widened(text, island, title);
+    const last = marks.at(-1);
+    marks.push({ letter: 'T', item, start: last && start < last.end ? last.end : start, end });
+  }
+  place(skeleton, marks);
+}
+
+const ABBREVIATION = /([\u4e00-\u9fa5]{1,6}?)的?(?:那|这)(?:一)?(?:项|个|块|件)/g;
+const LEAD = /^(?:我们|还有|就是|另外|然后|关于|对于|至于|其中|目前|现在|那个|这个|除了?|有|把|的|和|与|是|说|讲|做|搞|弄)+/;
+
+/** 体测那项: characters of a title in their order, where no run of two was found. */
+export function markAbbreviations(skeleton: Skeleton, titles: readonly Title[]): void {
+  if (titles.length < 2 || !/[那这]/.test(skeleton.text)) return;
+  const marks: Mark[] = [];
+  for (const match of skeleton.text.matchAll(ABBREVIATION)) {
+    const phrase = (match[1] ?? '').replace(LEAD, '');
+    if (phrase.length === 0) continue;
+    const fits = titles.filter(({ words }) => inOrder(phrase, words));
+    const [fit] = fits;
+    if (fits.length !== 1 || !fit) continue;
+    const start = match.index + (match[1] ?? '').length - phrase.length;
+    marks.push({
+      letter: 'T',
+      item: { kind: 'title', items: [fit.item.number], doubt: null },
+      start,
+      end: start + phrase.length,
+    });
+  }
+  place(skeleton, marks);
+}
+
+function inOrder(phrase: string, words: string): boolean {
+  let at = -1;
+  for (const character of phrase) {
+    at = words.indexOf(character, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+export type { Title };

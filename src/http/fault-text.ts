@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodIssue;
+
+const TYPE_NAMES: Record<string, string> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: 'true 或 false',
+  object: '对象',
+  record: '对象',
+  array: '数组',
+  date: '日期',
+};
+
+const FORMAT_NAMES: Record<string, string> = { regex: '规定的格式', email: '邮件地址', url: '网址', date: '日期' };
+
+function sizeText({ origin, minimum }: Extract<Issue, { code: 'too_small' }>): string {
+  if (origin === 'string') return Number(minimum) <= 1 ? '不能为空' : `至少${minimum}个字`;
+  return origin === 'array' ? `至少${minimum}项` : `不能小于${minimum}`;
+}
+
+function bigText({ origin, maximum }: Extract<Issue, { code: 'too_big' }>): string {
+  if (origin === 'string') return `最多${maximum}个字`;
+  return origin === 'array' ? `最多${maximum}项` : `不能大于${maximum}`;
+}
+
+/**
+ * What is wrong at one place of a request, in Chinese. Texts written into a schema are kept; the others are ours instead
+ * of the library's English.
+ */
+export function faultText(issue: Issue): string {
+  switch (issue.code) {
+    case 'custom':
+      return issue.message;
+    case 'invalid_type':
+      if (issue.input === undefined && / undefined$/.test(issue.message)) return '缺少';
+      return `应为${TYPE_NAMES[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      return sizeText(issue);
+    case 'too_big':
+      return bigText(issue);
+    case 'invalid_value':
+      return `应为${issue.values.map(String).join('、')}之一`;
+    case 'unrecognized_keys':
+      return `没有这些字段：${issue.keys.join('、')}`;
+    case 'invalid_format':
+      return `应为${FORMAT_NAMES[issue.format] ?? issue.format}`;
+    case 'invalid_union':
+      return '不是任何一种认识的形式';
+    default:
+      return '不符合要求';
+  }
+}

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './adapters/store/embedded/start.ts';
+import { applyMigrations } from './adapters/store/migrate.ts';
+import type { Config } from './config.ts';
+
+/** A database that is there and migrated. */
+export interface LiveDatabase {
+  /** Connection string, with its password. */
+  url: string;
+  /** Null where DATABASE_URL names an external one. */
+  embedded: EmbeddedPostgres | null;
+}
+
+/** Found from here, so that it holds in `src` and in `dist/src`. */
+function migrationsFolder(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'package.json'))) {
+    const above = path.dirname(folder);
+    if (above === folder) throw new Error('prisma/migrations was not found');
+    folder = above;
+  }
+  return path.join(folder, 'prisma', 'migrations');
+}
+
+/**
+ * DATABASE_URL's database, or the embedded one of the data folder; brought up to date. Leaves nothing running when it
+ * fails. @throws EmbeddedPostgresError, MigrationError, each with one clear Chinese line
+ */
+export async function openDatabase(config: Config, log: (line: string) => void): Promise<LiveDatabase> {
+  const embedded =
+    config.databaseUrl === null
+      ? await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, 'postgres'), log })
+      : null;
+  const url = embedded?.url ?? config.databaseUrl ?? '';
+  try {
+    await applyMigrations(url, migrationsFolder());
+    return { url, embedded };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { wallClock } from './adapters/clock.ts';
+import { createJobQueue, type LiveJobQueue } from './adapters/queue/job-queue.ts';
+import { prepareQueueSchema } from './adapters/queue/prepare-schema.ts';
+import type { QueueBackend } from './adapters/queue/queue-connection.ts';
+import { QueueUnavailable, unavailable } from './adapters/queue/queue-failure.ts';
+import { EmbeddedPostgresError } from './adapters/store/embedded/failure.ts';
+import { StoreUnavailable } from './adapters/store/errors.ts';
+import { MigrationError } from './adapters/store/migration-error.ts';
+import { createPrismaStore } from './adapters/store/prisma/store.ts';
+import type { Deps } from './app/ports.ts';
+import type { Store } from './app/store.ts';
+import type { Config } from './config.ts';
+import { createCalendar } from './core/calendar/calendar.ts';
+import type { WorkCalendar } from './core/calendar/types.ts';
+import type { SigningKeys } from './core/reply/button.ts';
+import type { Clock } from './core/time/clock.ts';
+import { openChannels } from './wire-channels.ts';
+import { openDatabase } from './wire-database.ts';
+
+/** The live system: what the use cases need, and what holds it up. */
+export interface System {
+  deps: Deps;
+  config: Config;
+  databaseUrl: string;
+  /** Where the queue lives; workers open their own connections to it. */
+  backend: QueueBackend;
+  /** Lines for the person who started it, in Chinese: where the data lies. */
+  notes: string[];
+  /** Jobs waiting. */
+  queueDepth(): Promise<number>;
+  /** Null when database and queue answer; else one Chinese sentence. */
+  ready(): Promise<string | null>;
+  /** Closes everything that was opened, in turn. An embedded database stays if another process uses it. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  clock?: Clock;
+  /** Gets lines about trouble while running, in Chinese; standard error by default. */
+  log?: (line: string) => void;
+}
+
+export type OpenResult = { ok: true; system: System } | { ok: false; message: string };
+
+/**
+ * Opens the system as configured. What stands in the way comes back as one Chinese sentence without secrets; nothing
+ * half-opened is left behind.
+ */
+export async function openSystem(config: Config, options: OpenOptions = {}): Promise<OpenResult> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    return { ok: true, system: await open(config, options, (closer) => closers.push(closer), close) };
+  } catch (error) {
+    await close();
+    if (EXPECTED.some((kind) => error instanceof kind)) return { ok: false, message: (error as Error).message };
+    throw error;
+  }
+}
+
+/** What can be wrong with the world rather than with the program; each has its sentence. */
+const EXPECTED = [EmbeddedPostgresError, MigrationError, StoreUnavailable, QueueUnavailable];
+
+async function open(
+  config: Config,
+  { clock = wallClock, log = toStandardError }: OpenOptions,
+  later: (closer: () => Promise<unknown>) => void,
+  close: () => Promise<void>,
+): Promise<System> {
+  const { url, embedded } = await openDatabase(config, log);
+  if (embedded) later(() => embedded.stop());
+  const store = createPrismaStore(url);
+  later(() => store.close());
+  const backend: QueueBackend =
+    config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl };
+  if (backend.kind === 'postgres')
+    await prepareQueueSchema(url).catch((error) => Promise.reject(unavailable(backend, error)));
+  const queue = await createJobQueue(backend, log);
+  later(() => queue.close());
+  const channels = await openChannels(config, store, clock, log);
+  for (const channel of channels.values()) later(() => channel.close());
+  const [calendar, keys] = [await loadCalendar(store), await loadKeys(config, store)];
+  return {
+    deps: { store, clock, calendar, queue, channels, keys },
+    config,
+    databaseUrl: url,
+    backend,
+    notes: embedded?.note === undefined ? [] : [embedded.note],
+    queueDepth: async () => (await queue.counts()).waiting,
+    ready: () => isReady(store, queue),
+    close,
+  };
+}
+
+function toStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** The table an admin imported, its newest version; without one, the table that ships. */
+async function loadCalendar(store: Store): Promise<WorkCalendar> {
+  const rows = await store.calendarDay.find({}, { orderBy: ['tableVersion', 'date'] });
+  const last = rows.at(-1);
+  if (!last) return createCalendar((await import('../seeds/calendar/cn.ts')).chineseCalendar);
+  const days = rows.filter(({ tableVersion }) => tableVersion === last.tableVersion);
+  return createCalendar({ version: last.tableVersion, knownThrough: `${last.date.slice(0, 4)}-12-31`, days });
+}
+
+const keptKeys = z.array(z.strictObject({ id: z.string(), secret: z.string() })).min(1);
+
+/** CUIBAN_SECRET, or a random key kept in the database; of processes that start together the first one's holds. */
+async function loadKeys(config: Config, store: Store): Promise<SigningKeys> {
+  if (config.secret !== null) return [{ id: 'env', secret: config.secret }];
+  const id = 'signingKeys';
+  await store.setting.insert([{ id, value: [{ id: '1', secret: randomBytes(32).toString('base64url') }] }]);
+  return keptKeys.parse((await store.setting.get(id))?.value);
+}
+
+async function isReady(store: Store, queue: LiveJobQueue): Promise<string | null> {
+  try {
+    await store.setting.get('signingKeys');
+  } catch (error) {
+    return error instanceof StoreUnavailable ? `${error.message}。` : '数据库出错，请查看日志。';
+  }
+  try {
+    await queue.counts();
+    return null;
+  } catch {
+    return '任务队列连接不上，请检查后重试。';
+  }
+}

@@ -1,0 +1,48 @@
+import pg from 'pg';
+import { createJobQueue } from '../../src/adapters/queue/job-queue.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { queueContract } from './queue.contract.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+
+afterAll(() => database.drop());
+
+async function cutConnections(): Promise<void> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
+  await client.end();
+}
+
+describe('the queue on PostgreSQL', () => {
+  queueContract(() => ({ backend: { kind: 'postgres', url: database.url }, cutConnections }));
+
+  it('keeps its tables apart even where the URL has options of its own', async () => {
+    const url = new URL(database.url);
+    url.searchParams.set('options', '-c statement_timeout=30s');
+    const queue = await createJobQueue({ kind: 'postgres', url: url.href }, () => {});
+    expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0 });
+    await queue.close();
+  });
+
+  it.each([
+    [
+      'postgres://someone:very-secret@127.0.0.1:1/none',
+      /^连接不上 任务队列所在的数据库 127\.0\.0\.1:1\/none：拒绝连接/,
+    ],
+    ['wrong password', /^连接不上 任务队列所在的数据库 .*：密码不对/],
+  ])('says in one line why it cannot be reached: %s', async (given, line) => {
+    const wrong = new URL(database.url);
+    wrong.password = 'very-secret';
+    const url = given.startsWith('postgres') ? given : wrong.href;
+    const failure = await createJobQueue({ kind: 'postgres', url }, () => {}).catch((error: Error) => error.message);
+    expect(failure).toMatch(line);
+    expect(failure).not.toMatch(/very-secret|\n/);
+  });
+});
