@@ -33,5 +33,16 @@ export default {
       displayName: 'chaos',
       testMatch: ['<rootDir>/test/chaos/**/*.test.ts'],
     },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+    },
+    {
+      // The corpora beside the repository; `npm test` leaves them out, `.ci/run` runs them where they are.
+      ...shared,
+      displayName: 'shared',
+      testMatch: ['<rootDir>/test/shared/**/*.test.ts'],
+    },
   ],
 };

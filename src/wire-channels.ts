@@ -4,6 +4,7 @@ import type { Store } from './app/store.ts';
 import type { Config } from './config.ts';
 import type { ChannelName } from './core/entities/directory.ts';
 import type { Clock } from './core/time/clock.ts';
+import type { LarkWebhook } from './http/services.ts';
 
 /**
  * The channels that are configured; the sandbox always is. What a channel needs is loaded only for those that are: mail
@@ -31,4 +32,18 @@ export async function openChannels(
     channels.push(createLarkChannel({ appId, appSecret, ...(domain === null ? {} : { domain }), log }));
   }
   return new Map(channels.map((channel) => [channel.name, channel]));
+}
+
+/** The webhook side of the Lark channel with its keys; null where Lark is not configured. */
+export async function openLarkWebhook({ lark }: Pick<Config, 'lark'>): Promise<LarkWebhook | null> {
+  if (!lark) return null;
+  const { cardAnswer } = await import('./adapters/channels/lark/card-answer.ts');
+  const { readLarkRequest } = await import('./adapters/channels/lark/read-request.ts');
+  const { appId, encryptKey, verificationToken } = lark;
+  const keys = {
+    appId,
+    ...(encryptKey === null ? {} : { encryptKey }),
+    ...(verificationToken === null ? {} : { verificationToken }),
+  };
+  return { read: (request) => readLarkRequest(request, keys), answer: cardAnswer };
 }

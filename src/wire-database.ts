@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
+import { EmbeddedPostgresError } from './adapters/store/embedded/failure.ts';
+import { removeEmbeddedPostgres } from './adapters/store/embedded/remove.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './adapters/store/embedded/start.ts';
 import { applyMigrations } from './adapters/store/migrate.ts';
 import type { Config } from './config.ts';
@@ -39,6 +41,17 @@ export async function openDatabase(config: Config, log: (line: string) => void):
     return { url, embedded };
   } catch (error) {
     await embedded?.stop();
+    throw error;
+  }
+}
+
+/** Deletes the embedded database of a data folder, for data that is made anew. Answers what stands in the way, or null. */
+export async function removeDatabase(config: Pick<Config, 'dataDir'>): Promise<string | null> {
+  try {
+    await removeEmbeddedPostgres(path.join(config.dataDir, 'postgres'));
+    return null;
+  } catch (error) {
+    if (error instanceof EmbeddedPostgresError) return error.message;
     throw error;
   }
 }

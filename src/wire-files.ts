@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { chineseCalendar } from '../seeds/calendar/cn.ts';
 import { readDocument } from './adapters/documents/read-document.ts';
 import { createCalendar } from './core/calendar/calendar.ts';
@@ -33,4 +34,9 @@ export async function readPlanFile(
     .update(await readFile(path))
     .digest('hex');
   return { ok: true, draft: extracted.draft, json: draftToJson(extracted.draft), sha256 };
+}
+
+/** Path of a file under `seeds`. The build copies them beside the compiled code. */
+export function seedFile(name: string): string {
+  return fileURLToPath(new URL(`../seeds/${name}`, import.meta.url));
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { wallClock } from './adapters/clock.ts';
+import { faultText } from './adapters/queue/fault-text.ts';
 import { createJobQueue, type LiveJobQueue } from './adapters/queue/job-queue.ts';
 import { prepareQueueSchema } from './adapters/queue/prepare-schema.ts';
 import type { QueueBackend } from './adapters/queue/queue-connection.ts';
@@ -51,7 +52,8 @@ export type OpenResult = { ok: true; system: System } | { ok: false; message: st
 export async function openSystem(config: Config, options: OpenOptions = {}): Promise<OpenResult> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    // What fails to close must not keep the rest open.
+    for (const closer of closers.splice(0).reverse()) await closer().catch((error) => options.log?.(faultText(error)));
   };
   try {
     return { ok: true, system: await open(config, options, (closer) => closers.push(closer), close) };
@@ -111,10 +113,16 @@ async function loadCalendar(store: Store): Promise<WorkCalendar> {
 
 const keptKeys = z.array(z.strictObject({ id: z.string(), secret: z.string() })).min(1);
 
-/** CUIBAN_SECRET, or a random key kept in the database; of processes that start together the first one's holds. */
+/**
+ * CUIBAN_SECRET signs where it is set; else a random key kept in the database, of processes that start together the
+ * first one's. The kept one goes on verifying, so that old cards live through the change.
+ */
 async function loadKeys(config: Config, store: Store): Promise<SigningKeys> {
-  if (config.secret !== null) return [{ id: 'env', secret: config.secret }];
   const id = 'signingKeys';
+  if (config.secret !== null) {
+    const kept = keptKeys.safeParse((await store.setting.get(id))?.value);
+    return [{ id: 'env', secret: config.secret }, ...(kept.success ? kept.data : [])];
+  }
   await store.setting.insert([{ id, value: [{ id: '1', secret: randomBytes(32).toString('base64url') }] }]);
   return keptKeys.parse((await store.setting.get(id))?.value);
 }

@@ -50,7 +50,15 @@ export async function activatePlan(
     await tx.occurrence.insert(occurrences);
     const people = await loadPeople(tx);
     const policyOf = await loadPolicies(tx);
-    const reminders = remindersFor(active, occurrences, firstOccurrences(occurrences), people, policyOf, deps.calendar, now);
+    const reminders = remindersFor(occurrences, {
+      plan: active,
+      first: firstOccurrences(occurrences),
+      people,
+      policyOf,
+      calendar: deps.calendar,
+      catchUp: true,
+      now,
+    });
     await tx.reminder.insert(reminders);
     const units = [...new Set(occurrences.map(({ unitId }) => unitId))].filter(
       (unitId) => !recipientsOf(people, unitId, today).contacts.some((contactId) => routesOf(people, contactId).length > 0),

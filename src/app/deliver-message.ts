@@ -8,7 +8,7 @@ import { recordEvent } from './record-event.ts';
 import { tryNextRoute } from './next-route.ts';
 
 /** Longer than any channel's own time-out, so that a lease runs out only when its holder is gone. */
-const LEASE_MINUTES = 3;
+const LEASE_MINUTES = 5;
 
 /** Waits before the next attempt, in minutes; after the last one the next route has its turn. */
 const BACKOFF_MINUTES = [0.5, 1, 2, 5, 10, 10, 10, 10, 30, 60];
@@ -28,12 +28,13 @@ export async function deliverMessage(deps: Deps, deliveryId: string): Promise<De
   const now = clock.now();
   const claim = await store.claimDelivery(deliveryId, now, addMinutes(now, LEASE_MINUTES));
   if (!claim) return 'notDue';
-  const { delivery, recovered } = claim;
+  const delivery = claim.recovered ? await takeOver(deps, claim.delivery) : claim.delivery;
+  if (!delivery) return 'notDue';
   const channel = deps.channels.get(delivery.channel);
   if (!channel)
     return settle(deps, delivery, { result: 'misconfigured', code: 'noChannel', text: `渠道 ${delivery.channel} 未配置` }, false);
   // Only a hand-over mark makes the past uncertain: without it the provider never had the body.
-  const uncertain = recovered && delivery.handedOverAt !== null;
+  const uncertain = claim.recovered && delivery.handedOverAt !== null;
   if (uncertain && !mayRepeat(channel, delivery, now))
     return settle(deps, delivery, { result: 'unknown', code: 'processDied', text: '发送途中程序中断，无法确认是否送达' }, false);
 
@@ -61,6 +62,16 @@ export async function deliverMessage(deps: Deps, deliveryId: string): Promise<De
     },
   });
   return settle(deps, delivery, outcome, channel.idempotentMinutes > 0);
+}
+
+/**
+ * Counts the attempt of a holder whose lease ran out as spent, so that it can't settle any more if it lives after all: the
+ * count is what an attempt proves itself by. Null when it has just settled.
+ */
+async function takeOver({ store }: Deps, delivery: Delivery): Promise<Delivery | null> {
+  const attempts = delivery.attempts + 1;
+  const taken = await store.delivery.update(delivery.id, { attempts }, { state: 'sending', attempts: delivery.attempts });
+  return taken ? { ...delivery, attempts } : null;
 }
 
 /** Whether sending again under the same key can't show the message twice. */

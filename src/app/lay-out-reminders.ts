@@ -24,16 +24,22 @@ export function firstOccurrences(occurrences: readonly Occurrence[]): Set<string
   return new Set([...first.values()].map(({ id }) => id));
 }
 
-/** The reminders of many occurrences of one plan, from `now` on. Pure but for its arguments. */
-export function remindersFor(
-  plan: Plan,
-  occurrences: readonly Occurrence[],
-  first: ReadonlySet<string>,
-  people: People,
-  policyOf: PolicyOf,
-  calendar: Deps['calendar'],
-  now: Instant,
-): Reminder[] {
+/** What laying out reminders depends on, loaded once. */
+export interface LayOut {
+  plan: Plan;
+  /** Ids of the occurrences that carry the notice. */
+  first: ReadonlySet<string>;
+  people: People;
+  policyOf: PolicyOf;
+  calendar: Deps['calendar'];
+  /** See `planReminders`. */
+  catchUp: boolean;
+  now: Instant;
+}
+
+/** The reminders of many occurrences of one plan, from `now` on. */
+export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
+  const { plan, first, people, policyOf, calendar, catchUp, now } = layOut;
   const activatedOn = localDateOf(plan.activatedAt ?? now);
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
   return occurrences
@@ -45,7 +51,7 @@ export function remindersFor(
         recipientsByUnit.set(occurrence.unitId, recipients);
       }
       const policy = policyOf(occurrence.planId, occurrence.taskId);
-      return planReminders({ occurrence, policy, activatedOn, first: first.has(occurrence.id), recipients, calendar, now });
+      return planReminders({ occurrence, policy, activatedOn, first: first.has(occurrence.id), catchUp, recipients, calendar, now });
     });
 }
 
@@ -59,7 +65,15 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
   const wanted =
     plan?.state === 'active'
-      ? remindersFor(plan, [occurrence], firstOccurrences(siblings), await loadPeople(tx), await loadPolicies(tx), deps.calendar, now)
+      ? remindersFor([occurrence], {
+          plan,
+          first: firstOccurrences(siblings),
+          people: await loadPeople(tx),
+          policyOf: await loadPolicies(tx),
+          calendar: deps.calendar,
+          catchUp: false,
+          now,
+        })
       : [];
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));
   for (const { id, fireAt } of pending) {

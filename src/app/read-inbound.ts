@@ -84,6 +84,8 @@ async function itemsInView(tx: Tx, inbound: Inbound, contactId: string): Promise
   for (const { id } of digests)
     for (const item of byMessage.get(id) ?? []) if (!latest.has(item.occurrenceId)) latest.set(item.occurrenceId, item);
   const open = (await senderItems(tx, [...latest.values()])).filter(({ occurrence }) => isLive(occurrence.state));
+  // Nothing is open: the sender takes something back, or says again what is done. The last message tells what it is about.
+  if (open.length === 0) return senderItems(tx, byMessage.get(digests[0]?.id ?? '') ?? []);
   // Two items shown on different days may bear one label; the one shown last is the one that is meant.
   const spoken = new Map<string, SenderItem>();
   for (const item of open) if (!spoken.has(item.label)) spoken.set(item.label, item);

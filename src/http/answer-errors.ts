@@ -19,7 +19,8 @@ function problemOf(error: FastifyError, request: FastifyRequest): HttpProblem {
   if (known) return new HttpProblem(...known);
   if (error instanceof SyntaxError && error.statusCode === 400) return new HttpProblem(400, '正文不是有效的 JSON。');
   // The store's own class of error; its message is written for people and holds no password.
-  if (error.name === 'StoreUnavailable') return new HttpProblem(503, '数据库暂时无法使用，请稍后再试。', { reason: 'storeUnavailable' });
+  if (error.name === 'StoreUnavailable')
+    return new HttpProblem(503, '数据库暂时无法使用，请稍后再试。', { reason: 'storeUnavailable' });
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return new HttpProblem(error.statusCode, '请求无法识别，请查看接口说明。');
   return new HttpProblem(500, `出了点问题，已记录（编号 ${request.id}），请联系管理员。`, { reason: 'internal' });

@@ -16,6 +16,10 @@ declare module 'fastify' {
     /** Who signed in; null on public routes. */
     user: User | null;
   }
+  interface FastifyInstance {
+    /** Every route with its role, as registered. */
+    routeRoles: { method: string; url: string; role: Role }[];
+  }
 }
 
 /** Longer ones are no token of ours and not worth hashing. */
@@ -32,8 +36,10 @@ export function requireRoles(app: FastifyInstance, store: Store): void {
   const limit = createSignInLimit();
   const known = new Set<string>();
   app.decorateRequest('user', null);
+  app.decorate('routeRoles', []);
   app.addHook('onRoute', ({ method, url, config }) => {
     if (config?.role === undefined) throw new Error(`route ${String(method)} ${url} declares no role`);
+    for (const one of [method].flat()) app.routeRoles.push({ method: one, url, role: config.role });
   });
   app.addHook('onRequest', async (request) => {
     const { role } = request.routeOptions.config;
@@ -76,7 +82,10 @@ function sameHash(kept: string, given: string): boolean {
 }
 
 function unauthorized(detail: string): HttpProblem {
-  return new HttpProblem(401, detail, { reason: 'unauthorized', headers: { 'www-authenticate': 'Bearer realm="cuiban"' } });
+  return new HttpProblem(401, detail, {
+    reason: 'unauthorized',
+    headers: { 'www-authenticate': 'Bearer realm="cuiban"' },
+  });
 }
 
 /** The signed-in user as the record names them. Only behind a route that is not public. */

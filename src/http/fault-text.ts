@@ -30,11 +30,10 @@ function bigText({ origin, maximum }: Extract<Issue, { code: 'too_big' }>): stri
  * of the library's English.
  */
 export function faultText(issue: Issue): string {
+  if (/\p{Script=Han}/u.test(issue.message)) return issue.message;
   switch (issue.code) {
-    case 'custom':
-      return issue.message;
     case 'invalid_type':
-      if (issue.input === undefined && / undefined$/.test(issue.message)) return '缺少';
+      if (issue.input === undefined) return '缺少';
       return `应为${TYPE_NAMES[issue.expected] ?? issue.expected}`;
     case 'too_small':
       return sizeText(issue);

@@ -12,11 +12,14 @@ const FAULTS: Record<string, (host: string, port: number) => string> = {
 };
 
 /** Starts listening; port 0 takes any free one. What stands in the way comes back as one Chinese sentence. */
-export async function listen(app: FastifyInstance, { host, port }: { host: string; port: number }): Promise<ListenResult> {
+export async function listen(
+  app: FastifyInstance,
+  { host, port }: { host: string; port: number },
+): Promise<ListenResult> {
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const fault = FAULTS[error instanceof Error && 'code' in error ? String(error.code) : ''];
+    const fault = FAULTS[typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''];
     if (!fault) throw error;
     return { ok: false, message: fault(host, port) };
   }

@@ -25,24 +25,24 @@ export type LarkReading =
 /** The Lark channel's side of the webhook, with its keys. */
 export interface LarkWebhook {
   /** Verifies and reads one request; never throws on what a stranger sends. Header names are in lower case. */
-  read(request: { headers: Record<string, string | string[] | undefined>; rawBody: Buffer }): LarkReading;
+  read: (request: { headers: Record<string, string | string[] | undefined>; rawBody: Buffer }) => LarkReading;
   /** The body that answers the press of a button. */
-  answer(shown: { toast?: string; tone?: 'success' | 'info' | 'warning' | 'error' }): object;
+  answer: (shown: { toast?: string; tone?: 'success' | 'info' | 'warning' | 'error' }) => object;
 }
 
 /** Everything the routes work with; `wire.ts` knows where it comes from. */
 export interface HttpServices {
   deps: Deps;
   config: Pick<Config, 'logLevel'>;
-  /** Null when database and queue answer; else one Chinese sentence, shown to anybody who asks `/readyz`. */
-  ready(): Promise<string | null>;
+  /** Null when database and queue answer; else one Chinese sentence, for the log. */
+  ready: () => Promise<string | null>;
   /** Jobs waiting in the queue. */
-  queueDepth?(): Promise<number>;
+  queueDepth?: () => Promise<number>;
   /** Reads an uploaded file; `year` overrules the year the document names. */
-  readPlanFile(path: string, options: { year?: number }): Promise<PlanFileReading>;
+  readPlanFile: (path: string, options: { year?: number }) => Promise<PlanFileReading>;
   /** The register as an Excel workbook. */
-  ledgerToXlsx(rows: readonly LedgerRow[]): Promise<Buffer>;
-  doctor(): Promise<DoctorReport>;
+  ledgerToXlsx: (rows: readonly LedgerRow[]) => Promise<Buffer>;
+  doctor: () => Promise<DoctorReport>;
   /** Null where Lark is not configured. */
   lark: LarkWebhook | null;
   /** Where log lines go, standard error by default. */

@@ -28,6 +28,7 @@ export function describeConditions(fresh: () => Promise<Store>): void {
     ['null', { promisedOn: null }, 'bd'],
     ['one of several', { state: { in: ['closed', 'parked'] } }, 'cd'],
     ['one of several or null', { percent: { in: [100, null] } }, 'bcd'],
+    ['one of several or null, where it never is', { dueOn: { in: ['2017-03-31', null] } } as object, 'c'],
     ['one of none', { state: { in: [] } }, ''],
     ['several ids, one unknown', { id: { in: ['d', 'a', 'zz'] } }, 'ad'],
     ['not a value: null is neither', { percent: { not: 40 } }, 'c'],

@@ -13,7 +13,7 @@ function tableOf(store: Store, name: TableName): AnyTable {
   return tables[name] as AnyTable; // rows of the same table go in and come out
 }
 
-/** A number whose row, and the two after it, no other table's test uses. */
+/** A number whose row, and the few after it, no other table's test uses. */
 function numberFor(name: TableName): number {
   return 10 * (10 + tableNames.indexOf(name));
 }
@@ -46,6 +46,15 @@ export function describeRows(fresh: () => Promise<Store>): void {
     await tableOf(store, name).insert([before]);
     expect(await tableOf(store, name).update(before.id, patch)).toBe(true);
     expect(await tableOf(store, name).get(before.id)).toEqual({ ...patch, id: before.id });
+  });
+
+  it.each(tableNames)('of two rows with one id in one insert the first %s stays', async (name) => {
+    const n = numberFor(name) + 3;
+    const first = sampleRow(name, n);
+    const second = { ...sampleRow(name, n + 1), id: first.id };
+    for (const row of [0, 1]) await plantBelow(store, n + row, name);
+    expect(await tableOf(store, name).insert([first, second])).toEqual([first]);
+    expect(await tableOf(store, name).get(first.id)).toEqual(first);
   });
 
   it('days and times do not move, however near to midnight or far away', async () => {

@@ -118,7 +118,7 @@ export function describeTransactions(fresh: () => Promise<Store>): void {
       return count;
     };
     const counts = await Promise.all(['a', 'b', 'c'].map((who) => store.transaction(work(who))));
-    expect(counts.toSorted()).toEqual([0, 1, 2]);
+    expect(counts.toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
     for (let i = 0; i < 6; i += 2) expect(order[i + 1]).toBe(order[i]?.replace('in', 'out'));
   });
 

@@ -19,11 +19,13 @@ export async function createPrismaFixture(): Promise<PrismaFixture> {
   const { rows } = await client.query<{ name: string }>(
     "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",
   );
-  const tables = rows.map((row) => row.name).join(', ');
+  // Without the checks of references; cheaper than TRUNCATE, which makes new files for every table.
+  const clear = rows.map((row) => `DELETE FROM ${row.name};`).join(' ');
+  await client.query('SET session_replication_role = replica');
   return {
     url: database.url,
     async fresh() {
-      await client.query(`TRUNCATE ${tables}`);
+      await client.query(clear);
       return store;
     },
     async end() {

@@ -35,7 +35,7 @@ export function taskDraft({ units, ...rest }: StoryTask): TaskDraft {
     content: `办理第${rest.number}项工作`,
     unitsRaw: units.join('、'),
     deadlineRaw: null,
-    deadline: { milestones: [], recurring: [], ongoing: false, ongoingSpans: [], relative: [], none: true, unresolved: [] },
+    deadline: { milestones: [], recurring: [], ongoing: false, ongoingSpans: [], relative: [], none: true, unresolved: [], skipped: [] },
     milestones: [],
     implied: false,
     recurring: [],

@@ -30,3 +30,8 @@ export function oleContent(bytes: Buffer): 'encrypted' | 'doc' | 'xls' | 'other'
   if (holds('WordDocument')) return 'doc';
   return holds('Workbook') ? 'xls' : 'other';
 }
+
+/** Whether a zip package is an Excel workbook: the name of its main part stands in the archive's directory. */
+export function isWorkbook(bytes: Buffer): boolean {
+  return bytes.includes('xl/workbook.xml') && !bytes.includes('word/document');
+}

@@ -1,13 +1,12 @@
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SourceDocument } from '../../core/plan/source-document.ts';
-import { fileKind, oleContent } from './file-kind.ts';
+import { fileKind, isWorkbook, oleContent } from './file-kind.ts';
 import { readDocx } from './docx/read-docx.ts';
 import { decodeText } from './text/decode-text.ts';
 import { parseCsv } from './text/parse-csv.ts';
 import { csvTable, looksLikeCsv } from './text/read-csv.ts';
 import { readTextLines } from './text/read-text.ts';
-import { isWorkbook, readXlsx } from './xlsx/read-xlsx.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** A plan of some hundred items has well under a megabyte; anything near this is not a plan. */
@@ -52,7 +51,7 @@ async function checkFile(path: string): Promise<string | null> {
 }
 
 function accessFault(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT' || code === 'ENOTDIR') return '找不到这个文件，请检查路径';
   if (code === 'EACCES' || code === 'EPERM') return '没有读取这个文件的权限';
   return `无法打开文件（${code || '未知原因'}）`;
@@ -86,6 +85,7 @@ const OLE_FAULTS: Record<ReturnType<typeof oleContent>, string> = {
 
 async function readPackage(bytes: Buffer): Promise<Blocks> {
   if (isWorkbook(bytes)) {
+    const { readXlsx } = await import('./xlsx/read-xlsx.ts'); // loads exceljs, which most imports don't need
     const workbook = await readXlsx(bytes);
     return workbook.ok ? { ok: true, format: 'xlsx', blocks: workbook.blocks } : workbook;
   }

@@ -25,7 +25,11 @@ function dayOf(instant: Instant | null): Date | null {
 const DATE = 'yyyy"年"m"月"d"日"';
 
 const COLUMNS: { header: string; width: number; date?: true; value: (row: LedgerRow) => ExcelJS.CellValue }[] = [
-  { header: '灯', width: 5, value: ({ light }) => ({ richText: [{ text: '●', font: { color: { argb: COLOURS[light] }, size: 14 } }] }) },
+  {
+    header: '灯',
+    width: 5,
+    value: ({ light }) => ({ richText: [{ text: '●', font: { color: { argb: COLOURS[light] }, size: 14 } }] }),
+  },
   { header: '序号', width: 8, value: ({ number }) => number },
   { header: '章节', width: 20, value: ({ section }) => section },
   { header: '目标任务', width: 22, value: ({ goal }) => goal },
@@ -77,6 +81,7 @@ function addSummary(workbook: ExcelJS.Workbook, rows: readonly LedgerRow[]): voi
   sheet.columns = [{ width: 22 }, { width: 10 }];
   sheet.addRow(['灯', '项数']).font = { bold: true };
   const counts = countLights(rows);
-  for (const light of ['green', 'blue', 'yellow', 'red', 'grey'] as const) sheet.addRow([LIGHT_WORDS[light], counts[light]]);
+  for (const light of ['green', 'blue', 'yellow', 'red', 'grey'] as const)
+    sheet.addRow([LIGHT_WORDS[light], counts[light]]);
   sheet.addRow(['合计', rows.length]).font = { bold: true };
 }

@@ -20,6 +20,7 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   trimValues: false, // spaces inside <w:t> are text
   maxNestedTags: 256,
+  processEntities: false, // the library leaves character references like &#x4E59; alone: see `decodeReferences`
 });
 
 /** The XML's document element, or null when it can't be read, nests too deeply or brings a DTD (entities may expand without end). */
@@ -39,14 +40,31 @@ export function parseXml(text: string): XmlElement | null {
 }
 
 function toNode(node: OrderedNode): XmlNode {
-  if (typeof node['#text'] === 'string') return node['#text'];
+  if (typeof node['#text'] === 'string') return decodeReferences(node['#text']);
   const name = Object.keys(node).find((key) => key !== ':@') ?? '';
   const children = node[name];
   return {
     name,
-    attributes: (node[':@'] as Record<string, string> | undefined) ?? {},
+    attributes: decodeAttributes((node[':@'] as Record<string, string> | undefined) ?? {}),
     children: Array.isArray(children) ? (children as OrderedNode[]).map(toNode) : [],
   };
+}
+
+function decodeAttributes(attributes: Record<string, string>): Record<string, string> {
+  for (const [name, value] of Object.entries(attributes))
+    if (value.includes('&')) attributes[name] = decodeReferences(value);
+  return attributes;
+}
+
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** XML's five named references and numeric ones; there is no DTD that could define others. */
+function decodeReferences(text: string): string {
+  return text.replaceAll(/&(?:#x([\dA-Fa-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/g, (whole, hex, decimal, name) => {
+    if (typeof name === 'string') return NAMED[name] ?? whole;
+    const code = typeof hex === 'string' ? parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
 }
 
 /** The child elements, text left out. */

@@ -58,8 +58,8 @@ export async function readZipEntries(
 
 /** yauzl reports unsafe names itself; everything else it throws means that the archive is broken. */
 function reasonOf(error: unknown): ZipFault {
-  const message = error instanceof Error ? error.message : '';
-  return /absolute path|invalid relative path|invalid characters in fileName/.test(message) ? 'unsafeName' : 'corrupt';
+  const isName = /absolute path|invalid relative path|invalid characters in fileName/.test(String(error));
+  return isName ? 'unsafeName' : 'corrupt';
 }
 
 function openZip(bytes: Buffer): Promise<ZipFile> {

@@ -130,7 +130,15 @@ export const keys: { readonly [Table in TableName]: Keys<keyof Rows[Table] & str
   setting: {},
 };
 
+type FieldReference = readonly [field: string, reference: Reference];
+
+const references = new Map(Object.entries(keys).map(([table, declared]) => [table, readReferences(declared)]));
+
+function readReferences(declared: { readonly references?: { readonly [Field: string]: Reference } }): FieldReference[] {
+  return Object.entries(declared.references ?? {});
+}
+
 /** The references of a table by field. */
-export function referencesOf(table: TableName): [field: string, reference: Reference][] {
-  return Object.entries(keys[table].references ?? {}).flatMap(([field, to]) => (to ? [[field, to]] : []));
+export function referencesOf(table: TableName): readonly FieldReference[] {
+  return references.get(table) ?? [];
 }

@@ -12,9 +12,12 @@ export function addDoctor(program: Command): void {
     .option('--data <dir>', '数据目录')
     .description('体检：数据库、队列、渠道、节假日、联系人、投递、变动记录；有故障时退出码为 1')
     .action(async (options: SystemOptions & { json?: true }) => {
-      const { findings, where } = await withSystem(options, async ({ deps, describe }) => ({
+      const { findings, where } = await withSystem(options, async ({ deps, config, backend }) => ({
         findings: await runDoctor(deps),
-        where: describe(),
+        where: [
+          config.databaseUrl === null ? `内置数据库，数据在 ${config.dataDir}` : '外部数据库，可以连接',
+          backend.kind === 'redis' ? '队列在 Redis，可以连接' : '队列在数据库中',
+        ],
       }));
       const all = [...where.map((text) => ({ name: '运行环境', level: 'ok' as const, text })), ...findings];
       process.stdout.write(

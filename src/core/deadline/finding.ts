@@ -1,5 +1,5 @@
 import type { PointGroup, Point } from './point.ts';
-import type { RelativeAnchor } from './types.ts';
+import type { NamedDay, RelativeAnchor } from './types.ts';
 
 /** Where a finding stands in `Line.chars` and which rule made it. */
 interface Place {
@@ -14,6 +14,8 @@ interface Place {
 
 export interface Question {
   reason: string;
+  /** In chat today answers it: 月底 is this month's, 15号 the next one. */
+  answeredByToday?: boolean;
   /** Readings to choose from; resolved to dates later. Empty: nothing sensible to offer. */
   candidates: readonly (Point | string)[];
 }
@@ -22,16 +24,9 @@ export interface Question {
 export interface DatesFinding extends Place {
   kind: 'dates';
   group: PointGroup;
+  /** Why it is no deadline if it lies before the document's own day (截至10月底已…), or null. */
+  pastReason: string | null;
 }
-
-/** A day named inside a period: 每月5日, 每周一, 每季度末月25日, 每年6月底. */
-export type NamedDay =
-  | { unit: 'weekday'; weekday: number }
-  | { unit: 'monthDay'; /** 1-based month within the period. */ month: number; day: number }
-  | { unit: 'workday'; month: number; /** 1 first, -1 last workday of that month. */ nth: number }
-  | { unit: 'nthWeekday'; month: number; nth: number; weekday: number }
-  | { unit: 'afterEnd'; /** Days or workdays after the period has ended. */ amount: number; workdays: boolean }
-  | { unit: 'yearPoint'; point: Point };
 
 export interface RecurringFinding extends Place {
   kind: 'recurring';
@@ -43,8 +38,8 @@ export interface RecurringFinding extends Place {
   /** 每学期: two terms a year. */
   term: boolean;
   times: number;
-  /** 自2018年起每季度: the point the rule starts at. */
-  since: Point | null;
+  /** 自2018年起每季度: the finding whose point the rule starts at. */
+  since: DatesFinding | null;
 }
 
 export interface OngoingFinding extends Place {
@@ -89,3 +84,46 @@ export type Finding =
   | NothingFinding
   | UnclearFinding;
 
+
+/** A date, list or range that was read. */
+export function datesFinding(start: number, group: PointGroup, question: Question | null = null): DatesFinding {
+  return { kind: 'dates', start, end: group.end, rule: '', dropped: null, question, group, pastReason: null };
+}
+
+/** Something that looks like a deadline and is none. */
+export function nothingFinding(start: number, end: number, reason: string): NothingFinding {
+  return { kind: 'nothing', start, end, rule: '', dropped: null, question: null, reason };
+}
+
+/** A time that only a person can place. */
+export function unclearFinding(start: number, end: number, question: Question): UnclearFinding {
+  return { kind: 'unclear', start, end, rule: '', dropped: null, question };
+}
+
+export function ongoingFinding(start: number, end: number): OngoingFinding {
+  return { kind: 'ongoing', start, end, rule: '', dropped: null, question: null };
+}
+
+export function immediateFinding(start: number, end: number): ImmediateFinding {
+  return { kind: 'immediate', start, end, rule: '', dropped: null, question: null };
+}
+
+/** What a relative finding says besides its place. */
+export type RelativeSaid = Omit<RelativeFinding, keyof Place | 'kind'>;
+
+export function relativeFinding(start: number, end: number, said: RelativeSaid, question: Question | null = null): RelativeFinding {
+  return {
+    kind: 'relative',
+    start,
+    end,
+    rule: '',
+    dropped: null,
+    question,
+    anchor: said.anchor,
+    amount: said.amount,
+    unit: said.unit,
+    ownIssue: said.ownIssue,
+    unanchored: said.unanchored,
+    chatOnly: said.chatOnly,
+  };
+}

@@ -1,3 +1,11 @@
+import { attachNamedDay } from './refiners/attach-named-day.ts';
+import { dropCondition, dropForbidden } from './refiners/drop-condition.ts';
+import { dropName } from './refiners/drop-name.ts';
+import { dropOverlap } from './refiners/drop-overlap.ts';
+import { dropStart } from './refiners/drop-start.ts';
+import type { Refiner } from './refiners/refiner.ts';
+import { shareMonth } from './refiners/share-month.ts';
+import { shareTail } from './refiners/share-tail.ts';
 import type { Rule } from './rules/rule.ts';
 import { bareDay, relativeMonth, relativeQuarter } from './rules/bare-day.ts';
 import { cadence, countPerPeriod, everyOther, oneByOne } from './rules/cadence.ts';
@@ -5,11 +13,12 @@ import { chatDay, chatVague, chatWeek } from './rules/chat-day.ts';
 import { dates } from './rules/dates.ts';
 import { eachPeriod } from './rules/each-period.ts';
 import { fiveYear } from './rules/five-year.ts';
-import { fromNow, immediate, sameDay } from './rules/immediate.ts';
+import { fromNow, immediate } from './rules/immediate.ts';
 import { counted, documentNumber, lunar, model, namedAfterDay, slogan, title } from './rules/names.ts';
 import { continuing, routinely, standing, wholeYear } from './rules/ongoing.ts';
 import { relative } from './rules/relative.ts';
-import { beforeNewYear, numberedWeek, season } from './rules/season.ts';
+import { sameDay } from './rules/same-day.ts';
+import { beforeNewYear, numberedWeek, season, termEnd } from './rules/season.ts';
 
 /**
  * The families in the order in which they are tried at a place: names and other things that are no time first, then what
@@ -43,8 +52,21 @@ export const RULES: readonly Rule[] = [
   immediate,
   fromNow,
   beforeNewYear,
+  termEnd,
   season,
   numberedWeek,
   model,
   counted,
+];
+
+/** What looks at the findings side by side, in this order, once the whole text has been read. */
+export const REFINERS: readonly Refiner[] = [
+  shareMonth,
+  shareTail,
+  attachNamedDay,
+  dropName,
+  dropStart,
+  dropCondition,
+  dropForbidden,
+  dropOverlap,
 ];

@@ -1,10 +1,11 @@
 import type { Finding } from './finding.ts';
 import { RULES } from './grammar.ts';
 import { isNumeralStart, skipNumeral } from './numeral.ts';
+import { skip } from './readers/match.ts';
 import type { Rule } from './rules/rule.ts';
 
 /** The rules that can start with each code unit, in grammar order; built once. */
-const RULES_AT: (readonly Rule[] | undefined)[] = [];
+const RULES_AT: (readonly Rule[] | undefined)[] = Array.from({ length: 0x10000 });
 
 function index(rules: readonly Rule[]): void {
   const lists = new Map<number, Rule[]>();
@@ -33,6 +34,13 @@ function readAt(rules: readonly Rule[], chars: string, at: number): Finding | nu
   return null;
 }
 
+const DECIMALS = /\d+(?:[.,]\d+)+(?!月|\d)/y;
+
+/** Behind a number that is no time, decimals included; 1.6月 is a list marker and June. */
+function skipNumber(chars: string, at: number): number {
+  return Math.max(skip(DECIMALS, chars, at), skipNumeral(chars, at));
+}
+
 /**
  * Walks over a uniform text once, from left to right; each rule looks at a bounded stretch, so the walk is linear. Numbers
  * that no rule reads are skipped as a whole, so that nothing is read out of their middle.
@@ -47,7 +55,7 @@ export function scan(chars: string): Finding[] {
       findings.push(finding);
       at = Math.max(finding.end, at + 1);
     } else {
-      at = isNumeralStart(code) ? skipNumeral(chars, at) : at + 1;
+      at = isNumeralStart(code) ? skipNumber(chars, at) : at + 1;
     }
   }
   return findings;

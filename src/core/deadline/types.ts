@@ -34,6 +34,21 @@ export interface Milestone {
   rule: string;
 }
 
+/** A day named inside a period (每月5日, 每季度末月25日, 每周一); without one the period's last day is meant. */
+export type NamedDay =
+  /** `month` counts from the period's first, 1-based; past its length it lies in the next one (每季度…次月10日). `day` 31 is the month's end. */
+  | { unit: 'monthDay'; month: number; day: number }
+  /** 1 Monday … 7 Sunday. */
+  | { unit: 'weekday'; weekday: number }
+  /** The n-th workday of a month of the period, -1 the last. */
+  | { unit: 'workday'; month: number; nth: number }
+  /** The n-th such weekday of a month, -1 the last. */
+  | { unit: 'nthWeekday'; month: number; nth: number; weekday: number }
+  /** So many days or workdays after the period has ended. */
+  | { unit: 'afterEnd'; amount: number; workdays: boolean }
+  /** The day before a festival's first day off. */
+  | { unit: 'festival'; name: string };
+
 /** Work that falls due again and again. */
 export interface Recurring {
   /** ISO 8601 period: P1D, P1W, P2W, P10D, P15D, P1M, P2M, P3M, P6M, P1Y, P2Y … */
@@ -42,6 +57,12 @@ export interface Recurring {
   dueDates?: LocalDate[];
   /** N times a period (每月两次): all N are due by the end of the period. */
   times?: number;
+  /** The days named within the period; absent where its last day is meant. */
+  on?: NamedDay[];
+  /** 每旬 and 每半月 follow the month; 每10天 counts days. */
+  byMonth?: boolean;
+  /** 自2018年起每季度: the first day the rule holds. */
+  since?: LocalDate;
   implied: ImpliedPart[];
   span: Span;
   rule: string;
@@ -68,14 +89,28 @@ export interface Unresolved {
   candidates: string[];
 }
 
+/** What looks like a deadline and was not taken for one, with the reason, in Chinese. */
+export interface Skipped {
+  span: Span;
+  rule: string;
+  reason: string;
+}
+
+/** Where 贯穿全年 stood; the rule tells `standing` (贯穿全年, 长期坚持) from the weaker `continuing` (持续开展). */
+export interface OngoingSpan extends Span {
+  rule: string;
+}
+
 /** 完成时限: everything one text says about time. `none` is true when the four parts are empty. */
 export interface DeadlineReading {
   milestones: Milestone[];
   recurring: Recurring[];
   ongoing: boolean;
   /** Where 贯穿全年 and the like stood. */
-  ongoingSpans: Span[];
+  ongoingSpans: OngoingSpan[];
   relative: Relative[];
   none: boolean;
   unresolved: Unresolved[];
+  /** What was looked at and left out, for the explanation. */
+  skipped: Skipped[];
 }

@@ -1,12 +1,13 @@
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { DeadlineContext } from '../deadline/types.ts';
-import type { DraftIssue, PlanDraft } from './draft.ts';
+import type { DraftIssue, PlanDraft, TaskDraft } from './draft.ts';
 import { restoreTables } from './flattened-table.ts';
 import { readHeaderFacts } from './header-facts.ts';
 import { planYear, readPeriod } from './plan-period.ts';
 import type { PlanShape } from './raw-task.ts';
 import { readTask } from './read-task.ts';
 import type { SourceDocument } from './source-document.ts';
+import { isPlausibleUnit } from './units/unit-suffix.ts';
 import { taskTableShape } from './table/task-table-shape.ts';
 
 export interface ExtractOptions {
@@ -42,6 +43,9 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
     planStart: period.start,
     planEnd: period.end,
   };
+  const tasks = reading.tasks.map((task) => readTask(task, context, options.calendar));
+  if (unitsAreScrambled(tasks))
+    return { ok: false, message: `${source.fileName}：${SCRAMBLED}`, issues: reading.issues };
   return {
     ok: true,
     draft: {
@@ -53,10 +57,18 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
       planMilestones: [],
       workingGroups: [],
       indicators: [],
-      tasks: reading.tasks.map((task) => readTask(task, context, options.calendar)),
+      tasks,
       issues: reading.issues,
     },
   };
+}
+
+const SCRAMBLED = '责任单位一栏多半不是单位名称，表格在转换时可能错位，请改用原来的 Word 或 Excel 文件。';
+
+/** A table that a converter has torn apart puts sentences into the column of units: better no plan than a wrong one. */
+function unitsAreScrambled(tasks: TaskDraft[]): boolean {
+  const names = tasks.flatMap((task) => task.units.map((unit) => unit.name));
+  return names.filter((name) => !isPlausibleUnit(name)).length * 3 > names.length;
 }
 
 function nothingFound(document: SourceDocument): string {

@@ -18,7 +18,7 @@ export function restoreTables(document: SourceDocument): SourceDocument {
   const blocks: Block[] = [];
   let run: Paragraph[] = [];
   const close = (): void => {
-    blocks.push(...restoreRun(run, blocks.filter((block) => block.kind === 'table').length));
+    for (const block of restoreRun(run, blocks.filter((each) => each.kind === 'table').length)) blocks.push(block);
     run = [];
   };
   for (const block of document.blocks) {
@@ -39,15 +39,16 @@ function restoreRun(paragraphs: Paragraph[], tablesBefore: number): Block[] {
   while (index < paragraphs.length) {
     const paragraph = paragraphs[index];
     if (!paragraph) break;
-    const table = paragraph.text.includes('\t') ? readRows(paragraphs, index) : null;
-    if (table && table.rows.length > 1 && width(table.rows) >= FEWEST_COLUMNS) {
+    const found = paragraph.text.includes('\t') ? readRows(paragraphs, index) : null;
+    const next = Math.max(found?.end ?? 0, index + 1);
+    if (found && found.rows.length > 1 && width(found.rows) >= FEWEST_COLUMNS) {
       tables += 1;
-      blocks.push(toTable(table.rows, tables));
-      index = table.end;
+      blocks.push(toTable(found.rows, tables));
     } else {
-      blocks.push(paragraph);
-      index += 1;
+      // no part of such a run can be a table either: it is passed over as a whole, or long texts would cost their square
+      for (const text of paragraphs.slice(index, next)) blocks.push(text);
     }
+    index = next;
   }
   return blocks;
 }
@@ -88,9 +89,12 @@ function readRows(paragraphs: Paragraph[], start: number): { rows: FlatCell[][];
   return { rows: rows.filter((row) => !row.every((cell) => /^-{2,}$/.test(cell.text))), end };
 }
 
+/** A cell is no longer than this, in lines. */
+const LONGEST_CELL = 200;
+
 /** Whether the text that begins here runs, without an empty line, into the next cell: then it is part of a row. */
 function cellFollows(paragraphs: Paragraph[], start: number): boolean {
-  for (let index = start; index < paragraphs.length; index += 1) {
+  for (let index = start; index < Math.min(paragraphs.length, start + LONGEST_CELL); index += 1) {
     if (isCellLine(paragraphs[index]?.text ?? '')) return (paragraphs[index - 1]?.text ?? '').trim() !== '';
   }
   return false;

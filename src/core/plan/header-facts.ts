@@ -51,13 +51,29 @@ function lineDate(line: string): LocalDate | null {
   return year && month && day && month <= 12 && day <= 31 ? localDate(year, month, day) : null;
 }
 
-/** The title nearest above the items; a notice's own title only where the plan has none. */
+/**
+ * The title nearest above the items; a notice's own title only where the plan has none. A plan before its annexes names
+ * the whole, the annex only its part.
+ */
 function readTitle(lines: string[]): string | null {
   const candidates = lines.flatMap((line, index) => (isTitleLine(line) ? [index] : []));
   const own = candidates.filter((index) => !(lines[index] ?? '').endsWith('通知'));
-  const index = own.at(-1) ?? candidates.at(-1);
+  const annex = lines.findIndex((line) => /^[-—\s]*附\s*件/.test(line));
+  const whole = own.findLast(
+    (index) => index < annex && /(方案|要点|计划|规划|意见)([（(]|$)/.test(lines[index] ?? ''),
+  );
+  const index = whole ?? own.at(-1) ?? candidates.at(-1);
   if (index === undefined) return lines.find((line) => isShortLine(line)) ?? null;
-  return (unfinishedTitleAbove(lines, index) + (lines[index] ?? '')).replaceAll(/\s+/g, '');
+  return (unfinishedTitleAbove(lines, index) + (lines[index] ?? '') + bracketBelow(lines, index)).replaceAll(
+    /\s+/g,
+    '',
+  );
+}
+
+/** （2018～2020年） on a line of its own belongs to the title above it. */
+function bracketBelow(lines: string[], index: number): string {
+  const below = lines.slice(index + 1, index + 3).find((line) => line !== '') ?? '';
+  return /^[（(][^（）()]*(\d{4}|试行|修订)[^（）()]*[）)]$/.test(below) ? below : '';
 }
 
 function isShortLine(line: string): boolean {

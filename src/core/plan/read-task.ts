@@ -1,18 +1,30 @@
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { DeadlineContext } from '../deadline/types.ts';
-import type { DraftIssue, TaskDraft } from './draft.ts';
+import type { DraftIssue, TaskDraft, UnitMention } from './draft.ts';
 import type { RawTask } from './raw-task.ts';
 import { findShares } from './targets/find-shares.ts';
 import { findTargets } from './targets/find-targets.ts';
 import { readTaskTime } from './task-time.ts';
 import { splitUnits } from './units/split-units.ts';
+import { isPlausibleUnit } from './units/unit-suffix.ts';
+
+/** An item longer than this is no item; what lies behind is kept as text, but not read. */
+const LONGEST_READ = 20_000;
 
 /** Reads the texts of an item for its units, time and numbers; what can't be read for sure becomes an issue. */
 export function readTask(raw: RawTask, context: DeadlineContext, calendar: WorkCalendar): TaskDraft {
-  const time = readTaskTime(raw.deadline, raw.content, context, calendar);
-  const numbers = raw.targets === null ? raw.content : `${raw.content}\n${raw.targets}`;
+  const time = readTaskTime(
+    raw.deadline?.slice(0, LONGEST_READ) ?? null,
+    raw.content.slice(0, LONGEST_READ),
+    context,
+    calendar,
+  );
+  const numbers = [raw.content, raw.targets]
+    .filter((text) => text !== null)
+    .join('\n')
+    .slice(0, LONGEST_READ);
   const shares = findShares(numbers);
-  const units = splitUnits(raw.units);
+  const units = splitUnits(raw.units.map(({ role, text }) => ({ role, text: text.slice(0, LONGEST_READ) })));
   return {
     number: raw.number,
     section: raw.section,
@@ -33,7 +45,7 @@ export function readTask(raw: RawTask, context: DeadlineContext, calendar: WorkC
     ongoing: time.ongoing,
     targets: findTargets(numbers, shares),
     perUnitTargets: shares.map(({ unitText, value, unit, each }) => ({ unitText, value, unit, each })),
-    issues: [...raw.issues, ...doubts(raw, units.length, time.deadline.unresolved)],
+    issues: [...raw.issues, ...doubts(raw, units, time.deadline.unresolved)],
     place: raw.place,
   };
 }
@@ -46,11 +58,15 @@ function unitsRaw(raw: RawTask): string | null {
   return raw.units.map(({ role, text }) => `${labels[role]}：${text}`).join('；');
 }
 
-function doubts(raw: RawTask, units: number, unresolved: { text: string; reason: string }[]): DraftIssue[] {
+function doubts(raw: RawTask, units: UnitMention[], unresolved: { text: string; reason: string }[]): DraftIssue[] {
   const doubt = (message: string): DraftIssue => ({ severity: 'doubt', message, place: raw.place });
   return [
-    ...(units === 0 ? [doubt('没有写明责任单位')] : []),
+    ...(units.length === 0 ? [doubt('没有写明责任单位')] : []),
+    ...units
+      .filter(({ name }) => !isPlausibleUnit(name))
+      .map(({ name }) => doubt(`“${name.slice(0, 20)}”不像单位名称，请核对`)),
     ...(raw.content.trim() === '' ? [doubt('内容为空')] : []),
+    ...(raw.content.length > LONGEST_READ ? [doubt('内容过长，只读取了前面的部分')] : []),
     ...unresolved.map(({ text, reason }) => doubt(`时限“${text}”未能确定：${reason}`)),
   ];
 }

@@ -36,7 +36,9 @@ export function readTaskTime(
   const dates = stated?.milestones ?? [];
   const added = told.milestones.filter((milestone) => addsDate(milestone, dates, cell ?? '', masked));
   const recurring = [...(stated?.recurring ?? []), ...told.recurring.filter((rule) => isFrequency(rule, masked))];
-  const milestones = [...new Set([...dates, ...added].map((milestone) => milestone.dueOn))].toSorted();
+  const milestones = [...new Set([...dates, ...added].map((milestone) => milestone.dueOn))].toSorted((a, b) =>
+    a < b ? -1 : 1,
+  );
   const ongoing = stated === null ? told.ongoing : stated.ongoing;
   return {
     deadline: combine(stated, told, [...dates, ...added], distinct(recurring), ongoing),
@@ -87,5 +89,6 @@ function combine(
     relative,
     none: milestones.length + recurring.length + relative.length === 0 && !ongoing,
     unresolved: stated?.unresolved ?? [],
+    skipped: [...(stated?.skipped ?? []), ...told.skipped],
   };
 }

@@ -115,7 +115,7 @@ export function composeLetter(input: LetterInput): Letter {
     return {
       ...base,
       subject: `督办提示：${items.length}项任务需要关注${urgency ? `（${urgency}）` : ''}`,
-      opening: `${recipientName}，以下任务未按时限反馈，请予关注：`,
+      opening: '以下任务未按时限反馈，请予关注：',
       closing: '以上情况已提醒过责任单位，请督促办理或研究处理意见。',
     };
   const fresh = items.filter((item) => item.ask === 'acknowledge').length;
@@ -124,7 +124,7 @@ export function composeLetter(input: LetterInput): Letter {
   return {
     ...base,
     subject: `工作提醒：${said}${urgency ? `（${urgency}）` : ''}`,
-    opening: `${recipientName}，您好！您单位有${said}：`,
+    opening: `您单位有${said}：`,
     closing: `点按钮即可反馈；也可直接回复一句话，例如“第${items[0]?.label}项已完成”“第${items.at(-1)?.label}项进度60%”。`,
   };
 }

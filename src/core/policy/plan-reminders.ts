@@ -14,6 +14,8 @@ export interface ReminderPlanInput {
   activatedOn: LocalDate;
   /** Whether this is the assignment's first occurrence, the only one that carries the notice with 签收. */
   first: boolean;
+  /** Whether the latest missed step is made up for: at activation yes, after an edit of a running item no. */
+  catchUp: boolean;
   /** Contacts of each audience for the occurrence's unit. */
   recipients: Record<Audience, readonly string[]>;
   calendar: WorkCalendar;
@@ -50,9 +52,9 @@ function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, calendar
 }
 
 /**
- * All reminders of one occurrence from `now` on. Steps whose day has passed are left out, save the latest one to the
- * contacts, which goes out on the first possible day: after a late activation each occurrence sends at most its latest
- * missed step. Fire times lie at each recipient's digest minute on a workday.
+ * All reminders of one occurrence from `now` on. Steps whose day has passed are left out, save, with `catchUp`, the latest
+ * one to the contacts, which goes out on the first possible day: after a late activation each occurrence sends at most its
+ * latest missed step. Fire times lie at each recipient's digest minute on a workday.
  */
 export function planReminders(input: ReminderPlanInput): Reminder[] {
   const { occurrence, policy, recipients } = input;
@@ -80,7 +82,7 @@ function climb(input: ReminderPlanInput, steps: readonly PolicyStep[], audience:
     }
   }
   // A missed notice is the plan's own news and always still wanted; escalations are never sent for days gone by.
-  if (missed && audience === 'contacts')
+  if (missed && input.catchUp && audience === 'contacts')
     future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
   return future;
 }

@@ -12,12 +12,23 @@ const SPREAD_MINUTES = 55;
  * the window so that not everybody is written to at once, never one of the minutes to avoid.
  */
 export function digestMinute(contactId: string, window: Policy['window']): number {
-  const minutes: number[] = [];
-  for (let minute = window.from; minute <= Math.min(window.from + SPREAD_MINUTES, window.to); minute++)
-    if (!window.avoid.includes(minute)) minutes.push(minute);
+  const minutes = usableMinutes(window);
   if (minutes.length === 0) throw new Error('the sending window has no usable minute');
   const hash = createHash('sha256').update(contactId).digest().readUInt32BE(0);
   return minutes[hash % minutes.length] ?? window.from;
+}
+
+/** Laying out a year asks for the same window tens of thousands of times. */
+const known = new WeakMap<Policy['window'], number[]>();
+
+function usableMinutes(window: Policy['window']): number[] {
+  let minutes = known.get(window);
+  if (minutes) return minutes;
+  minutes = [];
+  for (let minute = window.from; minute <= Math.min(window.from + SPREAD_MINUTES, window.to); minute++)
+    if (!window.avoid.includes(minute)) minutes.push(minute);
+  known.set(window, minutes);
+  return minutes;
 }
 
 /** The instant of a contact's digest on a day. */

@@ -1,35 +1,43 @@
 import type { WorkCalendar } from '../calendar/types.ts';
+import { clausesOf } from './clauses.ts';
+import { isMachineText } from './envelope/machine-text.ts';
+import { ownWords } from './envelope/own-words.ts';
+import { withoutSignature } from './envelope/signature.ts';
+import { markReply } from './marks/mark-reply.ts';
+import { titleOf } from './marks/title-words.ts';
+import { gather } from './gather.ts';
+import { piecesOf } from './pieces.ts';
+import { distributed } from './respective.ts';
+import { assignSubjects } from './assign.ts';
+import { itemByMeasure } from './item-figures.ts';
 import type { Intent, ReplyContext, ReplyReading } from './types.ts';
-import { doubtText } from './wording.ts';
+import { plainText } from './writing/plain-text.ts';
 
-/** Reads one reply: what it says about which of the sender's open items. Nothing but the text and its context is used. */
+const NONE: Intent = { item: null, kind: 'none' };
+
+/**
+ * Reads one reply: what it says about which of the sender's open items. Nothing but the text and its context is used;
+ * dates are days in Asia/Shanghai. An unsure reading holds the best guess and must not be applied.
+ */
 export function interpretReply(text: string, context: ReplyContext, calendar: WorkCalendar): ReplyReading {
-  void calendar;
-  const named = context.items.filter(({ number }) =>
-    new RegExp(`(?<![\\d.-])${number.replace(/[^\w]/g, '\\$&')}(?![\\d%.-])`).test(text),
+  const plain = plainText(text);
+  if (context.items.length === 0 || isMachineText(plain.text)) return sure([NONE]);
+  const words = withoutSignature(ownWords(plain.text));
+  if (/^[!,.。~+]*扣?1{1,3}[!,.。~]*$/.test(words.replace(/\s/g, ''))) return sure(acknowledgeAll(context));
+  const titles = context.items.map(titleOf);
+  const skeleton = markReply({ text: words, marks: [] }, context, titles, calendar);
+  const several = context.items.length > 1;
+  const pieces = clausesOf(skeleton).flatMap((clause) => piecesOf(clause, several, context.today));
+  const assigned = distributed(
+    assignSubjects(pieces, context.items.map(({ number }) => number), (piece) => itemByMeasure(piece.clause, titles)),
   );
-  const kind: Intent['kind'] = /延期/.test(text)
-    ? 'extension_request'
-    : /完成/.test(text)
-      ? 'done'
-      : /收到/.test(text)
-        ? 'acknowledged'
-        : 'in_progress';
-  const percent = /(\d+)%/.exec(text)?.[1];
-  const items = named.length > 0 || kind === 'acknowledged' ? named : context.items.length === 1 ? context.items : [];
-  const more = percent === undefined ? {} : { kind: 'in_progress' as const, percent: Number(percent) };
-  if (items.length === 0) {
-    return {
-      intents: [{ item: null, kind, ...more }],
-      unsure: true,
-      unsureReason: doubtText('unnamed'),
-      choices: context.items.map(({ number }) => number),
-    };
-  }
-  return {
-    intents: items.map(({ number }) => ({ item: number, kind, ...more })),
-    unsure: false,
-    unsureReason: null,
-    choices: [],
-  };
+  return gather(assigned, { text, plain, context, titles, calendar });
+}
+
+function sure(intents: Intent[]): ReplyReading {
+  return { intents, unsure: false, unsureReason: null, choices: [] };
+}
+
+function acknowledgeAll(context: ReplyContext): Intent[] {
+  return context.items.map(({ number }) => ({ item: number, kind: 'acknowledged' }));
 }

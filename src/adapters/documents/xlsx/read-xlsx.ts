@@ -10,11 +10,6 @@ export type XlsxReading = { ok: true; blocks: SourceDocument['blocks'] } | { ok:
 const MOST_ROWS = 50_000;
 const MOST_COLUMNS = 200;
 
-/** Whether a zip package is an Excel workbook: the name of its main part stands in the archive's directory. */
-export function isWorkbook(bytes: Buffer): boolean {
-  return bytes.includes('xl/workbook.xml') && !bytes.includes('word/document');
-}
-
 /** Every visible sheet as one table; its name stands in the places. Formulas give their cached results. */
 export async function readXlsx(bytes: Buffer): Promise<XlsxReading> {
   // Unpacked once under our limits: the library itself has none and would take the process along.

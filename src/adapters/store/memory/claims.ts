@@ -2,6 +2,7 @@ import type { Delivery, Reminder } from '../../../core/entities/message.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { StoredRow } from '../stored-row.ts';
 import { rowsOf } from '../tables.ts';
+import { compareText } from '../text-order.ts';
 import type { Database } from './database.ts';
 import { DueTimes } from './due-times.ts';
 
@@ -26,7 +27,7 @@ export class Claims {
 
   recipientsDue(now: Instant, limit: number): string[] {
     const due = [...this.#reminders.earliest()].filter(([, at]) => at <= now);
-    due.sort(([a, atA], [b, atB]) => compare(atA, atB) || compare(a, b));
+    due.sort(([a, atA], [b, atB]) => compareText(atA, atB) || compareText(a, b));
     return due.slice(0, limit).map(([contactId]) => contactId);
   }
 
@@ -39,7 +40,7 @@ export class Claims {
       ...this.#attempts.due('', now).map((row) => ({ id: row.id, at: attemptTime(row) ?? now })),
       ...this.#leases.due('', now).map((row) => ({ id: row.id, at: leaseEnd(row) ?? now })),
     ];
-    due.sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
+    due.sort((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id));
     return due.slice(0, limit).map((one) => one.id);
   }
 
@@ -87,8 +88,4 @@ function leaseEnd(row: StoredRow): Instant | null {
 
 function isDue(at: Instant | null | undefined, now: Instant): boolean {
   return typeof at === 'string' && at <= now;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../core/time/instant.ts';
 import type { StoredRow } from '../stored-row.ts';
+import { compareText } from '../text-order.ts';
 import { Heap } from './heap.ts';
 
 interface Entry {
@@ -68,6 +69,5 @@ export class DueTimes {
 }
 
 function byTime(a: Entry, b: Entry): number {
-  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-  return a.id < b.id ? -1 : Number(a.id > b.id);
+  return compareText(a.at, b.at) || compareText(a.id, b.id);
 }

@@ -1,8 +1,10 @@
 import type { TableName } from '../../../app/store.ts';
 import { Prisma } from '../../../generated/prisma/client.ts';
+import type { Column } from '../fields.ts';
 import { columnsOf } from '../fields.ts';
-import type { StoredRow } from '../stored-row.ts';
+import type { Patch, StoredRow } from '../stored-row.ts';
 import type { Db } from './client.ts';
+import { fromDatabase } from './mapper.ts';
 
 const MOST_ROWS = 5_000;
 const MOST_CHARACTERS = 4_000_000;
@@ -14,24 +16,21 @@ export interface Batch {
 }
 
 /**
- * Cuts rows into batches of a size that is good for the server. No batch holds an id twice: the answer names the new rows
- * by id only.
+ * Cuts rows into batches of a size that is good for the server. Rows that refer to others of their own table (units) must
+ * come after them where there are more than one batch takes.
  */
 export function inBatches(rows: readonly StoredRow[]): Batch[] {
   const batches: Batch[] = [];
   let batch: Batch = { rows: [], json: [] };
-  let ids = new Set<string>();
   let size = 0;
   for (const row of rows) {
     const json = JSON.stringify(row);
-    if (batches.length === 0 || ids.has(row.id) || ids.size >= MOST_ROWS || size + json.length > MOST_CHARACTERS) {
+    if (batches.length === 0 || batch.rows.length >= MOST_ROWS || size + json.length > MOST_CHARACTERS) {
       batches.push((batch = { rows: [], json: [] }));
-      ids = new Set();
       size = 0;
     }
     batch.rows.push(row);
     batch.json.push(json);
-    ids.add(row.id);
     size += json.length;
   }
   return batches;
@@ -42,7 +41,7 @@ export function inBatches(rows: readonly StoredRow[]): Batch[] {
  * little more than a second, where Prisma's createMany (one parameter a value) takes over twenty. Returns the rows that
  * were new, in their order.
  */
-export async function insertBatch(db: Db, table: TableName, batch: Batch): Promise<StoredRow[]> {
+export async function insertBatch(db: Db, table: TableName, { rows, json }: Batch): Promise<StoredRow[]> {
   const columns = [...columnsOf(table).values()];
   const names = columns.map((column) => `"${column.name}"`);
   // For this function a JSON null is a null of SQL, also where the column takes only a JSON one.
@@ -50,13 +49,21 @@ export async function insertBatch(db: Db, table: TableName, batch: Batch): Promi
     kind === 'json' && !nullable ? `coalesce("${name}", 'null')` : `"${name}"`,
   );
   const target = Prisma.raw(databaseName(table));
-  const inserted = await db.$queryRaw<{ id: string }[]>`
+  // Ids name the new rows, unless several rows came with the same one.
+  const named = new Set(rows.map((row) => row.id)).size === rows.length;
+  const inserted = await db.$queryRaw<({ id: string } & Patch)[]>`
     INSERT INTO ${target} (${Prisma.raw(names.join(', '))})
-    SELECT ${Prisma.raw(values.join(', '))} FROM json_populate_recordset(null::${target}, ${`[${batch.json.join(',')}]`}::json)
+    SELECT ${Prisma.raw(values.join(', '))} FROM json_populate_recordset(null::${target}, ${`[${json.join(',')}]`}::json)
     ON CONFLICT DO NOTHING
-    RETURNING id`;
+    RETURNING ${Prisma.raw(named ? 'id' : columns.map(readable).join(', '))}`;
+  if (!named) return inserted.map((row) => fromDatabase(table, row));
   const ids = new Set(inserted.map((row) => row.id));
-  return ids.size === batch.rows.length ? batch.rows : batch.rows.filter((row) => ids.has(row.id));
+  return ids.size === rows.length ? rows : rows.filter((row) => ids.has(row.id));
+}
+
+/** A column as the client can read it: of lists of choices it knows nothing. */
+function readable({ kind, name }: Column): string {
+  return kind === 'enums' ? `"${name}"::text[] AS "${name}"` : `"${name}"`;
 }
 
 /** The model's name, quoted for SQL. */

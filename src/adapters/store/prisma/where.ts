@@ -1,4 +1,5 @@
 import type { Condition } from '../condition.ts';
+import type { Column } from '../fields.ts';
 import { writeValue } from './mapper.ts';
 
 /** A statement takes 32,767 parameters; a few are left for the patch. */
@@ -11,8 +12,7 @@ export function prismaWhere(conditions: readonly Condition[]): { AND: Record<str
 
 function prismaCondition(condition: Condition): Record<string, unknown> {
   const { column } = condition;
-  if (condition.op === 'in')
-    return listed(condition.column.name, [...condition.values], (value) => writeValue(column, value));
+  if (condition.op === 'in') return listed(column, [...condition.values]);
   if (condition.value !== null) return { [column.name]: compared(condition.op, writeValue(column, condition.value)) };
   if (condition.op === 'is') return column.nullable ? { [column.name]: null } : NOTHING;
   if (condition.op === 'not') return column.nullable ? { [column.name]: { not: null } } : {};
@@ -27,10 +27,11 @@ function compared(op: string, value: unknown): Record<string, unknown> {
 }
 
 /** Prisma's `in` takes no null. */
-function listed(name: string, values: unknown[], write: (value: unknown) => unknown): Record<string, unknown> {
+function listed(column: Column, values: unknown[]): Record<string, unknown> {
   const set = values.filter((value) => value !== null);
-  const list = { [name]: { in: set.map(write) } };
-  return set.length < values.length ? { OR: [list, { [name]: null }] } : list;
+  const list = { [column.name]: { in: set.map((value) => writeValue(column, value)) } };
+  const orNull = column.nullable && set.length < values.length;
+  return orNull ? { OR: [list, { [column.name]: null }] } : list;
 }
 
 /**

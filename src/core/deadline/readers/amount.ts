@@ -14,7 +14,9 @@ export interface Amount {
 }
 
 const UNIT =
-  /(?:个)?(工作日|工作天|自然日|日历天|日|天|周(?![年岁边])|星期|礼拜|季度|月|小时|分钟|钟头|年(?![度级龄代底末初内中]))/y;
+  /(?:个)?(工作日|工作天|自然日|日历天|日|天|周(?![年岁边])|星期|礼拜|季度|月|小时|分钟|钟头|年(?![度级龄代底末初中]))/y;
+/** First characters of the units and of the range marks; most numbers in a text count something else. */
+const UNIT_START = new Set([...'个工自日天周星礼季小分年钟半月-至到、'].map((char) => char.charCodeAt(0)));
 const RANGE_MARK = /(?:-+|至|到|、)/y;
 const HALF = /半(?:个)?(月|年(?!度)|天|小时|日)/y;
 const AND_HALF = /(?:个)?(?:半(月|年|天|小时)|(月|星期|小时|年|天)半)/y;
@@ -91,6 +93,7 @@ function readOne(chars: string, at: number): Amount | null {
 export function readAmount(chars: string, at: number): Amount | null {
   const numeral = readNumeral(chars, at);
   if (numeral) {
+    if (!UNIT_START.has(chars.charCodeAt(numeral.end))) return null;
     const ranged = skip(RANGE_MARK, chars, numeral.end);
     const upper = ranged > numeral.end ? readOne(chars, ranged) : null;
     if (upper && !upper.bareMonth) return upper;

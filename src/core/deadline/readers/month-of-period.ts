@@ -13,7 +13,7 @@ const CONNECT = /(?:的|内|，?于)?/y;
  * `months` is the length of the period; months of the result are counted from its first.
  */
 export function readMonthOfPeriod(chars: string, at: number, months: number): NamedDays | null {
-  const afterEnd = readAfterEnd(chars, at);
+  const afterEnd = readAfterEnd(chars, at, months);
   if (afterEnd) return afterEnd;
   const found = matchAt(MONTH, chars, at);
   if (!found) return readMonthDays(chars, skip(CONNECT, chars, at), 1);

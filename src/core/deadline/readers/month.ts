@@ -26,6 +26,8 @@ const OF = /的/y;
 const LAST_DAY = /最后(?:一|1)(?:天|日|个工作日)/y;
 const WEEK = /第([一二三四五1-5])(?:个?星期|个?周|周)(?:的?(?:周|星期)([一二三四五六日天]))?/y;
 const DAY_UNIT = /[日号]/y;
+/** 6月15前: the 日 has been left out. */
+const DAY_UNSAID = /\d{1,2}(?=(?:之前|以前|前|左右|完成|报|交|止)|[，。；）)]|$)/y;
 const RANGE_MARK = /(?:-+|至|到)/y;
 const LIST_MARK = /(?:、|和|及|与|以及)/y;
 
@@ -53,6 +55,9 @@ export function readDays(chars: string, at: number, month: number | null): Point
       if (from !== null) group.from = dayPoint(month, from);
       if (numbers.length > 0) group.others = numbers.map((day) => dayPoint(month, day));
       return group;
+    }
+    if (month !== null && numbers.length === 0 && from === null && testAt(DAY_UNSAID, chars, at)) {
+      return single(dayPoint(month, numeral.value), numeral.end);
     }
     const ranged = skip(RANGE_MARK, chars, numeral.end);
     const listed = skip(LIST_MARK, chars, numeral.end);

@@ -1,4 +1,4 @@
-import type { NamedDay } from '../finding.ts';
+import type { NamedDay } from '../types.ts';
 import { readNumeral } from '../numeral.ts';
 import { matchAt, skip } from './match.ts';
 
@@ -9,7 +9,7 @@ export interface NamedDays {
 }
 
 const WEEKDAYS = '一二三四五六日天';
-const WEEKDAY = /(?:(?:周|星期|礼拜)?([一二三四五六日天1-6])(?![次期篇条个场轮份更版名项定张件部组批级类季节步]|(?:调度|通报|研判|督查|督导|小结|总结|简报|更新|汇总|评比|主题|督办|清零|报告|汇报|统计|排名|曝光|点评|巡查|至[两二三四五]次|[到-][两二三四五]次|[回题测评讲课]))|(末))/y;
+const WEEKDAY = /(?:(?:周|星期|礼拜)?([一二三四五六日天1-6])(?![次期篇条个场轮份更版名项定张件部组批级类季节步]|(?:调度|通报|研判|督查|督导|小结|总结|简报|更新|汇总|评比|主题|督办|清零|报告|汇报|统计|排名|曝光|点评|巡查|至[两二三四五]次|[到-][两二三四五]次|[回题测评讲课]|报(?=[，。、；”]|$)))|(末))/y;
 const WEEKDAY_JOIN = /(?:、|和|及|与|，(?=周|星期))?/y;
 const WEEKDAY_RANGE = /(?:至|到|-)(?:周|星期)?([二三四五六日天])/y;
 
@@ -43,7 +43,7 @@ const FIRST_DAYS = /前([\d一二三四五六七八九十两]{1,3})(个工作日
 const NTH_WORKDAY = /(?:第([\d一二三四五六七八九十]{1,3})|(最后(?:一|1)|倒数第一))个?工作日/y;
 const NTH_WEEK = /(?:第([一二三四五1-5])|(最后(?:一|1)?))(?:个?星期|个?周|周)(?:的?(?:周|星期))?([一二三四五六日天])?/y;
 const AFTER_END =
-  /(?:度|份)?(?:结束|终了|期满|过)?(?:之?后)(?:的|第)?([\d一二三四五六七八九十两]{1,3})(?:个)?(工作日|自然日|日|天|周|星期)(?:之?内|前|以内)?/y;
+  /(?:度|份)?(?:结束|终了|期满|届满|过)?(?:之?后|之日起)(?:的|第)?([\d一二三四五六七八九十两]{1,3})(?:个)?(工作日|自然日|日|天|周|星期|月)(?:之?内|前|以内)?/y;
 
 const PART_DAYS: readonly number[] = [31, 31, 20, 10, 15, 5, 15];
 
@@ -121,10 +121,13 @@ export function readMonthDays(chars: string, at: number, month: number): NamedDa
 }
 
 /** 结束后10日内, 终了后15个工作日内 behind 每月, 每季度, 每年. */
-export function readAfterEnd(chars: string, at: number): NamedDays | null {
+export function readAfterEnd(chars: string, at: number, months = 1): NamedDays | null {
   const found = matchAt(AFTER_END, chars, at);
   const amount = number(found?.[1]);
   if (!found || amount === 0) return null;
+  if (found[2] === '月') {
+    return { days: [{ unit: 'monthDay', month: months + amount, day: 31 }], end: AFTER_END.lastIndex };
+  }
   const weeks = found[2] === '周' || found[2] === '星期';
   return {
     days: [{ unit: 'afterEnd', amount: weeks ? amount * 7 : amount, workdays: found[2] === '工作日' }],

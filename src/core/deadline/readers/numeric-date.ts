@@ -2,7 +2,7 @@ import { dayPoint, monthPoint, single } from '../point.ts';
 import type { PointGroup } from '../point.ts';
 import { matchAt } from './match.ts';
 
-const FULL = /(\d{4})([-./年])(\d{1,2})[-./月](\d{1,2})(?![\d.])日?/y;
+const FULL = /(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?![\d.])日?/y;
 const COMPACT = /(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/y;
 const SHORT_YEAR = /(\d{2})[./](\d{1,2})[./](\d{1,2})(?![\d.])/y;
 const YEAR_MONTH = /(\d{4})([-./])(\d{1,2})(?![\d:：])(?:月(?:份)?)?/y;
@@ -28,7 +28,7 @@ function yearMonthDay(year: number, month: number, day: number, end: number): Po
 
 function fullDate(chars: string, at: number): PointGroup | null {
   const full = matchAt(FULL, chars, at);
-  if (full && full[2] !== '年') return yearMonthDay(Number(full[1]), Number(full[3]), Number(full[4]), FULL.lastIndex);
+  if (full) return yearMonthDay(Number(full[1]), Number(full[3]), Number(full[4]), FULL.lastIndex);
   const compact = matchAt(COMPACT, chars, at);
   if (compact) return yearMonthDay(Number(compact[1]), Number(compact[2]), Number(compact[3]), COMPACT.lastIndex);
   const short = matchAt(SHORT_YEAR, chars, at);

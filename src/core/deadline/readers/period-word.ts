@@ -5,10 +5,10 @@ import { matchAt, skip } from './match.ts';
 
 /** 年底, 年末, 年终, 岁末, 年内, 年中, 年初 behind a year word, without their 年. */
 const YEAR_PART =
-  /(?:(?:年度?)?(底|末|终|尾)(?!考核|考评|绩效|奖|总结大会|述职|评比|决算)|度?(内)(?!部|容|外)|(初)(?!中|级|步|审|始|预算|计划|确定|下达|安排|部署|提出|制定的)|(中)(?![国央心学小考华等期医秋部]))/y;
+  /(?:年度?)?(?:(底|末|终|尾)(?!考核|考评|绩效|奖|总结大会|述职|评比|决算)|(初)(?!中|级|步|审|始|预算|计划|确定的|下达的|安排的|部署的|提出的|制定的|目标|任务)|(中)(?![国央心学小考华等期医秋部])|(内)(?!部|容|外))/y;
 
 const HALF = /([上下])半年(?:度|内|底|末)?/y;
-const QUARTER = /第?([一二三四1-4])(?:个?季度(?:末|底|内)?|季[末底])/y;
+const QUARTER = /第?([一二三四1-4])(?:季度(?:末|底|内)?|季[末底])/y;
 const FIRST_QUARTERS = /前([二三23两])个?季度/y;
 const LETTER_QUARTER = /[Qq]([1-4])(?!\d)季?度?/y;
 const FIRST_QUARTER = /首季度?/y;
@@ -35,7 +35,7 @@ function quarter(written: string | undefined, end: number): PointGroup {
 export function readYearPart(chars: string, at: number): { part: Part; end: number } | null {
   const found = matchAt(YEAR_PART, chars, at);
   if (!found) return null;
-  const part: Part = found[1] ? 'end' : found[2] ? 'whole' : found[3] ? 'start' : 'mid';
+  const part: Part = found[1] ? 'end' : found[2] ? 'start' : found[3] ? 'mid' : 'whole';
   return { part, end: YEAR_PART.lastIndex };
 }
 

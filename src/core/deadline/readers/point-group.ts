@@ -1,4 +1,4 @@
-import { isArabic, readNumeral } from '../numeral.ts';
+import { isArabic, isNumeralStart, readNumeral } from '../numeral.ts';
 import { monthPoint, newPoint, single } from '../point.ts';
 import type { Point, PointGroup } from '../point.ts';
 import { readFestival } from './festival.ts';
@@ -13,9 +13,23 @@ const YEAR_WORD = /年(?=[底末终尾内初中])|岁(?=末)/y;
 const WHOLE_YEAR_TAIL = /(?:度(?!计|目|重|考|工|总|任|预|审|报|绩|安|评|检|投))/y;
 const JOIN = /(?:的|内|度|[（(](?=\d|[一二三四五六七八九十]{1,2}月))/y;
 const NEW_MONTH = /元月(?!宵)/y;
-const FIRST_MONTHS = /前([二两三四五六七八九十\d]{1,2})个月/y;
+const FIRST_MONTHS = /前([二两三四五六七八九十\d]{1,2})个月(?!内)/y;
 const MONTH_RANGE_MARK = /月?(?:-+|至|到)/y;
 const MONTH_LIST_MARK = /月?(?:、|和|及|与|以及)/y;
+
+/** The first characters of 上半年, 下半年, 第一季度, 前三季度, 首季度, Q1. */
+const QUARTER_START = new Set([...'上下第前首Qq'].map((char) => char.charCodeAt(0)));
+
+/** 学年末, 财年底: the end of another kind of year. */
+const OTHER_YEAR = '学财往历整成近多';
+
+const NIAN = 0x5e74;
+const SUI = 0x5c81;
+
+const BEFORE_ONE = '上下前后每这该另同后任';
+
+/** . - / */
+const isDateMark = (code: number): boolean => code === 0x2e || code === 0x2d || code === 0x2f;
 
 /** Everything inside a group belongs to the year that was said before it. */
 function setYear(group: PointGroup, said: YearSaid): PointGroup {
@@ -75,7 +89,9 @@ function pairOfMonths(chars: string, at: number, written: number): PointGroup {
   return pair;
 }
 
+/** 前三个月完成…; 届满前三个月内 counts back from an event. */
 function firstMonths(chars: string, at: number): PointGroup | null {
+  if (at > 0 && !'，。；、（(年度： '.includes(chars.charAt(at - 1))) return null;
   const found = matchAt(FIRST_MONTHS, chars, at);
   const count = found ? (readNumeral(found[1] ?? '', 0)?.value ?? 0) : 0;
   if (count < 2 || count > 12) return null;
@@ -87,10 +103,14 @@ function firstMonths(chars: string, at: number): PointGroup | null {
 /** What can stand behind a year (or without one): months, halves, quarters, festivals. */
 function readWithinYear(chars: string, at: number): PointGroup | null {
   const code = chars.charCodeAt(at);
+  if (!isNumeralStart(code)) return readWord(chars, at, code);
+  return readMonths(chars, at) ?? readQuarterNumbers(chars, at) ?? readHalfOrQuarter(chars, at) ?? readFestival(chars, at);
+}
+
+function readWord(chars: string, at: number, code: number): PointGroup | null {
   if (code === 0x5143 && skip(NEW_MONTH, chars, at) > at) return readWithinMonth(chars, at + 2, 1);
-  return (
-    readMonths(chars, at) ?? readQuarterNumbers(chars, at) ?? readHalfOrQuarter(chars, at) ?? firstMonths(chars, at) ?? readFestival(chars, at)
-  );
+  if (QUARTER_START.has(code)) return readHalfOrQuarter(chars, at) ?? firstMonths(chars, at);
+  return readFestival(chars, at);
 }
 
 function yearPoint(said: YearSaid | null, part: Point['part'], end: number): PointGroup {
@@ -115,18 +135,38 @@ function afterYear(chars: string, said: YearSaid): PointGroup {
  * (4-8月, 6、9、12月, 12-18日). What stands behind it (前, 止, 起) is left to `readTail`.
  */
 export function readPointGroup(chars: string, at: number, numericCertain = false): PointGroup | null {
-  if (isArabic(chars.charCodeAt(at))) {
-    const numeric = readNumericDate(chars, at);
-    if (numeric) return numeric;
+  const code = chars.charCodeAt(at);
+  if (isNumeralStart(code)) return fromNumeral(chars, at, numericCertain);
+  if (chars.charCodeAt(at + 1) === NIAN) {
+    const said = readYear(chars, at);
+    if (said) return afterYear(chars, said);
   }
-  const said = readYear(chars, at);
-  if (said) return afterYear(chars, said);
-  const yearWord = skip(YEAR_WORD, chars, at);
-  if (yearWord > at) {
-    const part = readYearPart(chars, yearWord);
+  if (code === NIAN || code === SUI) {
+    if (at > 0 && OTHER_YEAR.includes(chars.charAt(at - 1))) return null;
+    const yearWord = skip(YEAR_WORD, chars, at);
+    const part = yearWord > at ? readYearPart(chars, yearWord) : null;
     return part ? yearPoint(null, part.part, part.end) : null;
   }
-  const within = readWithinYear(chars, at);
-  if (within) return within;
-  return isArabic(chars.charCodeAt(at)) ? readMonthDay(chars, at, numericCertain) : null;
+  return readWithinYear(chars, at);
+}
+
+/** What a number can begin is told by the character behind it. */
+function fromNumeral(chars: string, at: number, numericCertain: boolean): PointGroup | null {
+  const numeral = readNumeral(chars, at);
+  // 上一月, 每一季度: one, not January.
+  if (!numeral || (numeral.value === 1 && at > 0 && BEFORE_ONE.includes(chars.charAt(at - 1)))) return null;
+  const arabic = isArabic(chars.charCodeAt(at));
+  const behind = chars.charCodeAt(numeral.end);
+  if (arabic && (isDateMark(behind) || numeral.digits === 8)) {
+    const numeric = readNumericDate(chars, at) ?? readMonthDay(chars, at, numericCertain);
+    if (numeric) return numeric;
+  }
+  if (behind === NIAN) {
+    const said = readYear(chars, at);
+    return said && afterYear(chars, said);
+  }
+  const months = readMonths(chars, at);
+  if (months) return months;
+  const quarters = numeral.value <= 4 ? (readQuarterNumbers(chars, at) ?? readHalfOrQuarter(chars, at)) : null;
+  return quarters ?? (arabic ? null : readFestival(chars, at));
 }

@@ -63,15 +63,23 @@ function readYears(chars: string, at: number): PointGroup | null {
   return group;
 }
 
+/** 2018-2020年 and 3.1-3.15, told by their length and mark before the costlier look. */
+function readNumericStretch(chars: string, at: number): PointGroup | null {
+  const behind = chars.charAt(at + 4);
+  if (behind === '-' || behind === '年') return readYears(chars, at);
+  if (!isNumericMark(chars.charAt(at + 1)) && !isNumericMark(chars.charAt(at + 2))) return null;
+  return readNumericRange(chars, at);
+}
+
+const isNumericMark = (char: string): boolean => char === '.' || char === '/';
+
 /**
  * Reads a point, a list or a range with everything behind it, from the first digit or word to 前, 止 or 期间.
  * `numericCertain` lets 6.30 count as a date because of where it stands.
  */
 export function readDates(chars: string, at: number, numericCertain = false): PointGroup | null {
-  if (isArabic(chars.charCodeAt(at))) {
-    const apart = readYears(chars, at) ?? readNumericRange(chars, at);
-    if (apart) return readTail(chars, apart);
-  }
+  const apart = isArabic(chars.charCodeAt(at)) ? readNumericStretch(chars, at) : null;
+  if (apart) return readTail(chars, apart);
   const first = readPointGroup(chars, at, numericCertain);
   if (!first) return null;
   readTail(chars, first);

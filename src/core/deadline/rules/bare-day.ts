@@ -1,13 +1,13 @@
+import { datesFinding, nothingFinding } from '../finding.ts';
 import type { Finding, Question } from '../finding.ts';
 import { single } from '../point.ts';
 import type { PointGroup } from '../point.ts';
-import { matchAt, skip } from '../readers/match.ts';
+import { matchAt, skip, testAt } from '../readers/match.ts';
 import { readDays, readWithinMonth } from '../readers/month.ts';
 import { readTail } from '../readers/tail.ts';
-import { place } from './rule.ts';
 import type { Rule } from './rule.ts';
 
-const WITHOUT_MONTH: Question = { reason: '只写了日，没有写月', candidates: [] };
+const WITHOUT_MONTH: Question = { reason: '只写了日，没有写月', candidates: [], answeredByToday: true };
 const RANGE_MARK = /(?:-+|至|到)/y;
 /** 8号楼, 3号线, 5日游: numbers of things. */
 const THING = /[日号](?:楼|线|地块|馆|厅|院|文|公告|令|井|机|门|桥|路|库|厂|矿|炉|坝|标|区|仓|游|均|益|常|召开之|用|报|本|语|夜|照|内)/y;
@@ -22,19 +22,27 @@ function readBareDay(chars: string, at: number): Finding | null {
   if (second && !second.from && !second.others) {
     second.from = first.to;
     readTail(chars, second);
-    return { ...place(at, second.end, WITHOUT_MONTH), kind: 'dates', group: second };
+    return datesFinding(at, second, WITHOUT_MONTH);
   }
-  return { ...place(at, first.end, WITHOUT_MONTH), kind: 'dates', group: first };
+  return datesFinding(at, first, WITHOUT_MONTH);
 }
 
 export const bareDay: Rule = { name: 'bareDay', starts: '', numerals: true, read: readBareDay };
 
 const THIS_MONTH = /(?:(本|这个?|当)|(下下个?)|(下个?|次|翌)|(上个?))月(?!度|球|饼|薪|均|台|报|度)/y;
-const END_OF_MONTH = /月(?=底|末|初(?![中级])|中旬|上旬|下旬|内(?!部))/y;
+/** 本月工作情况, 下月计划: whose work it is, not when. */
+export const OF_THE_MONTH =
+  /份?(?:度|的)?(?:各项|重点|主要|全部|整体)?(?:工作|情况|进展|计划|重点|数据|任务|安排|报表|总结|信息|支出|收入|目标|动态|台账|发生|新增|完成情况|开展情况|落实情况|材料|清单|汇总)/y;
+const DAY_OR_PART = /份?(?:的)?(?:[底末初中内上下前]|\d|[一二三四五六七八九十])/y;
+const END_OF_MONTH = /月(?=底|末|初(?![中级])|中(?![国小学心考央])|上旬|下旬|内(?!部|容))|(?=[上中下]旬)/y;
 
 /** 本月15日, 下月初, 月底前, 月内: a month counted from today. */
 function readRelativeMonth(chars: string, at: number): Finding | null {
   const named = matchAt(THIS_MONTH, chars, at);
+  if (named && testAt(OF_THE_MONTH, chars, THIS_MONTH.lastIndex)) {
+    return nothingFinding(at, THIS_MONTH.lastIndex, '所属月份，不是时限');
+  }
+  if (named && named[0] === '当月' && !testAt(DAY_OR_PART, chars, THIS_MONTH.lastIndex)) return null;
   if (named) return monthFinding(chars, at, THIS_MONTH.lastIndex, named[1] ? 0 : named[2] ? 2 : named[3] ? 1 : -1);
   if (/[\d一二三四五六七八九十每个整当次半满逐按上下]/.test(chars.charAt(at - 1))) return null;
   const bare = matchAt(END_OF_MONTH, chars, at);
@@ -46,26 +54,29 @@ function monthFinding(chars: string, at: number, end: number, shift: number, bar
   for (const point of [group.to, group.from, ...(group.others ?? [])]) if (point) point.shift = shift;
   const mark = group.from || group.tail === 'before' ? group.end : skip(RANGE_MARK, chars, group.end);
   const second = mark > group.end ? readDays(chars, mark, null) : null;
-  const question: Question | null = bare ? { reason: '只写了月内的时间，没有写哪个月', candidates: [group.to, 'P1M'] } : null;
-  if (!second) return { ...place(at, group.end, question), kind: 'dates', group };
+  const question: Question | null = bare ? { reason: '只写了月内的时间，没有写哪个月', candidates: [group.to, 'P1M'], answeredByToday: true } : null;
+  if (!second) return datesFinding(at, group, question);
   second.to.shift = shift;
   second.from = group.to;
   readTail(chars, second);
-  return { ...place(at, second.end, question), kind: 'dates', group: second };
+  return datesFinding(at, second, question);
 }
 
-export const relativeMonth: Rule = { name: 'relativeMonth', starts: '本这当下次翌上月', read: readRelativeMonth };
+export const relativeMonth: Rule = { name: 'relativeMonth', starts: '本这当下次翌上月中', read: readRelativeMonth };
 
 const QUARTER = /(?:(本|这个?|当)|(下个?|次)|(上个?))季度?(?:末|底|内)?|季(?:度)?[末底]/y;
 
 function readRelativeQuarter(chars: string, at: number): Finding | null {
   const found = matchAt(QUARTER, chars, at);
+  if (found && testAt(OF_THE_MONTH, chars, QUARTER.lastIndex)) {
+    return nothingFinding(at, QUARTER.lastIndex, '所属季度，不是时限');
+  }
   if (!found || (chars.charAt(at) === '季' && /[\d一二三四每一两当首各]/.test(chars.charAt(at - 1)))) return null;
   const group = single({ ...emptyQuarter(), shift: found[2] ? 1 : found[3] ? -1 : 0 }, QUARTER.lastIndex);
   readTail(chars, group);
   const bare = chars.charAt(at) === '季';
-  const question: Question | null = bare ? { reason: '没有写哪个季度', candidates: [group.to, 'P3M'] } : null;
-  return { ...place(at, group.end, question), kind: 'dates', group };
+  const question: Question | null = bare ? { reason: '没有写哪个季度', candidates: [group.to, 'P3M'], answeredByToday: true } : null;
+  return datesFinding(at, group, question);
 }
 
 function emptyQuarter(): PointGroup['to'] {

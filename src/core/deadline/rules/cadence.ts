@@ -1,12 +1,14 @@
+import { nothingFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
+import { readNumeral } from '../numeral.ts';
 import { matchAt, skip, testAt } from '../readers/match.ts';
 import { readPeriod, recurringFinding } from './each-period.ts';
 import { notRecurring } from './not-recurring.ts';
-import { clauseBefore, place } from './rule.ts';
+import { clauseBefore } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const ONE_BY_ONE = /(?:逐|按)(?=[日天周旬月季年]|半月|半年|学期)/y;
-const BY_OTHER = /按(?:日(?:期|历|程|照)|月(?:份|薪|供)|季节|年(?:龄|级|代|限|均|份|度(?:计划|安排|目标|任务|预算))|周(?:岁|边))/y;
+const BY_OTHER = /按(?:[日月年天周](?:计(?!划)|折|租|摊|利率)|日(?:期|历|程|照)|月(?:份|薪|供)|季节|年(?:龄|级|代|限|均|份|度(?:计划|安排|目标|任务|预算))|周(?:岁|边))/y;
 /** 逐年提高, 逐月下降: little by little. */
 const GRADUAL =
   /(?:增长|增加|递增|递减|提高|提升|下降|降低|减少|加大|扩大|改善|上升|增强|好转|攀升|上调|优化|缩小|消化|退出|增|降|减|加|分解|细化|完善|提|推广|铺开|覆盖|清退)/y;
@@ -17,9 +19,9 @@ function readOneByOne(chars: string, at: number): Finding | null {
   if (start === at || testAt(BY_OTHER, chars, at)) return null;
   const found = readPeriod(chars, start);
   if (!found) return null;
-  if (testAt(GRADUAL, chars, found.end)) return { ...place(at, found.end), kind: 'nothing', reason: '逐步变化' };
+  if (testAt(GRADUAL, chars, found.end)) return nothingFinding(at, found.end, '逐步变化');
   const reason = notRecurring(chars, at, found.end, found.period.unit);
-  if (reason) return { ...place(at, found.end), kind: 'nothing', reason };
+  if (reason) return nothingFinding(at, found.end, reason);
   return recurringFinding(chars, at, found.end, found.period);
 }
 
@@ -49,6 +51,7 @@ const CADENCE = new RegExp(`(日|天|周|旬|半月|双周|月|季度?|半年|�
 const OPEN = /(?:^|[“”、，。；：:（(《]|实行|执行|建立|落实|坚持|推行|采取|做到|按照|按|严格|健全|完善|实施|执行好|以|通过|制定|形成|和|及|与|行|立|化)$/;
 const NOT_CADENCE =
   /(?:年(?:报|会|考(?!评|核)|检查|评(?!估|价|议|比)|终|结|清|查|访|推|调|测|训)|日(?:报(?!告|送)|常|前|会)|月(?:报(?!告|送)|会|考(?!评|核|核))|季(?:考|会)|天(?!天)|周(?:会|报(?!告|送)|全|知)|年度?(?:总结|检查|培训|统计|调查))/y;
+const SET_UP = /(?:实行|执行|建立|坚持|推行|落实|实施|做到)$/;
 const FURTHER = new RegExp(`^[^，。；]{0,10}?、(?:日|周|旬|半月|双周|月|季度?|半年|年)度?(?:(?:一|1)(?:次)?)?${ACTION}`);
 
 /** Whether the cadence is one of a row: 日清、周结、月评. */
@@ -64,9 +67,9 @@ function readCadence(chars: string, at: number): Finding | null {
   const end = CADENCE.lastIndex;
   const row = inRow(chars, at, end);
   if (!OPEN.test(clauseBefore(chars, at, 5)) && !(at === 0 || /[，。；：]/.test(chars.charAt(at - 1)))) return null;
-  if (testAt(NOT_CADENCE, chars, at) && !row) return null;
+  if (!row && testAt(NOT_CADENCE, chars, at) && !SET_UP.test(clauseBefore(chars, at, 4))) return null;
   const written = found[1] ?? '月';
-  if (!row && /度/.test(found[0].slice(1, 2)) && !/(?:实行|执行|建立|坚持|推行|落实|实施|做到)$/.test(clauseBefore(chars, at, 4))) {
+  if (!row && /度/.test(found[0].slice(1, 2)) && !SET_UP.test(clauseBefore(chars, at, 4))) {
     return null;
   }
   const double = written === '双周';
@@ -77,7 +80,7 @@ function readCadence(chars: string, at: number): Finding | null {
 
 export const cadence: Rule = { name: 'cadence', starts: '日天周旬半双月季年', read: readCadence };
 
-const ONE_EACH = /(?=[一二两三四五六七八九十半\d])(?!\d{3})/y;
+const PERIOD_START = new Set([...'个日天周星旬月季年半学'].map((char) => char.charCodeAt(0)));
 const ONE = /(?:一|1)(?![月日年季个名种名些定般级流次起体直同旦线项])/y;
 const COUNT =
   /(?:内|中|里)?(?:至少|不少于|不低于|开展|组织|进行|召开|最少|安排|巡查|检查|体检|更换|轮换)?(?:[\d一二两三四五六七八九十]{1,2})(?:至[二三四五]|-\d)?(?:次|轮|回|期|场|遍)(?!数)/y;
@@ -85,9 +88,11 @@ const ONCE_A = /(?:一次|一轮|一期|一场|一报|一调度|1次|1轮|1期)/
 
 /** 一月一调度, 一季一通报, 一年两次, 半年一次, 两月一次, 一季度一次. */
 function readCountPerPeriod(chars: string, at: number): Finding | null {
-  if (!testAt(ONE_EACH, chars, at) || /[第每\d近前后这]/.test(chars.charAt(at - 1))) return null;
+  const numeral = readNumeral(chars, at);
+  if (numeral ? numeral.value > 30 || !PERIOD_START.has(chars.charCodeAt(numeral.end)) : chars.charAt(at) !== '半') return null;
+  if (/[第每\d近前后这]/.test(chars.charAt(at - 1))) return null;
   const found = readPeriod(chars, at);
-  if (!found || found.end === at || found.period.unit === 'hour') return null;
+  if (!found || found.period.unit === 'hour') return null;
   const behind = found.end;
   const bare = !/[个]/.test(chars.slice(at, behind));
   const isDate = bare && /[月日年]$/.test(chars.slice(at, behind)) && !/^[一半两二三1-3]/.test(chars.slice(at, behind));
@@ -97,7 +102,7 @@ function readCountPerPeriod(chars: string, at: number): Finding | null {
   if (!once && !count) return null;
   if (count && /^内|^中|^里/.test(chars.slice(behind, behind + 1)) && !/^半|^一年|^一季/.test(chars.slice(at, behind))) return null;
   const reason = notRecurring(chars, at, behind, found.period.unit);
-  if (reason) return { ...place(at, behind), kind: 'nothing', reason };
+  if (reason) return nothingFinding(at, behind, reason);
   const finding = recurringFinding(chars, at, behind, found.period);
   const end = count ? skip(COUNT, chars, behind) : skip(ONCE_A, chars, behind);
   return { ...finding, on: [], end: Math.max(end, behind) };

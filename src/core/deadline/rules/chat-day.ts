@@ -1,9 +1,10 @@
+import { datesFinding, nothingFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { newPoint, single } from '../point.ts';
-import { matchAt } from '../readers/match.ts';
+import { matchAt, testAt } from '../readers/match.ts';
 import { weekdayNumber } from '../readers/named-day.ts';
 import { readTail } from '../readers/tail.ts';
-import { place } from './rule.ts';
+import { OF_THE_MONTH } from './bare-day.ts';
 import type { Rule } from './rule.ts';
 
 const DAYS: Readonly<Record<string, number>> = {
@@ -32,7 +33,7 @@ function readDay(chars: string, at: number): Finding | null {
   const point = newPoint('offset');
   point.day = DAYS[found[1] ?? ''] ?? 0;
   const group = readTail(chars, single(point, DAY.lastIndex));
-  return { ...place(at, group.end), kind: 'dates', group };
+  return datesFinding(at, group);
 }
 
 /** 今天, 明天中午前, 后天. */
@@ -40,6 +41,8 @@ export const chatDay: Rule = { name: 'chatDay', starts: '今明后大昨前', re
 
 const WEEK = /(?:(本|这个?|当)|(下下个?)|(下个?|次)|(上个?))?(?:周|星期|礼拜)(?:([一二三四五六日天])(?![年岁])|(末)|之?内(?!部))?/y;
 const BOUND = /[一二三四五六七八九十\d每逐按隔双单两数整满第几个]/;
+/** 周一至周五: a stretch of the week, as in opening hours. */
+const WEEKDAYS_UNTIL = /(?:至|到|-)(?:周|星期)[一二三四五六日天](?!前|之前|下班)/y;
 const OTHER_WORD = /周(?:[年岁边围密转全期知末末]|到)/y;
 
 /** 本周五, 下周三, 周五, 本周内, 下周: weeks run from Monday to Sunday; a week as such ends on Friday. */
@@ -51,13 +54,19 @@ function readWeek(chars: string, at: number): Finding | null {
   if (!named && !found[5] && !found[6]) return null;
   if (!named && found[6] && chars.charAt(at) !== '周') return null;
   if (!named && !found[6] && matchAt(OTHER_WORD, chars, at)) return null;
+  if (named && !found[5] && testAt(OF_THE_MONTH, chars, WEEK.lastIndex)) {
+    return nothingFinding(at, WEEK.lastIndex, '所属的周，不是时限');
+  }
+  if (found[5] && testAt(WEEKDAYS_UNTIL, chars, WEEK.lastIndex)) return nothingFinding(at, WEEK.lastIndex + 3, '一周中的时段');
   const point = newPoint('weekday');
   point.shift = found[1] ? 0 : found[2] ? 2 : found[3] ? 1 : found[4] ? -1 : null;
   point.day = found[5] ? weekdayNumber(found[5]) : found[6] ? 7 : 5;
   point.part = found[5] || found[6] ? 'whole' : 'end';
   const group = readTail(chars, single(point, WEEK.lastIndex));
+  // 周末前 is before the weekend begins.
+  if (found[6] && group.tail === 'before') point.day = 5;
   if (group.weekday > 0) group.weekday = 0;
-  return { ...place(at, group.end), kind: 'dates', group };
+  return datesFinding(at, group);
 }
 
 export const chatWeek: Rule = { name: 'chatWeek', starts: '本这当下次上周星礼', read: readWeek };
@@ -70,6 +79,6 @@ export const chatVague: Rule = {
   starts: '这近过改回',
   read(chars, at) {
     if (!matchAt(VAGUE, chars, at)) return null;
-    return { ...place(at, VAGUE.lastIndex), kind: 'nothing', reason: '没有说明具体日期' };
+    return nothingFinding(at, VAGUE.lastIndex, '没有说明具体日期');
   },
 };

@@ -1,6 +1,6 @@
+import { datesFinding, unclearFinding } from '../finding.ts';
 import type { Finding, Question } from '../finding.ts';
 import { readDates } from '../readers/range.ts';
-import { place } from './rule.ts';
 import type { Rule } from './rule.ts';
 import type { Doubt, PointGroup } from '../point.ts';
 
@@ -15,7 +15,6 @@ const DOUBTS: Readonly<Record<Doubt, string>> = {
 /** The question a group's own writing raises. */
 export function questionOf(group: PointGroup): Question | null {
   if (!group.doubt) return null;
-  if (group.doubt === 'noSuchMonth') return { reason: DOUBTS.noSuchMonth, candidates: [] };
   return { reason: DOUBTS[group.doubt], candidates: [...(group.others ?? []), group.to] };
 }
 
@@ -34,9 +33,10 @@ function read(chars: string, at: number): Finding | null {
     if (alone && ALONE_END.test(chars.slice(alone.end, alone.end + 1))) group = alone;
   }
   if (!group) return null;
-  if (group.doubt === 'noSuchMonth') return { ...place(at, group.end, questionOf(group)), kind: 'unclear' };
+  if (group.doubt === 'noSuchMonth') return unclearFinding(at, group.end, { reason: DOUBTS.noSuchMonth, candidates: [] });
+  const question = questionOf(group);
   if (group.doubt === 'neighbours') group.others = null;
-  return { ...place(at, group.end, questionOf(group)), kind: 'dates', group };
+  return datesFinding(at, group, question);
 }
 
 /** 2025年6月底前, 5月中旬, 一季度, 上半年, 年底, 3-6月份, 2017年9月至2019年8月, 国庆节前, “五一”前. */

@@ -1,13 +1,14 @@
-import type { Finding, NamedDay, RecurringFinding } from '../finding.ts';
+import { nothingFinding } from '../finding.ts';
+import type { Finding, RecurringFinding } from '../finding.ts';
 import { readNumeral } from '../numeral.ts';
 import { matchAt, skip } from '../readers/match.ts';
 import { readMonthOfPeriod } from '../readers/month-of-period.ts';
 import { readAfterEnd, readMonthDays, readWeekdays } from '../readers/named-day.ts';
 import type { NamedDays } from '../readers/named-day.ts';
 import { readYearPoints } from '../readers/year-points.ts';
+import type { NamedDay } from '../types.ts';
 import { notRecurring } from './not-recurring.ts';
 import { readTimes } from './times.ts';
-import { place } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 type Unit = RecurringFinding['unit'];
@@ -24,7 +25,7 @@ const UNITS: readonly (readonly [RegExp, Unit, number])[] = [
   [/个?小时/y, 'hour', 1],
   [/(?:个?(?:工作日|自然日)|日(?!常)|天)/y, 'day', 1],
   [/个?(?:周(?![年岁边])|星期|礼拜)/y, 'week', 1],
-  [/个?月(?!票|台|饼)份?(?!末)/y, 'month', 1],
+  [/个?月(?!票|台|饼)份?/y, 'month', 1],
   [/个?季度?/y, 'month', 3],
   [/个?学期/y, 'month', 6],
   [/个?(?:学年|财年|会计年度|自然年度?)/y, 'year', 1],
@@ -87,11 +88,16 @@ function readNamedDays(chars: string, at: number, period: Period): NamedDays | n
 /** Builds the finding of a period with what follows it. */
 export function recurringFinding(chars: string, start: number, end: number, period: Period): RecurringFinding {
   const named = readNamedDays(chars, end, period);
-  const on: NamedDay[] = named?.days ?? [];
+  // A school year ends with its second term.
+  const on: NamedDay[] = named?.days ?? (chars.startsWith('学年', end - 2) ? [{ unit: 'monthDay', month: 6, day: 31 }] : []);
   const behind = skip(TIME, chars, named?.end ?? end);
   return {
-    ...place(start, named ? behind : end),
     kind: 'recurring',
+    start,
+    end: named ? behind : end,
+    rule: '',
+    dropped: null,
+    question: null,
     amount: period.amount,
     unit: period.unit,
     within: period.within,
@@ -107,7 +113,7 @@ function read(chars: string, at: number): Finding | null {
   const found = readPeriod(chars, each);
   if (!found) return null;
   const reason = notRecurring(chars, at, found.end, found.period.unit);
-  if (reason) return { ...place(at, found.end), kind: 'nothing', reason };
+  if (reason) return nothingFinding(at, readNamedDays(chars, found.end, found.period)?.end ?? found.end, reason);
   const finding = recurringFinding(chars, at, found.end, found.period);
   if (/^每间?隔/.test(chars.slice(at, each)) && finding.amount === 1) finding.amount = 2;
   return finding;

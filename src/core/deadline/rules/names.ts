@@ -1,6 +1,7 @@
+import { nothingFinding, unclearFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { matchAt, testAt } from '../readers/match.ts';
-import { place } from './rule.ts';
+import { clauseBehind } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const TITLE_LENGTH = 160;
@@ -22,7 +23,7 @@ function titleEnd(chars: string, at: number): number {
 
 function readTitle(chars: string, at: number): Finding | null {
   const end = titleEnd(chars, at);
-  return end < 0 ? null : { ...place(at, end), kind: 'nothing', reason: '文件名称' };
+  return end < 0 ? null : nothingFinding(at, end, '文件名称');
 }
 
 /** 《…》 names a document; the years in it are no deadlines. */
@@ -33,7 +34,7 @@ const EDITION = /[（(〔][^（）()〔〕]{0,6}(?:19|20)\d{2}(?:年?[-至](?:20
 
 function readNumber(chars: string, at: number): Finding | null {
   for (const pattern of [DOCUMENT_NUMBER, EDITION]) {
-    if (matchAt(pattern, chars, at)) return { ...place(at, pattern.lastIndex), kind: 'nothing', reason: '文号或版本' };
+    if (matchAt(pattern, chars, at)) return nothingFinding(at, pattern.lastIndex, '文号或版本');
   }
   return null;
 }
@@ -48,10 +49,10 @@ const QUOTED = /“(?:三月三|七夕|双11|双十一|双12|双十二|618|315|1
 
 function readNamedAfterDay(chars: string, at: number): Finding | null {
   const quoted = matchAt(QUOTED, chars, at);
-  if (quoted) return { ...place(at, QUOTED.lastIndex), kind: 'nothing', reason: '以日期命名的活动或事件' };
+  if (quoted) return nothingFinding(at, QUOTED.lastIndex, '以日期命名的活动或事件');
   const found = matchAt(NAMED_AFTER_DAY, chars, at);
   if (!found || !(/^“.*”$/.test(found[0]) || found[0].includes('·'))) return null;
-  return { ...place(at, NAMED_AFTER_DAY.lastIndex), kind: 'nothing', reason: '以日期命名的活动或事件' };
+  return nothingFinding(at, NAMED_AFTER_DAY.lastIndex, '以日期命名的活动或事件');
 }
 
 /** “3·15”, “12·4”, “三月三”. */
@@ -64,7 +65,7 @@ function readSlogan(chars: string, at: number): Finding | null {
   if (!testAt(SLOGAN, chars, at)) return null;
   const end = chars.indexOf('”', at) + 1;
   if (/[底末初]前?|[\d一二三四五六七八九十]月|年内/.test(chars.slice(at, end))) return null;
-  return { ...place(at, end), kind: 'nothing', reason: '口号或名称' };
+  return nothingFinding(at, end, '口号或名称');
 }
 
 export const slogan: Rule = { name: 'slogan', starts: '“', read: readSlogan };
@@ -77,7 +78,7 @@ function readModel(chars: string, at: number): Finding | null {
   if (testAt(QUARTER, chars, at)) return null;
   const found = matchAt(MODEL, chars, at);
   if (!found || !/\d/.test(found[0])) return null;
-  return { ...place(at, MODEL.lastIndex), kind: 'nothing', reason: '标准号、型号或版本' };
+  return nothingFinding(at, MODEL.lastIndex, '标准号、型号或版本');
 }
 
 /** GB 3095-2012, PM2.5, V2.0. */
@@ -89,10 +90,15 @@ export const model: Rule = {
 
 const LUNAR = /(?:农历|阴历|旧历)(?:[^，。；\d]{0,2}年)?(?:正|腊|冬|[一二三四五六七八九十]{1,2})月(?:初?[一二三四五六七八九十廿]{1,2}|底|中旬|上旬|下旬)?(?:前|之前)?|(?:正|腊)月(?:初?[一二三四五六七八九十廿]{1,3})?(?:底)?(?:前|之前)?/y;
 
+const LUNAR_FESTIVAL = /^(?:为|是)[^，。；]{0,18}(?:节|日)/;
+
 function readLunar(chars: string, at: number): Finding | null {
   const found = matchAt(LUNAR, chars, at);
   if (!found) return null;
-  return { ...place(at, LUNAR.lastIndex, { reason: '农历日期，请核对公历日期', candidates: [] }), kind: 'unclear' };
+  if (LUNAR_FESTIVAL.test(clauseBehind(chars, LUNAR.lastIndex, 20))) {
+    return nothingFinding(at, LUNAR.lastIndex, '节日或活动日');
+  }
+  return unclearFinding(at, LUNAR.lastIndex, { reason: '农历日期，请核对公历日期', candidates: [] });
 }
 
 /** 农历三月初三, 腊月底前: a lunar date has to be looked up. */
@@ -104,7 +110,7 @@ const COUNTED =
 
 function readCounted(chars: string, at: number): Finding | null {
   if (!matchAt(COUNTED, chars, at)) return null;
-  return { ...place(at, COUNTED.lastIndex), kind: 'nothing', reason: '序号或钟点' };
+  return nothingFinding(at, COUNTED.lastIndex, '序号或钟点');
 }
 
 export const counted: Rule = { name: 'counted', starts: '第', numerals: true, read: readCounted };

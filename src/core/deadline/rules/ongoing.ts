@@ -1,7 +1,8 @@
+import { datesFinding, nothingFinding, ongoingFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { newPoint, single } from '../point.ts';
 import { matchAt, testAt } from '../readers/match.ts';
-import { clauseBefore, clauseBehind, place } from './rule.ts';
+import { clauseBefore, clauseBehind } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** 贯穿全年, 长期坚持, 常抓不懈: said of the work itself, in a deadline cell or at the end of an item. */
@@ -17,9 +18,9 @@ function standsAlone(chars: string, at: number): boolean {
 
 function readStanding(chars: string, at: number): Finding | null {
   for (const pattern of [STANDING, ROUTINE]) {
-    if (matchAt(pattern, chars, at)) return { ...place(at, pattern.lastIndex), kind: 'ongoing' };
+    if (matchAt(pattern, chars, at)) return ongoingFinding(at, pattern.lastIndex);
   }
-  if (standsAlone(chars, at) && matchAt(ALONE, chars, at)) return { ...place(at, ALONE.lastIndex), kind: 'ongoing' };
+  if (standsAlone(chars, at) && matchAt(ALONE, chars, at)) return ongoingFinding(at, ALONE.lastIndex);
   return null;
 }
 
@@ -32,14 +33,20 @@ const DOING =
 const RESULT = /(?:提升|提高|增强|优化|改善|扩大|增加|降低|减少|促进|缩小|提振|加密|升级|转化)(?![，。；、）)]|$|的|明显|显著|到|至)/y;
 const END = /(?=[，。；、）)]|$)/y;
 const NOT_TARGET = /[可]$/;
+/** 持续整改类问题 names a class of problems. */
+const KIND = /(?:类|型|期|性|力|中的)/y;
 
 function readContinuing(chars: string, at: number): Finding | null {
   if (NOT_TARGET.test(chars.charAt(at - 1))) return null;
   if (!matchAt(CONTINUE, chars, at)) return null;
   const end = CONTINUE.lastIndex;
-  if (testAt(END, chars, end)) return standsAlone(chars, at) ? { ...place(at, end), kind: 'ongoing' } : null;
-  if (matchAt(DOING, chars, end)) return { ...place(at, DOING.lastIndex), kind: 'ongoing' };
-  if (matchAt(RESULT, chars, end)) return { ...place(at, RESULT.lastIndex), kind: 'ongoing' };
+  if (testAt(END, chars, end)) return standsAlone(chars, at) ? ongoingFinding(at, end) : null;
+  if (matchAt(DOING, chars, end)) {
+    const done = DOING.lastIndex;
+    if (testAt(KIND, chars, done)) return nothingFinding(at, done, '名称的一部分');
+    return ongoingFinding(at, done);
+  }
+  if (matchAt(RESULT, chars, end)) return ongoingFinding(at, RESULT.lastIndex);
   return null;
 }
 
@@ -56,9 +63,9 @@ function readRoutinely(chars: string, at: number): Finding | null {
   if (!found || !(found[0].includes('化') || standsAlone(chars, at) || /^(?:推进|开展|抓|实施)/.test(chars.slice(at + 2, at + 4)))) return null;
   const end = ROUTINELY.lastIndex;
   if (REACHED.test(clauseBefore(chars, at, 8)) || testAt(SYSTEM, chars, end)) {
-    return { ...place(at, end), kind: 'nothing', reason: '机制或状态的名称' };
+    return nothingFinding(at, end, '机制或状态的名称');
   }
-  return { ...place(at, end), kind: 'ongoing' };
+  return ongoingFinding(at, end);
 }
 
 /** 常态化推进, 常态化播放; 常态化机制 names a mechanism. */
@@ -76,7 +83,7 @@ function readWholeYear(chars: string, at: number): Finding | null {
   const does = testAt(DOES, chars, end) || (/\d|次|个|%/.test(clauseBehind(chars, end, 16)) && /(?:不少于|至少|不低于|力争|确保|累计)$/.test(found[0]));
   if (!does && !/内/.test(found[0])) return null;
   if (/^完成(?:情况|率|量)/.test(chars.slice(end, end + 4))) return null;
-  return { ...place(at, end), kind: 'dates', group: single(newPoint('year'), end) };
+  return datesFinding(at, single(newPoint('year'), end));
 }
 
 export const wholeYear: Rule = { name: 'wholeYear', starts: '全本年当', read: readWholeYear };

@@ -1,3 +1,4 @@
+import { nothingFinding, relativeFinding } from '../finding.ts';
 import type { Finding, RelativeFinding } from '../finding.ts';
 import { matchAt, skip } from '../readers/match.ts';
 import { readAmount } from '../readers/amount.ts';
@@ -5,28 +6,29 @@ import type { Amount } from '../readers/amount.ts';
 import { findAnchor } from './anchor.ts';
 import type { Anchor } from './anchor.ts';
 import { notRelative } from './not-relative.ts';
-import { clauseBefore, place } from './rule.ts';
+import { clauseBefore } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const WITHIN = /(?:的?时间|左右)?(?:之内|以内|内(?!部|容|外))/y;
 const BEFORE = /(?:之前|以前|前(?!三|半|期))/y;
 const LATER = /(?:之后|以后|后(?!续|期))/y;
 /** 会后3日报送, 限期15日整改: no 内, but a deadline all the same. */
-const LIMITED = /(?:限期|限时|限|时限为?|期限为?|办理时限|会前|会后|开会前|会议前)$/;
+const LIMITED = /(?:限期|限时|限|(?:整改|办理|办结|完成|反馈|答复|处理|报送)(?:时限|期限)[：:为]?|会前|会后|开会前|会议前)$/;
 const EVENT_BEFORE =
   /(?:会议?|召开|举行|举办|开始|开工|施工|实施|施行|届满|期满|到期|投入|投用|使用|运行|之日|活动|考试|开庭|停水|停电|变更|离任|到任|开幕|开标|开学|生产|作业|解除|终止|生效|公布|的|启用|出发|离境|拆除|搬迁|交付|开业|上市|使用|调整|离开|到达|进场|验收|竞赛|比赛|演出|审议|表决)$/;
 
+/** 应当在拍卖五日前: between 在 and the number stands an event; 各县区15日前 has no 在. */
+const AT_EVENT = /[在于](?!每|各|全|市|县|区|规定|[\d一二三四五六七八九十])[^，。；]{2,24}$/;
+
 function finding(at: number, end: number, amount: Amount, sign: 1 | -1, anchor: Anchor): RelativeFinding {
-  return {
-    ...place(at, end),
-    kind: 'relative',
+  return relativeFinding(at, end, {
     anchor: anchor.anchor,
     amount: sign * amount.amount,
     unit: amount.unit,
     ownIssue: anchor.ownIssue && sign > 0,
     unanchored: anchor.start < 0,
     chatOnly: false,
-  };
+  });
 }
 
 /** 20日前 is a day of the month unless an event stands right before it. */
@@ -35,27 +37,31 @@ function readBefore(chars: string, at: number, amount: Amount): Finding | null {
   if (end === amount.end) return null;
   const clause = clauseBefore(chars, at, 24);
   const anchor = findAnchor(chars, at);
-  const event = EVENT_BEFORE.test(clause) || (anchor.start >= 0 && /(?:之日|的)$/.test(clause));
-  if (!event && (amount.bareDay || amount.bareMonth || anchor.start < 0)) return null;
+  const event = EVENT_BEFORE.test(clause) || AT_EVENT.test(clause) || (anchor.start >= 0 && /(?:之日|的)$/.test(clause));
+  if (!event && (amount.bareDay ? amount.amount <= 31 : anchor.start < 0)) return null;
   const meeting = anchor.anchor === 'meeting' || /会议?(?:召开|举行)?的?$/.test(clause);
   return finding(at, end, amount, -1, { ...anchor, anchor: meeting ? 'meeting' : 'other', start: 0 });
 }
 
 function readRelative(chars: string, at: number): Finding | null {
   const amount = readAmount(chars, at);
-  if (!amount) return null;
+  if (!amount || amount.bareMonth) return null;
   const within = skip(WITHIN, chars, amount.end);
   if (within > amount.end) {
-    if (amount.bareMonth) return null;
+    // 有效期届满前30日内提出: counted back from the event.
+    const words = chars.slice(Math.max(0, at - 8), at);
+    if (words.endsWith('前') && EVENT_BEFORE.test(words.slice(0, -1))) {
+      return finding(at, within, amount, -1, { ...findAnchor(chars, at), ownIssue: false, start: 0 });
+    }
     const reason = notRelative(chars, at, within, amount);
-    if (reason) return { ...place(at, within), kind: 'nothing', reason };
+    if (reason) return nothingFinding(at, within, reason);
     const anchor = findAnchor(chars, at);
     return finding(at, within, amount, anchor.before ? -1 : 1, anchor);
   }
   const before = readBefore(chars, at, amount);
   if (before) return before;
   const later = skip(LATER, chars, amount.end);
-  if (later > amount.end && !amount.bareMonth && !amount.bareDay) {
+  if (later > amount.end && !amount.bareDay) {
     return { ...finding(at, later, amount, 1, findAnchor(chars, at)), chatOnly: true };
   }
   return readLimited(chars, at, amount);
@@ -63,10 +69,10 @@ function readRelative(chars: string, at: number): Finding | null {
 
 /** A length of time that needs no 内 because of the words before it. */
 function readLimited(chars: string, at: number, amount: Amount): Finding | null {
-  const clause = clauseBefore(chars, at, 24);
+  const words = chars.slice(Math.max(0, at - 8), at);
   const anchor = findAnchor(chars, at);
-  if (anchor.before && !amount.bareMonth && anchor.anchor !== 'issue') return finding(at, amount.end, amount, -1, anchor);
-  if (!LIMITED.test(clause)) return null;
+  if (anchor.before && EVENT_BEFORE.test(words.slice(0, -1))) return finding(at, amount.end, amount, -1, anchor);
+  if (!LIMITED.test(words)) return null;
   return finding(at, amount.end, amount, 1, anchor);
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Question } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 
 /** One family of expressions. */
 export interface Rule {
@@ -11,11 +11,6 @@ export interface Rule {
    * so that reading stays linear.
    */
   read(chars: string, at: number): Finding | null;
-}
-
-/** The part every finding has; the scanner fills in the rule's name. */
-export function place(start: number, end: number, question: Question | null = null) {
-  return { start, end, rule: '', dropped: null, question };
 }
 
 /** Up to `most` characters before an offset, cut at the end of the sentence before. */

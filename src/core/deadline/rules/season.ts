@@ -1,10 +1,11 @@
+import { unclearFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
+import { newPoint } from '../point.ts';
 import { matchAt } from '../readers/match.ts';
-import { place } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const SEASON =
-  /(?:两节|双节|节日|节|主?汛期|供暖季|采暖季|供暖期|采暖期|入冬|封冻期?|上冻|入汛|开学|放假|寒假|暑假|假期|高考|中考|期末考试|雨季|防火期|换届|任期届?满|年关|下班|国检|省检|迎检|冬季|春季|夏季|秋季|入夏|入秋|春耕|三夏|秋收|开工|竣工|验收|大会|全会|“?两会”?)(?:来临|到来|开始|召开|结束)?(?:之前|以前|前(?![期沿台提言置线列后]))/y;
+  /(?:两节|双节|节日|节|主?汛期|供暖季|采暖季|供暖期|采暖期|入冬|封冻期?|上冻|入汛|开学|放假|寒假|暑假|假期|高考|中考|期末考试|雨季|防火期|换届|任期届?满|年关|下班|国检|省检|迎检|冬季|春季|夏季|秋季|入夏|入秋|春耕|三夏|秋收|开工|竣工|验收|大会|全会|“?两会”?)(?:来临|到来|开始|召开|结束)?(?:之前|以前|前(?![期沿台提言置线列后\d一二三四五六七八九十]))/y;
 const IN_TERM = /(?:本届[^，。；]{0,6}|任期)内(?!审)/y;
 const BOUND = /[春元端中国秋清重“”师童女军党旦宵午]/;
 
@@ -15,7 +16,7 @@ function readSeason(chars: string, at: number): Finding | null {
     if (!found || (found[0].startsWith('节') && BOUND.test(chars.charAt(at - 1)))) continue;
     if (found[0].startsWith('下班')) return null;
     const question = { reason: `“${found[0]}”没有确定的日期`, candidates: [] };
-    return { ...place(at, pattern.lastIndex, question), kind: 'unclear' };
+    return unclearFinding(at, pattern.lastIndex, question);
   }
   return null;
 }
@@ -31,11 +32,26 @@ export const beforeNewYear: Rule = {
   read(chars, at) {
     if (!matchAt(BEFORE_NEW_YEAR, chars, at) || /[\d一二三四五六七八九十几多每今明去当数某]/.test(chars.charAt(at - 1))) return null;
     const question = { reason: '“年前”可指春节前，也可指年底前', candidates: [] };
-    return { ...place(at, BEFORE_NEW_YEAR.lastIndex, question), kind: 'unclear' };
+    return unclearFinding(at, BEFORE_NEW_YEAR.lastIndex, question);
   },
 };
 
-const SCHOOL_WEEK = /第[一二三四五六七八九十\d]{1,3}(?:至|-|、)?(?:第?[一二三四五六七八九十\d]{1,3})?(?:教学)?周(?![年岁边])/y;
+const TERM_END = /(?:本|上|下|该)?(?:学期|学年)(?:期)?[末底]前?(?!考|测|复|成绩)|期末前|学期结束前|本学期内/y;
+
+/** 学期末: June or December, as the term goes. */
+export const termEnd: Rule = {
+  name: 'termEnd',
+  starts: '本上下该学期',
+  read(chars, at) {
+    if (!matchAt(TERM_END, chars, at) || chars.charAt(at - 1) === '每') return null;
+    const [first, second] = [newPoint('half'), newPoint('half')];
+    first.number = 1;
+    second.number = 2;
+    return unclearFinding(at, TERM_END.lastIndex, { reason: '没有写明哪个学期、何时结束', candidates: [first, second] });
+  },
+};
+
+const SCHOOL_WEEK = /第[一二三四五六七八九十\d]{1,3}(?:至|-|、)?(?:第?[一二三四五六七八九十\d]{1,3})?(?:教学)?周(?:(?:至|-|到)第?[一二三四五六七八九十\d]{1,3}周)?(?![年岁边])/y;
 
 /** 第三周: a week of a term whose start is written elsewhere. */
 export const numberedWeek: Rule = {
@@ -44,6 +60,6 @@ export const numberedWeek: Rule = {
   read(chars, at) {
     if (!matchAt(SCHOOL_WEEK, chars, at)) return null;
     const question = { reason: '不知道从哪一天起算第几周', candidates: [] };
-    return { ...place(at, SCHOOL_WEEK.lastIndex, question), kind: 'unclear' };
+    return unclearFinding(at, SCHOOL_WEEK.lastIndex, question);
   },
 };

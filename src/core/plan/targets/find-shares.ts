@@ -8,16 +8,18 @@ export interface FoundShare extends TargetShareDraft {
   end: number;
 }
 
-const BRACKET = '(?:（[^（）]*）|\\([^()]*\\))?';
 const REGION = '(?:县区|县市区|市县区|县|区|市|镇|乡|街道|办事处|功能区|园区)';
-const PLACE = `(?:[一-龥]{1,8}?(?:${REGION}|本级|市直|局|委|办|集团|公司)|各[一-龥]{0,4}(?:单位|部门|学校|医院|企业))${BRACKET}`;
-/** A place or unit, or several of them joined by 、 and 和. */
-const PLACES = new RegExp(`^${PLACE}(?:[、和及与]${PLACE})*$`);
-const REGIONS = `[一-龥]{1,6}?${REGION}${BRACKET}(?:[、和及与][一-龥]{1,6}?${REGION}${BRACKET})*`;
-/** Places that a verb follows: 各县和赣榆区新建…8个, 莱山区要启动1个. */
-const PLACES_THEN_WORK = new RegExp(
-  `^(${REGIONS})(?:要|应|须)?(?:分别|各)?(?:新建|新增|建成|建设|创建|完成|培训|培养|招募|举办|开展|打造|申报|达到|启动|推进)`,
+const BRACKET = '(?:（[^（）]*）|\\([^()]*\\))?';
+const PLACE = new RegExp(
+  `^(?:[一-龥]{1,8}?(?:${REGION}|本级|市直|局|委|办|集团|公司)|各[一-龥]{0,4}(?:单位|部门|学校|医院|企业))${BRACKET}$`,
 );
+/** 和 joins two places only behind the end of one: 和平区 is a name. */
+const JOINT = /、|(?<=[区县市镇乡道处级直局委办团司）)])[和及与]/;
+/** What places do with the number that follows: 各县和赣榆区新建…8个, 莱山区要分别启动1个. */
+const DOES =
+  /(?:要|应|须)?(?:分别|各)?(?:新建|新增|建成|建设|创建|完成|培训|培养|招募|举办|开展|打造|申报|达到|启动|推进)/;
+/** More words than this before a number are a sentence, no list of places. */
+const LONGEST_NAME = 160;
 /** Kinds of facilities end like places, but are what is counted: 老旧小区13个, 健康社区5个. */
 const FACILITY = /(小区|社区|片区|棚户区|景区|校区|街区|聚集区|示范区|灌区|库区|夜市|超市|城市|乡镇)$/;
 const WORK =
@@ -57,16 +59,21 @@ function sentenceShares(sentence: string): FoundShare[] {
   return shares;
 }
 
-/** Brackets that hold several numbers; （包括市直） belongs to the name before it. */
-const BRACKETED_LIST = /[（(]([^（()）]*\d[^（()）]*[、，,][^（()）]*\d[^（()）]*)[）)]/g;
+const BRACKETS = /[（(][^（()）]*[）)]/g;
+
+/** Whether brackets hold several numbers; （包括市直） belongs to the name before it. */
+function holdsList(bracket: string): boolean {
+  return bracket.split(/[、，,]/).filter((part) => /\d/.test(part)).length > 1;
+}
 
 function bracketedLists(text: string): Piece[] {
-  return [...text.matchAll(BRACKETED_LIST)].map((match) => ({ text: match[1] ?? '', start: match.index + 1 }));
+  const lists = [...text.matchAll(BRACKETS)].filter((match) => holdsList(match[0]));
+  return lists.map((match) => ({ text: match[0].slice(1, -1), start: match.index + 1 }));
 }
 
 /** The text with such brackets blanked, offsets unchanged. */
 function withoutBracketedLists(text: string): string {
-  return text.replaceAll(BRACKETED_LIST, (bracket) => '。'.repeat(bracket.length));
+  return text.replaceAll(BRACKETS, (bracket) => (holdsList(bracket) ? '。'.repeat(bracket.length) : bracket));
 }
 
 interface Piece {
@@ -104,7 +111,7 @@ function toShare(words: string, quantity: Quantity, inList: boolean): FoundShare
   if (written || /[%‰分钟小时岁]/.test(measure)) return null;
   const bare = words.replace(/^[\s、（(]*(其中)?\s*[:：，]?/, '').trim();
   const name = bare.replace(EACH, '').trim();
-  const unitText = placeName(name, inList) ?? PLACES_THEN_WORK.exec(name)?.[1];
+  const unitText = placeName(name, inList) ?? placesThatDo(name);
   if (unitText === undefined) return null;
   const each = EACH.test(bare) || isGroup(unitText) || /(分别|各)[^各]*$/.test(name.slice(unitText.length));
   return { unitText, value, unit: measure, each, start: start - words.length, end };
@@ -112,10 +119,21 @@ function toShare(words: string, quantity: Quantity, inList: boolean): FoundShare
 
 /** The words before a number as the name of a place; in an open list a bare short name (中云和朝阳) will do. */
 function placeName(name: string, inList: boolean): string | undefined {
-  if (WORK.test(name)) return undefined;
-  if (PLACES.test(name) && !FACILITY.test(name)) return name;
-  const isShort = /^[一-龥]{2,3}([、和及与][一-龥]{2,3})*$/.test(name) && !/[社村校院所站点馆园户家人]$/.test(name);
-  return inList && isShort ? name : undefined;
+  if (name === '' || name.length > LONGEST_NAME || WORK.test(name)) return undefined;
+  if (arePlaces(name) && !FACILITY.test(name)) return name;
+  const isShort = name.split(/[、和及与]/).every((part) => /^[一-龥]{2,3}$/.test(part));
+  return inList && isShort && !/[社村校院所站点馆园户家人]$/.test(name) ? name : undefined;
+}
+
+/** The places at the start of a clause that a verb follows. */
+function placesThatDo(name: string): string | undefined {
+  const verb = name.length > LONGEST_NAME ? null : DOES.exec(name);
+  const places = name.slice(0, verb?.index ?? 0);
+  return places !== '' && arePlaces(places) ? places : undefined;
+}
+
+function arePlaces(name: string): boolean {
+  return name.split(JOINT).every((part) => PLACE.test(part));
 }
 
 /** 各县, 功能区, 街道: a name that stands for several. */

@@ -10,6 +10,8 @@ import { findQuantities, halfWidth, type Quantity } from './quantity.ts';
 const BRINGS_ABOUT =
   /(新建|改建|扩建|建成|建立|建设|建|打造|创建|设立|成立|培育|组建|开设|发放|开展|组织|举办|明确|配备|安排|培养|评选|推出|新增|聘请|选派|招募|命名|完成)(不少于|至少)?$/;
 const FREQUENCY = /每(隔)?[\d一二两三四五六半]*(个)?(天|日|周|星期|旬|月|季度|季|学期|半年|年|半月)[^，。；]{0,12}$/;
+/** How much text around a number is looked at: a long sentence. Keeps the cost linear in the text. */
+const AROUND = 200;
 /** What is there already; 已建成的43个 on the other hand are the things to work on. */
 const ALREADY =
   /(截至|截止|目前|现有|已建成|已完成|已有|已经|累计已|原有|上年|去年)[^，。；的]{0,10}$|总投资(约|达)?\s*$/;
@@ -25,8 +27,8 @@ export function findTargets(text: string, shares: FoundShare[]): TargetDraft[] {
   const targets: TargetDraft[] = [];
   for (const quantity of findQuantities(masked)) {
     if (shares.some((share) => quantity.start >= share.start && quantity.end <= share.end)) continue;
-    const left = masked.slice(0, quantity.start);
-    const right = masked.slice(quantity.end);
+    const left = masked.slice(Math.max(0, quantity.start - AROUND), quantity.start);
+    const right = masked.slice(quantity.end, quantity.end + AROUND);
     const comparison = readComparison(left, right);
     if (isTarget(quantity, left, right, comparison, masked))
       targets.push(toTarget(text, quantity, left, right, comparison));
@@ -71,12 +73,13 @@ function toTarget(
   const { start, end, value, max, measure, more } = quantity;
   const rate = measure === '%' || measure === '‰';
   const before = comparison?.before ?? '';
-  const from = before === '' ? start : left.lastIndexOf(before);
+  const from = before === '' ? start : start - left.length + left.lastIndexOf(before);
+  const to = end + behindLength(right, comparison);
   const per = perOf(left);
   const circle = measure === '分钟' && /^[一-龥]{0,4}圈/.test(right);
   return {
-    text: text.slice(from, end + behindLength(right, comparison)).trim(),
-    metric: metricOf(text.slice(0, from), text.slice(end + behindLength(right, comparison)), rate),
+    text: text.slice(from, to).trim(),
+    metric: metricOf(text.slice(Math.max(0, from - AROUND), from), text.slice(to, to + AROUND), rate),
     comparator: circle ? '<=' : max !== null ? 'range' : (comparison?.comparator ?? (more || rate ? '>=' : '=')),
     value,
     ...(max === null ? {} : { max }),

@@ -15,10 +15,10 @@ export interface Quantity {
   more: boolean;
 }
 
-const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
+const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?`;
 const SCALE = '(?:千万|百万|十万|万亿|万|亿|千|百)';
 const PATTERN = new RegExp(
-  `(?:(${DIGITS})(?:\\s*[-—–~～至到]\\s*(${DIGITS}))?|([${CHINESE_NUMERAL}]+))` +
+  `(?:(${DIGITS})(?:\\s*[-—–~～至到]\\s*(${DIGITS}))?|([${CHINESE_NUMERAL}]{1,8}))` +
     `\\s*([余多])?\\s*(${SCALE})?\\s*([余多])?\\s*(${MEASURE}|(?<=[万亿])(?=[一-龥]{0,4}(?:群众|居民|农民|人口|职工|师生)))`,
   'g',
 );

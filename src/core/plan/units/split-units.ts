@@ -49,12 +49,12 @@ function namesIn(clause: string): string[] {
   return [...split(own), ...together.flatMap((text) => split(text).map((name) => `${name}（配合）`))];
 }
 
-/** 各县、区 and 各镇、街道 are one name each: the tail alone names nobody. */
+/** 各县、区 is one name: the tail alone names nobody. */
 function joinGroupTails(parts: string[]): string[] {
   const joined: string[] = [];
   for (const part of parts) {
     const above = joined.at(-1);
-    const isTail = /^\s*(县|区|市|旗|镇|乡|街道|园区)(（[^）]*）)?\s*$/.test(part);
+    const isTail = /^\s*[县区市旗镇乡](（[^）]*）)?\s*$/.test(part);
     if (isTail && above !== undefined && /^\s*各.{1,3}$/.test(above))
       joined[joined.length - 1] = `${above}、${part.trim()}`;
     else joined.push(part);

@@ -6,3 +6,11 @@ const SUFFIX =
 export function endsLikeUnit(text: string): boolean {
   return SUFFIX.test(text);
 }
+
+const LONGEST_NAME = 30;
+
+/** Whether a text can be a unit's name at all: one that ends like a unit, or a short word without digits or marks. */
+export function isPlausibleUnit(name: string): boolean {
+  if (/[<>=。：:？?！!]|\d{3,}/.test(name) || name.length > LONGEST_NAME) return false;
+  return endsLikeUnit(name) || /^[一-龥A-Za-z]{2,6}$/.test(name);
+}

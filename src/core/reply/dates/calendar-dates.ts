@@ -71,7 +71,7 @@ const month: ChatDateRule = {
   name: 'month',
   hint: /月/,
   pattern: new RegExp(
-    `${YEAR}?(?<![\\d每个半几数])(${MONTH})月(?:份)?的?(底|末|下旬|中旬|上旬|初|中(?!心|小|学|医|国|秋))?(?!\\d|[日号])${TAIL}`,
+    `${YEAR}?(?<![\\d每半几数])(${MONTH})月(?:份)?的?(底|末|下旬|中旬|上旬|初|中(?!心|小|学|医|国|秋))?(?!\\d|[日号])${TAIL}`,
     'g',
   ),
   read: ([, year, monthWords = '', part], chat) => monthPart(year, monthWords, part, chat),

@@ -48,7 +48,7 @@ const weekDay: ChatDateRule = {
   name: 'weekDay',
   hint: /周|星期|礼拜/,
   pattern: new RegExp(
-    `(?<!每|N)(上上|下下|上|本|这|下)?(?:一)?个?(?:周|星期|礼拜)([一二三四五六日天末])(?!次|场|期|报|年|个|项)${TAIL}`,
+    `(?<!每|N)(上上|下下|上|本|这|下)?(?:一)?个?(?:周|星期|礼拜)([一二三四五六日天末])(?!次|场|期|报|年|个|项|愉快|快乐|好)${TAIL}`,
     'g',
   ),
   read: ([, which, name = ''], { today }) => {
@@ -104,7 +104,7 @@ const monthFromNow: ChatDateRule = {
 const partOfThisMonth: ChatDateRule = {
   name: 'partOfThisMonth',
   hint: /月|旬/,
-  pattern: new RegExp(`(?<![D\\d每个月])(?:月(底|末|初|中(?!心))|(上旬|中旬|下旬))${TAIL}`, 'g'),
+  pattern: new RegExp(`(?<![D\\d每月])(?:月(底|末|初|中(?!心))|(上旬|中旬|下旬))${TAIL}`, 'g'),
   read: ([, first, second], { today }) => {
     const part = first ?? second;
     const now = partOfMonth(part, 0, today);

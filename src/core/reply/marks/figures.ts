@@ -19,7 +19,7 @@ const TENTH = new RegExp(
 const FRACTION = /([一二三四五六七八九十两\d]{1,3})分之([一二三四五六七八九十两\d]{1,3})(?:多|左右|以上)?|(?<![大多小过超到减一另的下上前后])(?:一半|半数)(?:多|左右|以上)?/g;
 
 /** 进度80, 完成率到了80: a figure up to 100 whose sign was not written. */
-const UNSIGNED = /(?<=(?:进度|完成率|完成度|进度条)(?:已经?|目前|现在|约|大概|大约|差不多)?(?:到了?|为|是|达到?了?|有|在)?(?:约|大概|大约)?[: ]?)(\d{1,3}(?:\.\d)?)(?:多|左右|了)?(?![\d%.:]|[个家人户名场座处所公米万项次月年日号点/-])/g;
+const UNSIGNED = /(?<=(?:进度|完成率|完成度|进度条)(?:已经?|目前|现在|约|大概|大约|差不多)?(?:[拉走干做推跑赶]?到了?|为|是|达到?了?|有|在)?(?:约|大概|大约)?[: ]?)(\d{1,3}(?:\.\d)?)(?:多|左右|了)?(?![\d%.:]|[个家人户名场座处所公米万项次月年日号点/-])/g;
 
 /** 92 of 92.5 and the like behind 点. */
 function chinesePercent(whole: string, decimals: string | undefined): number | null {
@@ -71,7 +71,7 @@ export function markQuantities(skeleton: Skeleton): void {
   if (!/[\d一二三四五六七八九十百千万两俩]/.test(skeleton.text)) return;
   sweep(skeleton, QUANTITY, ([words = '', figure = '', ten, measure = ''], start, text) => {
     const value = numberOf(`${figure}${ten ?? ''}`);
-    if (value === null) return null;
+    if (value === null || /^[百千十](?![\d一二三四五六七八九])/.test(figure)) return null;
     if (/^一/.test(figure) && value === 1 && !ONE_COUNTS.test(text.slice(Math.max(0, start - 2), start))) return null;
     if (/^[一二三四五六七八九十两]$/.test(figure) && /^[点道面种类部期里口头对]$/.test(measure)) return null;
     if (measure === '个' && text.charAt(start + words.length) === '人') {

@@ -64,8 +64,10 @@ export function markItemGroups(skeleton: Skeleton, open: OpenItems): void {
     return { letter: 'R', item: one(open, (open.items.length - 1) / 2) };
   });
   sweep(skeleton, REST, (match, start, text) => {
-    const [words = '', , number] = match;
+    const [words = '', , number, piece] = match;
     if (!REST_SURE.test(words) && number === undefined) return null;
+    // 已建成7个,剩余1个 speaks of the things counted, not of items
+    if (piece === '个' && /[\d一二三四五六七八九十两]个/.test(text.slice(0, start))) return null;
     if (NOT_REST.test(text.slice(start + words.length))) return null;
     const count = counted(number);
     const item: ItemMark = { kind: 'rest', items: [], doubt: null };

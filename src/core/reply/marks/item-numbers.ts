@@ -15,8 +15,8 @@ const COUNT_BEFORE = /(?:有|完成了?|办结了?|其中|做完了?|弄完了?|
 export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
   const compound = compoundPattern(open);
   if (compound) {
-    sweep(skeleton, compound, ([, label = ''], start, text) => {
-      const behind = text.slice(start + (text.slice(start).match(compound)?.[0].length ?? label.length));
+    sweep(skeleton, compound, ([words = '', label = ''], start, text) => {
+      const behind = text.slice(start + words.length, start + words.length + 3);
       if (/^\d+[-.—_]\d+$/.test(label) && MEASURED.test(behind) && !/^项/.test(behind)) return null;
       const item = open.byKey.get(label.replace(/[—_]/g, '-')) ?? compoundByFigures(open, label);
       return item === undefined ? null : { letter: 'R', item: { kind: 'number', items: [item], doubt: null } };
@@ -29,7 +29,31 @@ export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
     const last = chain.at(-1);
     if (item && first && last) marks.push({ letter: 'R', item, start: first.start, end: last.end });
   }
+  const others = marks.filter((mark) => mark.letter === 'R' && mark.item.kind !== 'all' && mark.item.kind !== 'count');
+  for (const mark of marks) {
+    // 1-4项完成,5项…: with other items named beside it, 5项 is the fifth of them and not all five
+    if (mark.letter === 'R' && mark.item.kind === 'number' && mark.item.doubt === 'severalItems' && others.length > 1) {
+      mark.item.doubt = null;
+    }
+  }
   place(skeleton, marks);
+  joinRanges(skeleton, open);
+}
+
+/** 3-1到3-3: two compound labels with a range sign between them become one mark. */
+function joinRanges(skeleton: Skeleton, open: OpenItems): void {
+  if (!/R(?:至|到|-|~|—)+R/.test(skeleton.text)) return;
+  const sorted = skeleton.marks.filter((mark) => mark.letter === 'R').toSorted((a, b) => a.start - b.start);
+  sorted.forEach((mark, at) => {
+    const next = sorted[at + 1];
+    if (mark.letter !== 'R' || next?.letter !== 'R' || !RANGE_GAP.test(skeleton.text.slice(mark.end, next.start))) return;
+    const [from] = mark.item.items;
+    const [to] = next.item.items;
+    const first = open.placeOf.get(from ?? '');
+    const last = open.placeOf.get(to ?? '');
+    if (first === undefined || last === undefined || first > last) return;
+    mark.item = { ...mark.item, items: open.items.slice(first, last + 1).map(({ number }) => number) };
+  });
 }
 
 function compoundByFigures(open: OpenItems, label: string): string | undefined {
@@ -45,7 +69,9 @@ function chains(text: string, tokens: NumberToken[]): NumberToken[][] {
     const previous = current.at(-1);
     const gap = previous ? text.slice(previous.end, token.start) : '';
     const joined = previous !== undefined && gap.length <= 4 && (LIST_GAP.test(gap) || RANGE_GAP.test(gap));
-    const ordered = !(gap === '' && !token.prefixed && !token.bracketed);
+    // 8,9完成 is a list; 第5项,第6项… are two statements
+    const separate = previous?.suffix !== '' && gap.includes(',');
+    const ordered = !separate && !(gap === '' && !token.prefixed && !token.bracketed);
     if (joined && ordered) current.push(token);
     else {
       if (current.length > 0) out.push(current);
@@ -142,6 +168,8 @@ function readCount(token: NumberToken, before: string, behind: string, open: Ope
     return { kind: 'number', items: [known], doubt: null };
   }
   if (allMeant) return allItems(open);
+  // 已上线180项: items are not that many
+  if (count > Math.max(total, ...[...open.byKey.keys()].map(Number).filter(Number.isFinite)) && !SUBJECT_BEFORE.test(before)) return null;
   if (total === 1 && count === 1) return allItems(open);
   return count > total ? { kind: 'number', items: [], doubt: 'unknownItem' } : severalItems;
 }

@@ -15,7 +15,7 @@ export interface OpenItems {
 /** The comparable form of a label: figures in Arabic without leading zeros, letters in lower case, dashes alike. */
 export function labelKey(words: string): string {
   const bare = words.replace(/^[第#(【[]+|[)】\]项号条、.]+$/g, '').replace(/[—_]/g, '-');
-  if (/^[零一二三四五六七八九十百]+$/.test(bare)) return String(numberOf(bare) ?? bare);
+  if (/^[零一二三四五六七八九十百两俩仨]+$/.test(bare)) return String(numberOf(bare) ?? bare);
   return bare.replace(/^0+(?=\d)/, '');
 }
 

@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import { addActivate } from './commands/activate.ts';
+import { addDirectory } from './commands/directory.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addExtension } from './commands/extension.ts';
+import { addImport } from './commands/import.ts';
+import { addInbox } from './commands/inbox.ts';
+import { addInterpret } from './commands/interpret.ts';
+import { addLedger } from './commands/ledger.ts';
+import { addParse } from './commands/parse.ts';
+import { addSimulate } from './commands/simulate.ts';
+import { addStart } from './commands/start.ts';
+import { addStatus } from './commands/status.ts';
+import { addDemo } from './commands/demo.ts';
+
+const HELP = `
+常用顺序：
+  cuiban demo                      看一遍全过程（不影响正式数据）
+  cuiban start                     启动；首次启动会显示管理员令牌
+  cuiban directory 通讯录.json     登记单位和联系人
+  cuiban import 方案.docx          导入方案（静默）
+  cuiban simulate                  预演全年
+  cuiban activate                  启用，提醒开始按时发出
+  cuiban status / ledger           看进展、导出台账
+
+环境变量：DATABASE_URL（外部 PostgreSQL）、REDIS_URL（队列用 Redis）、CUIBAN_DATA_DIR、CUIBAN_HTTP_PORT、
+  CUIBAN_SMTP_URL 与 CUIBAN_MAIL_FROM（邮件）、LARK_APP_ID 与 LARK_APP_SECRET（飞书）；其余见 README。
+
+退出码：0 完成；1 输入或当前状态不允许，未作改动；2 命令写法有误；3 数据库、队列、端口或配置不可用。`;
+
+/** The command line: thin over the use cases. */
+export function createProgram(): Command {
+  const program = new Command('cuiban')
+    .description('催办：把工作方案变成按时送达责任单位的提醒，收集反馈，逾期升级，生成台账')
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand('help [command]', '显示某个命令的帮助')
+    .configureHelp({ styleTitle: (title) => ({ 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' })[title] ?? title })
+    .addHelpText('after', HELP)
+    .exitOverride()
+    .showHelpAfterError('（用 --help 查看用法）');
+  for (const add of [
+    addStart,
+    addDemo,
+    addDirectory,
+    addImport,
+    addSimulate,
+    addActivate,
+    addStatus,
+    addLedger,
+    addExtension,
+    addInbox,
+    addParse,
+    addInterpret,
+    addDoctor,
+  ])
+    add(program);
+  for (const command of program.commands) command.helpOption('-h, --help', '显示帮助').exitOverride();
+  return program;
+}

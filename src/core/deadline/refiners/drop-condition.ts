@@ -1,0 +1,72 @@
+import type { DatesFinding } from '../finding.ts';
+import { clauseBefore, clauseBehind } from '../rules/rule.ts';
+import { isDates } from './refiner.ts';
+import type { Refiner } from './refiner.ts';
+
+/** 2015年5月1日前订立的…, 2004年底前投运的…: a condition on things past. */
+const PAST_DOING =
+  /^(?:依法|已经?|经|新|首次)?(?:订立|投运|投产|投用|建成(?!并)|出生|颁布|发布|印发|制定|入职|毕业|登记|注册|取得|签订|签署|成立|开工|竣工|批准|获得|购买|发生|参加工作|退休|施行|实施|形成|设立|立案|受理|通过|入学|入库|认定|命名|备案|出厂|生产|上市|缴纳|欠下|存在|列入|纳入|核准|审批|在册|在建|排查出|发现|交办|反馈|产生|以前|入住|参保|授予|评定)[^，。；完报整]{0,24}的/;
+const UP_TO = /(?:截至|截止到?|截止至|至|到)$/;
+const UNTIL_BEHIND = /^(?:[^。；]{0,40})(?:已|累计|共[完有达]|达\d|达到了|完成了|实现了|尚|仍|为\d|有\d|全[市省县区国]|数量|总数|余额|存量)/;
+const PAST_WORD =
+  /^[^。；]{0,30}(?:已(?!有|知|备案|命名)|累计|同比|环比|完成了|实现了|取得了|达到了|增长了|下降了|以来|开展了|召开了|举办了|印发了|出台了|荣获|被评为|获评|授予|曾|共(?:完成|实现|开展|投入|检查|排查|查处|办理|新增|接待))/;
+const PAST_HINT = /[令会第已累同环了以荣被获评授曾共发印公颁通修签召成批下制出开起]/;
+/** 2024年8月5日…令第788号修订: a document's history. */
+const ENACTED = /^[^。；]{0,40}(?:会议(?:第[一二三四五六七八九十]+次)?(?:会议)?(?:通过|修订|修正|批准)|令第|第[一二三四五六]次(?:修订|修正))/;
+const DONE_BEFORE = /^(?:发布|印发|公布|颁布|通过|修订|修正|签发|召开|成立|发生|批复|下发|签订|签署|制定的|出台的|开始施行|起施行)(?!前|完成)/;
+
+/** A condition; or a report of what has been done, if the date turns out to lie before the document's own day. */
+function look(finding: DatesFinding, chars: string): void {
+  const { group } = finding;
+  const behind = clauseBehind(chars, finding.end, 40);
+  const before = clauseBefore(chars, finding.start, 8);
+  if (PAST_DOING.test(behind)) {
+    finding.dropped = '条件，不是时限';
+    return;
+  }
+  const sentence = chars.slice(finding.end, finding.end + 48);
+  if (before.includes('截') && UP_TO.test(before) && (before.includes('截至') ? sentence !== '' : UNTIL_BEHIND.test(sentence))) finding.pastReason = '截至该日的情况';
+  else if (group.tail !== 'before' && PAST_HINT.test(sentence) && (PAST_WORD.test(sentence) || (group.to.year !== null && (DONE_BEFORE.test(behind) || ENACTED.test(sentence))))) finding.pastReason = '已经发生的情况';
+}
+
+export const dropCondition: Refiner = {
+  name: 'dropCondition',
+  refine(findings, chars) {
+    for (const finding of findings) if (isDates(finding)) look(finding, chars);
+  },
+};
+
+const FORBIDDEN = /^[^。；]{0,12}?(?:禁止|严禁|不得|不准|禁渔|禁猎|停止(?:供|办理|受理|收)|暂停|休渔|休市|闭馆)/;
+const OPEN_HOURS = /^[^。；，]{0,10}?(?:开放|营业|上班|办公|放假|值班|休息|对外服务)(?!前)/;
+/** 5月15日至9月30日为汛期; 放假3天（10月1日至3日）. */
+const IS_A = /^[^，。；]{0,2}(?:为|是)(?![^，。；]*(?:整治|攻坚|动员|部署|总结|自查|实施|推进|整改|排查|阶段|截止|最后))[^，。；]{1,16}(?:期|季|节|日|周|月|年度)”?(?:$|[，。；）])/;
+const DAYS_OFF = /(?:(?:节|纪念日)[（(]|(?:放假|休假|会计年度|自然年)[^，。；]{0,8}[（(自]?[^，。；]{0,4})$/;
+const TARGET_TAIL = new Set(['before', 'until']);
+
+/** 每年3月至5月禁止狩猎, 10月1日至7日放假: a stretch in which something is forbidden or open is no deadline. */
+export const dropForbidden: Refiner = {
+  name: 'dropForbidden',
+  refine(findings, chars) {
+    let last: string | null = null;
+    for (let i = findings.length - 1; i >= 0; i -= 1) {
+      const finding = findings[i];
+      if (!finding || finding.dropped !== null) continue;
+      const behind = chars.slice(finding.end, finding.end + 24);
+      const next = findings[i + 1];
+      const joined = next && last !== null && next.start - finding.end <= 2;
+      if (isDates(finding)) {
+        const range = finding.group.from !== null && !TARGET_TAIL.has(finding.group.tail);
+        if (IS_A.test(behind) || DAYS_OFF.test(chars.slice(Math.max(0, finding.start - 14), finding.start))) {
+          finding.dropped = '说明时段，不是时限';
+          last = finding.dropped;
+          continue;
+        }
+        const before = finding.group.tail === 'before' && finding.group.to.kind === 'day' && /^[^。；，]{0,8}?(?:不得|不准|严禁)/.test(behind);
+        if (before || (range && (FORBIDDEN.test(behind) || OPEN_HOURS.test(behind) || joined))) finding.dropped = '禁止或开放的时段';
+      } else if (finding.kind === 'recurring') {
+        if (FORBIDDEN.test(behind) || joined) finding.dropped = '禁止或开放的时段';
+      }
+      last = finding.dropped;
+    }
+  },
+};

@@ -1,0 +1,63 @@
+import type { Finding, RecurringFinding } from '../finding.ts';
+import { isDates } from './refiner.ts';
+import type { Refiner } from './refiner.ts';
+
+const OPENING = /^[（(：: ]{0,2}$/;
+
+/** What stands right beside a date says the same again: 第一周 3月1日-3月7日; 2月份（春节前）; 节前（1月20日前）. */
+function mergeNeighbours(earlier: Finding, later: Finding, between: string): void {
+  if (!OPENING.test(between)) return;
+  if (between === '' && isDates(earlier) && isDates(later) && earlier.group.to.kind === 'day' && later.group.to.kind === 'festival') {
+    earlier.dropped = '节日的日期';
+    return;
+  }
+  if (earlier.kind === 'recurring' && later.kind === 'relative') {
+    later.dropped = '已计入周期';
+    return;
+  }
+  const bracket = between.length > 0;
+  if (earlier.kind === 'unclear' && isDates(later)) earlier.dropped = '后面写明了日期';
+  else if (isDates(earlier) && later.kind === 'unclear' && bracket) later.dropped = '前面写明了日期';
+  else if (isDates(earlier) && isDates(later) && bracket && between !== '：' && between !== ':') {
+    if (earlier.group.to.kind === 'day' && later.group.to.kind === 'weekday') {
+      later.dropped = '前面写明了日期';
+      return;
+    }
+    const narrower = rank(later.group.to.kind) >= rank(earlier.group.to.kind);
+    if (earlier.group.to.kind === 'day' && later.group.to.kind === 'day') return;
+    if (narrower) earlier.dropped = '括号里写明了日期';
+    else later.dropped = '前面写明了日期';
+  }
+}
+
+const RANKS: Readonly<Record<string, number>> = { fiveYear: 0, year: 1, half: 2, quarter: 3, month: 4, week: 5 };
+const rank = (kind: string): number => RANKS[kind] ?? 6;
+
+const sameRule = (a: RecurringFinding, b: RecurringFinding): boolean =>
+  a.amount === b.amount && a.unit === b.unit && a.within === b.within;
+
+/** 月度报表…每月5日前: of two rules of one period the one that names a day stays. */
+function mergeRules(findings: readonly Finding[]): void {
+  const rules = findings.filter((finding) => finding.kind === 'recurring' && finding.dropped === null) as RecurringFinding[];
+  if (rules.length < 2 || rules.length > 40) return;
+  for (const rule of rules) {
+    if (rule.on.length > 0) continue;
+    if (rules.some((other) => other !== rule && other.dropped === null && sameRule(rule, other) && (other.on.length > 0 || other.start < rule.start))) {
+      rule.dropped = '同一周期已经写明';
+    }
+  }
+}
+
+/** Says nothing twice. */
+export const dropOverlap: Refiner = {
+  name: 'dropOverlap',
+  refine(findings, chars) {
+    for (let i = 1; i < findings.length; i += 1) {
+      const earlier = findings[i - 1];
+      const later = findings[i];
+      if (!earlier || !later || earlier.dropped !== null || later.dropped !== null || later.start - earlier.end > 2) continue;
+      mergeNeighbours(earlier, later, chars.slice(earlier.end, later.start));
+    }
+    mergeRules(findings);
+  },
+};

@@ -1,0 +1,160 @@
+import type { Piece } from './pieces.ts';
+import { joined, subjectOf, UNNAMED, type Subject } from './subjects.ts';
+
+/** A piece with its subject. */
+export interface Assigned {
+  piece: Piece;
+  subject: Subject;
+}
+
+const EXCEPT = /(?:^|[^消排扣])除(?:了|去|开|掉)?(?:[^,。;]{0,6})[RT]|[RT](?:[^,。;]{0,6})(?:除外|之外|以外)/;
+/** 除第9项外…: what follows in the clause is said of the others. 除了第9项还在改, …: it is said of 9 itself. */
+const OF_OTHERS = /(?:外|以外|之外)[,、]?(?:其余|其他|其它|别的|剩下|余下|都|均|全|已|[RT])|(?:除外|外|都|均)$/;
+const BARE_ALL = /^(?:[^,。;钱款人话]{0,8})?(?:都|均|全部|全都|统统|皆|一律|全(?=完|部|都|办|搞|弄|做|报|好))/;
+const NOT_ALL = /(?:连|谁|什么|哪|每\S{0,3}|一\S|钱|人|他们|大家|群众|资金|经费|材料|手续)都|都(?:什么|怎么|说|怪|几点|快|是你)/;
+const SCENE = new Set<Piece['saying']>(['underWay', 'step', 'partDone']);
+const BARE_STATUS = /^(?:我们|目前|现在|都|也)*(?:正|已|在|还)/;
+
+/** What walking through the pieces remembers. */
+interface Walk {
+  open: readonly string[];
+  /** The only open item: everything unnamed is about it. */
+  alone: Subject | null;
+  current: Subject | null;
+  /** Named, and still to be spoken of. */
+  pending: Subject | null;
+  /** Said before any item was named. */
+  leading: Assigned[];
+  named: Set<string>;
+  excepted: Set<string>;
+  out: Assigned[];
+  byMeasure: (piece: Piece) => string | null;
+}
+
+/**
+ * Assigns every piece its subject, in the order of the text. `byMeasure` finds the item that alone counts what an unnamed
+ * piece counts. 其余 is settled when all others are known; items excepted from a done are still open.
+ */
+export function assignSubjects(
+  pieces: readonly Piece[],
+  open: readonly string[],
+  byMeasure: (piece: Piece) => string | null,
+): Assigned[] {
+  const only = open.length === 1 ? open[0] : undefined;
+  const walk: Walk = {
+    open,
+    alone: only === undefined ? null : { items: [only], doubt: null, how: 'unnamed' },
+    current: null,
+    pending: null,
+    leading: [],
+    named: new Set(),
+    excepted: new Set(),
+    out: [],
+    byMeasure,
+  };
+  pieces.forEach((piece, at) => {
+    if (piece.references.length === 0) unnamed(walk, piece);
+    else named(walk, piece, pieces[at - 1], pieces[at + 1]);
+  });
+  settleRest(walk);
+  return [...walk.out, ...stillOpen(walk)];
+}
+
+function unnamed(walk: Walk, piece: Piece): void {
+  const inherited = walk.alone ?? walk.pending ?? walk.current;
+  if (!piece.hasContent) {
+    walk.out.push({ piece, subject: inherited ?? UNNAMED });
+    return;
+  }
+  const subject = inherited ?? everything(walk, piece) ?? measured(walk, piece) ?? UNNAMED;
+  const assigned = { piece, subject };
+  walk.out.push(assigned);
+  walk.pending = null;
+  if (subject === UNNAMED) walk.leading.push(assigned);
+  else if (subject !== walk.alone) walk.current = subject;
+}
+
+/** 都完成了 with nothing named before is about all. */
+function everything({ open }: Walk, { clause }: Piece): Subject | null {
+  if (!BARE_ALL.test(clause.text) || NOT_ALL.test(clause.text)) return null;
+  return { items: [...open], doubt: null, how: 'all' };
+}
+
+function measured({ byMeasure }: Walk, piece: Piece): Subject | null {
+  const item = byMeasure(piece);
+  return item === null ? null : { items: [item], doubt: null, how: 'named' };
+}
+
+function named(walk: Walk, piece: Piece, previous: Piece | undefined, next: Piece | undefined): void {
+  const { text } = piece.clause;
+  if (EXCEPT.test(text) && except(walk, piece)) return;
+  const rest = piece.references.some(({ kind }) => kind === 'rest');
+  let subject: Subject = rest ? { items: [], doubt: null, how: 'rest' } : subjectOf(piece.references, text);
+  const follows = previous?.onlyNames === true && /^[,、]?$/.test(previous.clause.sign);
+  if (walk.pending?.how === 'named' && subject.how === 'named' && follows) subject = joined(walk.pending, subject);
+  if (subject.how === 'named') for (const item of subject.items) walk.named.add(item);
+  walk.current = subject;
+  walk.out.push({ piece, subject });
+  if (piece.hasContent) {
+    walk.pending = null;
+    takeScene(walk, subject);
+  } else {
+    walk.pending = subject;
+    takeStatus(walk, subject, next);
+  }
+}
+
+/** 除…外: the items named are left out. True where the piece says something of the others, or nothing yet. */
+function except(walk: Walk, piece: Piece): boolean {
+  const left = subjectOf(piece.references.filter(({ kind }) => kind !== 'rest'), '');
+  for (const item of left.items) walk.excepted.add(item);
+  if (piece.hasContent && !OF_OTHERS.test(piece.clause.text)) return false;
+  const others: Subject = { items: walk.open.filter((item) => !walk.excepted.has(item)), doubt: left.doubt, how: 'rest' };
+  walk.current = others;
+  walk.pending = piece.hasContent ? null : others;
+  walk.out.push({ piece, subject: others });
+  return true;
+}
+
+/** A status said before its item (已完成：8、9; 完成了，第8项) goes to the item that follows with nothing of its own. */
+function takeStatus(walk: Walk, subject: Subject, next: Piece | undefined): void {
+  const last = walk.leading.at(-1);
+  if (!last) return;
+  if (last.piece.clause.sign.endsWith(':')) {
+    last.subject = subject;
+    walk.leading.pop();
+    walk.pending = null;
+  } else if (next?.hasContent !== true || next.references.length > 0) {
+    for (const assigned of walk.leading.splice(0)) assigned.subject = subject;
+  }
+}
+
+/** An obstacle or a scene told before its item is named (人手不够，第1项推不动) belongs to the item that follows. */
+function takeScene(walk: Walk, subject: Subject): void {
+  for (const assigned of walk.leading.splice(0)) {
+    const { saying, clause } = assigned.piece;
+    if (saying === 'blocked' || (SCENE.has(saying) && !BARE_STATUS.test(clause.text))) assigned.subject = subject;
+  }
+}
+
+function settleRest({ out, open, named: names, excepted }: Walk): void {
+  const others = open.filter((item) => !names.has(item) && !excepted.has(item));
+  for (const assigned of out) {
+    if (assigned.subject.how !== 'rest' || assigned.subject.items.length > 0) continue;
+    const count = assigned.piece.references.find(({ kind }) => kind === 'rest')?.count;
+    const fits = others.length > 0 && (count === undefined || count === others.length);
+    assigned.subject = fits
+      ? { items: others, doubt: null, how: 'rest' }
+      : { items: [], doubt: 'severalItems', how: 'named' };
+  }
+}
+
+/** Items excepted from what is done, with nothing else said of them, are not done. */
+function stillOpen({ out, named: names, excepted }: Walk): Assigned[] {
+  const left = [...excepted].filter((item) => !names.has(item));
+  const source = out.find(({ subject, piece }) => subject.how !== 'named' && (piece.saying === 'done' || piece.saying === 'partDone'));
+  if (left.length === 0 || !source) return [];
+  const clause = { ...source.piece.clause, text: '', marks: [] };
+  const piece: Piece = { clause, references: [], saying: 'negated', hasContent: true, onlyNames: false };
+  return [{ piece, subject: { items: left, doubt: null, how: 'named' } }];
+}

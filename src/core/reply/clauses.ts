@@ -1,0 +1,48 @@
+import type { Mark, Skeleton } from './marks/skeleton.ts';
+
+/** A stretch of the skeleton between two signs, with the marks inside it. */
+export interface Clause {
+  start: number;
+  end: number;
+  text: string;
+  marks: Mark[];
+  /** The sign that ends it: a comma, `?`, `:`, a line break … or nothing. */
+  sign: string;
+}
+
+/** Longer runs without any sign are cut, so that reading stays linear whatever comes in. */
+const LONGEST = 400;
+
+/** Words that begin a new statement even where dictation left out the comma. */
+const CONNECTOR =
+  /[,;。!?:\n…]+|\.(?=\s|$)|(?<=[^,;。!?:\n…])(?=然后|另外(?!的|[一二两三\d])|但是|不过(?![来去关问审])|可是|因为|由于|并且|而且|接下来|预计|争取|力争|至于|还有就是|其中(?!一|有一)|只是|就差|如果|要是)|(?<=(?:完成|办结|搞定|弄完|做完|办完|报|弄好|做好)了?)(?=(?:那|请问|接下来|需不需要|要不要|是否|还需要|还要|还用|是不是)[^,]{2,})|(?<=了)(?=还没|但|就是[^T]|还差)|(?<=撤回|作废|[说报写填搞弄发打记]错了)(?=[^,。;!?:\n])/g;
+
+/** Splits the skeleton into clauses. Signs inside marks are not seen, marks are never cut. */
+export function clausesOf(skeleton: Skeleton): Clause[] {
+  const { text } = skeleton;
+  const marks = skeleton.marks.toSorted((a, b) => a.start - b.start);
+  const out: Clause[] = [];
+  let at = 0;
+  let nextMark = 0;
+  const add = (from: number, to: number, sign: string): void => {
+    const inside: Mark[] = [];
+    for (let mark = marks[nextMark]; mark && mark.start < to; mark = marks[nextMark]) {
+      inside.push(mark);
+      nextMark += 1;
+    }
+    if (to > from) out.push({ start: from, end: to, text: text.slice(from, to), marks: inside, sign });
+  };
+  const cut = (to: number, sign: string): void => {
+    while (to - at > LONGEST) {
+      add(at, at + LONGEST, '');
+      at += LONGEST;
+    }
+    add(at, to, sign);
+  };
+  for (const match of text.matchAll(CONNECTOR)) {
+    cut(match.index, match[0]);
+    at = match.index + match[0].length;
+  }
+  cut(text.length, '');
+  return out;
+}

@@ -1,0 +1,83 @@
+import type { Clause } from './clauses.ts';
+import { after } from './dates/day-in-chat.ts';
+import type { Mark } from './marks/skeleton.ts';
+import type { Saying } from './recognise.ts';
+import type { WorkCalendar } from '../calendar/types.ts';
+import { daysBetween, type LocalDate } from '../time/local-date.ts';
+
+type Dated = Extract<Mark, { letter: 'D' }>;
+
+const DENIED = /(?:不可能|无法|没法|难以|很难|赶不|来不及|完不成|[做办弄搞干]不[完成了好]|不了|不能|够呛|悬|没戏|不太可能)/;
+const QUOTED_BEFORE = /(?:原定于?|原计划|规定|截止(?:时间|日期)?(?:是|为|到)?|时限(?:是|为)?|期限(?:是|为)?|限期|最后期限|本来|原本|要求|截至|截止到?|自|从|由|说好|约定|通知(?:是|说)?|文件(?:是|说)?|超过|过了)$/;
+const QUOTED_AFTER = /^(?:(?:就|即)?(?:到期|截止|过期)|的(?:期限|时限|截止|任务|目标|节点)|为(?:截止|期限)|是(?:截止|最后)|之?后(?!报|交|完成|能))/;
+const OTHER_ACT =
+  /^[^,。DN]{0,6}?(?:开工|动工|开始|启动|进场|施工|开了?(?:个)?[\u4e00-\u9fa5]{0,6}会|召开|开的|开标|招标|挂网|动员|部署|印发|下发|发文|上会|研究|论证|评审|送审|(?<![出下起过])来(?!得)|到场|复工|调研|检查|督查|督导|返岗|回来|回去|回单位|上班|休假|请假|有空|联系|看看|再说|再议|答复|沟通|对接|协调|签|进驻|入场|付款|到货|供货|交底|放假|停工|停电|停产|下雨|报批|开学|接到|收到|的通知|的文件|的会|交办|布置|转|交给|移交|安排|请示|约|谈|出差|面试|报名|培训|招的|弄的|做的|铺的|挖的|才知道|拿到|批了?$|下达|拨)/;
+const FINISHING = /完成|完工|竣工|办结|到位|结束|建成|销号|通过|[报交发](?!批|名|标|文|现)|弄|做完|搞定|能|可|收尾|出来|好/;
+const EVENT_ACT = /^[^,。DN]{0,4}?(?:举办|举行|开展|召开|开赛|开讲|演出|培训)/;
+const ALL_OVER = /全部|全面|最终|彻底|整体|都能|完工|竣工|销号|办结/;
+const UNTIL = /(?:至|到|延|推|于|为|成)$/;
+
+interface Reading {
+  saying: Saying | null;
+  hasValue: boolean;
+  /** The item is an event, to be held on a day. */
+  event: boolean;
+  today: LocalDate;
+  /** All dates of the clause lie behind us. */
+  past: boolean;
+  due: LocalDate | null;
+  calendar: WorkCalendar;
+}
+
+/** Whether the only dates of a clause lie in the past: fixed by their words, or last year's and closer than the next one. */
+export function isPast(clause: Clause, today: LocalDate): boolean {
+  const dates = clause.marks.filter((mark): mark is Dated => mark.letter === 'D');
+  if (dates.length === 0) return false;
+  return dates.every(({ date }) => {
+    if (date.next === date.last) return date.next < today;
+    return date.last < today && date.last.slice(0, 4) === today.slice(0, 4) && daysBetween(today, date.next) > 150;
+  });
+}
+
+/** The day the item will be, or was, finished, or is asked for; undefined where the dates speak of something else. */
+export function finishDate(clause: Clause, reading: Reading): LocalDate | undefined {
+  const { saying, today } = reading;
+  if (saying === 'extension') return askedDate(clause, reading);
+  const finishes = clause.marks.filter((mark): mark is Dated => mark.letter === 'D' && isFinish(clause, mark, reading));
+  if (finishes.length === 0) return undefined;
+  if (saying === 'done' || saying === 'partDone' || (saying === null && reading.past)) {
+    const past = finishes.map(({ date }) => date.last).filter((date) => date <= today);
+    return past[0];
+  }
+  const future = finishes.map(({ date }) => date.next).filter((date) => date >= today);
+  if (future.length === 0) return undefined;
+  const final = finishes.find(({ end, date }) => date.next >= today && ALL_OVER.test(clause.text.slice(end - clause.start)));
+  return final && finishes.length > 1 ? final.date.next : future.reduce((a, b) => (a > b ? a : b));
+}
+
+function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event }: Reading): boolean {
+  const before = clause.text.slice(0, mark.start - clause.start);
+  const behind = clause.text.slice(mark.end - clause.start);
+  if (DENIED.test(behind) || (saying === 'blocked' && DENIED.test(clause.text))) return false;
+  if (QUOTED_BEFORE.test(before) || QUOTED_AFTER.test(behind)) return false;
+  if (event && EVENT_ACT.test(behind)) return true;
+  if (saying === 'underWay' && hasValue) return false;
+  const other = OTHER_ACT.exec(behind);
+  const finishing = FINISHING.exec(behind);
+  return other === null || (finishing !== null && finishing.index < other[0].length);
+}
+
+/** The day asked for: behind 至 or 到 first, a length of time counted from the due day. */
+function askedDate(clause: Clause, { due, calendar }: Reading): LocalDate | undefined {
+  const dates = clause.marks.filter((mark): mark is Dated => mark.letter === 'D');
+  const until = dates.filter(({ start }) => UNTIL.test(clause.text.slice(0, start - clause.start)));
+  const usable = dates.filter(({ start, end }) => {
+    const before = clause.text.slice(0, start - clause.start);
+    const behind = clause.text.slice(end - clause.start);
+    return !QUOTED_BEFORE.test(before) && !DENIED.test(behind) && !OTHER_ACT.test(behind.slice(0, 8));
+  });
+  const said = (until.at(-1) ?? usable.at(-1))?.date.next;
+  if (said !== undefined) return said;
+  const length = clause.marks.find((mark) => mark.letter === 'L');
+  return length?.letter === 'L' && due !== null ? after(due, length.length, calendar) : undefined;
+}

@@ -1,0 +1,125 @@
+import type { Clause } from './clauses.ts';
+import type { Mark } from './marks/skeleton.ts';
+import type { Title } from './marks/title-words.ts';
+
+/** The figures a clause gives for its item. `short`: a figure of what is missing was said. */
+export interface Figures {
+  percent?: number;
+  value?: number;
+  measure?: string;
+  missing: boolean;
+}
+
+type Quantity = Extract<Mark, { letter: 'Q' }>;
+type Percent = Extract<Mark, { letter: 'P' }>;
+
+const MISSING_BEFORE = /(?:还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后)(?:的|了|着|约|大概|最后|不到)*$/;
+const MISSING_AFTER = /^(?:[\u4e00-\u9fa5T]{0,4})?(?:没|未(?!来)|还(?:在|差|没|未)|待|正在|在(?:装|建|办|谈|改|施))/;
+const EACH_BEFORE = /(?:每[\u4e00-\u9fa5T]{0,3}|平均|人均|各|不是|并非|原来|原有|原先|之前|去年|上年|同期|往年|计划|目标|任务(?:数|量|是)?|要求|应(?:有|完成|建|招|办)|规模|预算|投资|投入|出动|走访|参加|参与|受益|发放|接待|覆盖|惠及|吸引|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|新增加?)(?:[\u4e00-\u9fa5]{0,3}?)$/;
+const PEOPLE_SIDE = /(?:参加|参与|到场|受益|惠及|出动|走访|发放|接待|服务|吸引|入户|每|平均|投入|花|拨|开了|召开|涉及|覆盖|动员)[\u4e00-\u9fa5T]{0,6}$/;
+const TOTAL_BEFORE = /(?:共计?|累计|一共|总共|合计|总计|总数|达到?|达成)[\u4e00-\u9fa5T]{0,4}$/;
+const TO_BEFORE = /(?:到|至|为|达)(?:了|现在的?|目前的?|今年的?|如今的?)*$/;
+const REACHED_BEFORE = /(?:成|完|到|共|计|达|已[\u4e00-\u9fa5T]{0,3}|了|做|办|测|招)(?:约|近)?$/;
+const FROM_BEFORE = /(?:从|由)(?!事)[^,。到至]{0,6}$/;
+
+/** Measures that count the same kind of thing. */
+const ALIKE = ['人人次名位', '场场次次期堂节讲', '个家所处座间点套项条户台站亭只', '公里千米米里', '份册张本', '亩公顷平方米平米'];
+
+function alike(a: string, b: string): boolean {
+  if (a === b || a === '' || b === '') return true;
+  return ALIKE.some((group) => group.includes(a) && group.includes(b));
+}
+
+function isRate(text: string, at: number): boolean {
+  return /(?<!完成|进度|执行|进展|完工)率[^P,。]{0,12}(?:P+[^P,。]{0,8})?$/.test(text.slice(Math.max(0, at - 24), at));
+}
+
+/**
+ * Reads the percentages and quantities of a clause for an item with this title (null: no item is known). Where the clause
+ * speaks of an obstacle or a delay, only figures behind a verb of reaching count (`reachedOnly`).
+ */
+export function figuresOf(clause: Clause, title: Title | null, reachedOnly = false): Figures {
+  const out: Figures = { missing: false };
+  const percent = percentOf(clause, out);
+  if (percent) {
+    if (isRate(clause.text, percent.start - clause.start)) {
+      out.value = percent.percent;
+      out.measure = '%';
+      return out;
+    }
+    out.percent = percent.percent;
+  }
+  const quantity = quantityOf(clause, title, out, reachedOnly);
+  if (quantity) {
+    out.value = quantity.quantity.value;
+    if (quantity.quantity.measure !== '') out.measure = quantity.quantity.measure;
+  }
+  return out;
+}
+
+/** The one item that counts what this clause counts, by its measure (座, 户, 公里); null where none or several do. */
+export function itemByMeasure(clause: Clause, titles: readonly Title[]): string | null {
+  const mark = clause.marks.find(({ letter }) => letter === 'Q');
+  if (mark?.letter !== 'Q' || mark.quantity.measure === '') return null;
+  const fits = titles.filter(({ measure }) => measure === mark.quantity.measure);
+  const kin = titles.filter(({ measure }) => measure !== null && alike(measure, mark.quantity.measure));
+  return fits.length === 1 && kin.length === 1 ? (fits[0]?.item.number ?? null) : null;
+}
+
+function around(clause: Clause, mark: Mark): { before: string; after: string } {
+  const at = mark.start - clause.start;
+  return { before: clause.text.slice(Math.max(0, at - 14), at), after: clause.text.slice(mark.end - clause.start, mark.end - clause.start + 10) };
+}
+
+/** The percentage reached: the later of from…to, else the first that is not what is missing. */
+function percentOf(clause: Clause, out: Figures): Percent | null {
+  let found: Percent | null = null;
+  for (const mark of clause.marks) {
+    if (mark.letter !== 'P') continue;
+    const { before, after } = around(clause, mark);
+    if (MISSING_BEFORE.test(before) || MISSING_AFTER.test(after)) out.missing = true;
+    else if (found === null || /(?:到|至|为|升|提高)(?:了)?$/.test(before)) found = mark;
+  }
+  return found;
+}
+
+/** The quantity that counts towards the item's target: a total before the first, the later of from…to. */
+function quantityOf(clause: Clause, title: Title | null, out: Figures, reachedOnly: boolean): Quantity | null {
+  const candidates: { mark: Quantity; total: boolean; later: boolean }[] = [];
+  let targets = 0;
+  const all = clause.marks.filter((mark): mark is Quantity => mark.letter === 'Q');
+  for (const mark of all) {
+    const { before, after } = around(clause, mark);
+    if (MISSING_BEFORE.test(before) || MISSING_AFTER.test(after)) {
+      out.missing = true;
+      continue;
+    }
+    if (isSide(mark, before, title) || (reachedOnly && !REACHED_BEFORE.test(before))) continue;
+    if (title?.targetValue === mark.quantity.value && alike(title.measure ?? '', mark.quantity.measure) && isTarget(before, after)) {
+      targets += 1;
+      continue;
+    }
+    if (FROM_BEFORE.test(before)) continue;
+    candidates.push({ mark, total: TOTAL_BEFORE.test(before), later: TO_BEFORE.test(before) });
+  }
+  void targets;
+  const chosen = candidates.find(({ total }) => total) ?? candidates.find(({ later }) => later) ?? candidates[0];
+  return chosen?.mark ?? null;
+}
+
+/** The target itself is named (6处建了4处, 15家的任务): not behind a verb that says it was reached. */
+function isTarget(before: string, after: string): boolean {
+  if (/^(?:里|中|当中|任务|目标|指标|的)/.test(after)) return true;
+  return !/(?:成|完|了|到|共|计|达|已[\u4e00-\u9fa5T]{0,4}|TT)$/.test(before);
+}
+
+function isSide(mark: Quantity, before: string, title: Title | null): boolean {
+  const { measure } = mark.quantity;
+  if (EACH_BEFORE.test(before) && !/(?:已|共|累计)[\u4e00-\u9fa5T]{0,3}$/.test(before)) {
+    if (!title?.measure || !alike(title.measure, measure) || /(?:每|平均|人均|各|不是|并非|原|之前|去年|上年|同期|计划|目标|要求|里头?有)[\u4e00-\u9fa5T]{0,3}$/.test(before)) return true;
+  }
+  if (title?.measure && title.measure !== '%') return !alike(title.measure, measure);
+  if (PEOPLE_SIDE.test(before)) return true;
+  if (measure === '项') return true;
+  return /^(?:次|轮|期|批|元|项|条|篇|口|面|道|组)$/.test(measure) && /(?:会|开|稿|议|修改|协调|调度|研究|召开|对接|沟通|投入|资金|争取|拨|花)/.test(before);
+}

@@ -1,0 +1,51 @@
+import { TAG_QUESTION } from './statuses/question.ts';
+import { LAST_REPLY } from './statuses/undo.ts';
+import type { Assigned } from './assign.ts';
+import type { Intent } from './types.ts';
+import type { Doubt } from './wording.ts';
+
+/** Questions and take-backs stand beside what else is said, each once per item. */
+export function questionsAndUndos(assigned: readonly Assigned[], open: readonly string[]): { intents: Intent[]; doubts: Doubt[] } {
+  const intents: Intent[] = [];
+  const doubts: Doubt[] = [];
+  const asking = assigned.some(({ piece }) => piece.saying === 'extension');
+  const bitter = assigned.some(({ piece }) => piece.saying === 'bitter');
+  assigned.forEach((one, at) => {
+    const { saying, clause } = one.piece;
+    // 完成？拿什么完成: the question only takes up the word
+    if (asking && saying === 'question' && TAG_QUESTION.test(`${clause.text}?`)) return;
+    if (bitter && saying === 'question' && clause.text.length <= 4) return;
+    if (saying === 'undo') intents.push(...wrongItems(assigned, at, open).map((item) => ({ item, kind: 'undo' as const })));
+    if (saying !== 'question' && saying !== 'rhetorical') return;
+    if (saying === 'rhetorical') doubts.push('rhetorical');
+    const { items, doubt } = one.subject;
+    if (doubt) doubts.push(doubt);
+    intents.push(...(items.length > 0 ? items : [null]).map((item) => ({ item, kind: 'question' as const })));
+  });
+  return { intents: unique(intents), doubts };
+}
+
+/** The items named as wrong; 刚才, 上一条, 撤回 alone mean the last reply, which has no item unless only one is open. */
+function wrongItems(assigned: readonly Assigned[], at: number, open: readonly string[]): (string | null)[] {
+  const one = assigned[at];
+  if (!one) return [];
+  if (one.piece.references.length > 0 && one.subject.items.length > 0) return one.subject.items;
+  if (open.length === 1) return [...open];
+  const next = assigned[at + 1];
+  const named = next !== undefined && next.piece.references.length > 0 && next.subject.how === 'named';
+  const replaced = named && /^(?:是|应该?是|应为|才是|其实是|实际是|改[为成]|换成)/.test(next.piece.clause.text);
+  if (named && !replaced && !LAST_REPLY.test(one.piece.clause.text) && !/撤回|撤销|作废/.test(one.piece.clause.text)) {
+    return next.subject.items.length > 0 ? next.subject.items : [null];
+  }
+  return [null];
+}
+
+function unique(intents: Intent[]): Intent[] {
+  const seen = new Set<string>();
+  return intents.filter(({ item, kind }) => {
+    const key = `${kind} ${item ?? ''}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

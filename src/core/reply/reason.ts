@@ -1,0 +1,38 @@
+import { REASON_LEAD } from './statuses/blocked.ts';
+import type { Piece } from './pieces.ts';
+import type { Saying } from './recognise.ts';
+
+const TRIM = /^[,;:。!、\s的RTN]+|[,;:。!、\s]+$/g;
+
+/** Where in the plain text the reason of a blocked, postponed or refused item stands; null where none was given. */
+export function reasonSpan(pieces: readonly Piece[], saying: Saying): { start: number; end: number } | null {
+  const led = pieces.find(({ clause }) => REASON_LEAD.test(clause.text));
+  if (led) {
+    const match = REASON_LEAD.exec(led.clause.text);
+    const from = (match?.index ?? 0) + (match?.[0].length ?? 0);
+    const span = trimmed(led, from);
+    if (span) return span;
+  }
+  const own = pieces.filter((piece) => piece.saying === saying);
+  if (saying === 'extension') {
+    const other = pieces.find((piece) => piece.saying === 'blocked') ?? pieces.find((piece) => piece.saying === null || piece.saying === 'negated');
+    return other ? trimmed(other, 0) : null;
+  }
+  const unsaid = pieces.find((piece) => piece.saying === null && piece.clause.text.length > 3);
+  const chosen = saying === 'blocked' ? (own.toSorted((a, b) => weight(b) - weight(a))[0] ?? unsaid) : own[0];
+  return chosen ? trimmed(chosen, 0) : null;
+}
+
+/** A clause that names the obstacle says more than 推不动. */
+function weight({ clause }: Piece): number {
+  return /不动|不下去|困难|不成|不了|不可能/.test(clause.text) && clause.text.length < 8 ? 0 : 1;
+}
+
+function trimmed(piece: Piece, from: number): { start: number; end: number } | null {
+  const text = piece.clause.text.slice(from);
+  const lead = /^[,;:。!、\s的RTN]+/.exec(text)?.[0].length ?? 0;
+  const core = text.replace(TRIM, '');
+  if (core.length === 0) return null;
+  const start = piece.clause.start + from + lead;
+  return { start, end: start + core.length };
+}

@@ -1,0 +1,65 @@
+import type { WorkCalendar } from '../calendar/types.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { finishDate, isPast } from './finish-date.ts';
+import { figuresOf, type Figures } from './item-figures.ts';
+import type { Title } from './marks/title-words.ts';
+import type { Saying } from './recognise.ts';
+import type { Assigned } from './assign.ts';
+
+/** What one piece says about one item. */
+export interface Statement extends Figures {
+  /** `figures` and `when`: nothing but figures or a past day. Null where only unknown words stand. */
+  saying: Saying | 'figures' | 'when' | null;
+  date?: LocalDate;
+  /** Order of the piece in the text. */
+  at: number;
+  text: string;
+}
+
+const HINDERED = new Set<Saying>(['blocked', 'extension', 'negated', 'notOurs', 'delegated', 'question', 'rhetorical']);
+const EVENT = /活动|比赛|赛|会|讲|培训|演练|节|展|宣传|义诊|运动/;
+
+/** Reads what an assigned piece says about one of its items, or about no known item where `title` is null. */
+export function statementOf(
+  { piece }: Assigned,
+  at: number,
+  title: Title | null,
+  today: LocalDate,
+  calendar: WorkCalendar,
+): Statement {
+  const { clause, saying } = piece;
+  const figures = figuresOf(clause, title, saying !== null && HINDERED.has(saying));
+  const past = isPast(clause, today);
+  const date = finishDate(clause, {
+    saying,
+    hasValue: figures.value !== undefined,
+    event: title !== null && EVENT.test(title.words),
+    today,
+    past,
+    due: title?.item.due ?? null,
+    calendar,
+  });
+  return {
+    ...figures,
+    saying: settled(saying, figures, date !== undefined, past, clause.text),
+    ...(date === undefined ? {} : { date }),
+    at,
+    text: clause.text,
+  };
+}
+
+/** A clause of figures only, a percentage that speaks against 完成, a bare date. */
+function settled(saying: Saying | null, figures: Figures, dated: boolean, past: boolean, text: string): Statement['saying'] {
+  if (saying === null) {
+    if (figures.percent !== undefined || figures.value !== undefined) return 'figures';
+    if (figures.missing) return 'negated';
+    if (!dated) return null;
+    return past ? 'when' : 'promise';
+  }
+  const finished = saying === 'done' || saying === 'partDone' || saying === 'step';
+  if (!finished && saying !== 'underWay' && saying !== 'promise' && saying !== 'partial') return saying;
+  if (figures.percent !== undefined && figures.percent >= 100 && finished) return 'done';
+  if (figures.percent !== undefined) return 'figures';
+  if (figures.value !== undefined) return saying === 'done' && /(?:全部|超额|都|均|提前|圆满)[^Q]{0,6}(?:完成|办结|结束)|Q+(?:已)?(?:全部|都|均)/.test(text) ? 'done' : 'figures';
+  return saying;
+}

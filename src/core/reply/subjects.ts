@@ -1,0 +1,56 @@
+import type { ItemMark } from './marks/skeleton.ts';
+import type { Doubt } from './wording.ts';
+
+/** Whom a statement is about. */
+export interface Subject {
+  /** Item numbers; empty where no item can be told. */
+  items: string[];
+  doubt: Doubt | null;
+  how: 'named' | 'all' | 'rest' | 'unnamed';
+}
+
+/** Several items are open and none was named. */
+export const UNNAMED: Subject = { items: [], doubt: 'unnamed', how: 'unnamed' };
+
+/** 第8、9项有一个: it is not said which. */
+const ONE_OF =
+  /[RT](?:当中|里面?|中间?|之中)?,?(?:只)?(?:有|其中|仅有|任)(?:的)?(?:一|两|二|三|1|2|3|几|部分)(?:个|项|条)?/;
+
+/** One subject out of the references of a piece; a number and a title beside it must agree. */
+export function subjectOf(references: readonly ItemMark[], text: string): Subject {
+  // 三项里头2-2完了: the count only says how many there are
+  const precise = references.some(({ kind }) => kind === 'number' || kind === 'place');
+  const titles = references.filter(({ kind }) => kind === 'title');
+  const numbers = references.filter(({ kind }) => kind !== 'title' && !(precise && (kind === 'all' || kind === 'count')));
+  const subject = numbers.length === 0 ? fromTitles(titles) : fromNumbers(numbers, titles);
+  if (subject.items.length > 1 && ONE_OF.test(text)) return { items: [], doubt: 'severalItems', how: 'named' };
+  return subject;
+}
+
+function fromNumbers(numbers: readonly ItemMark[], titles: readonly ItemMark[]): Subject {
+  const doubt = numbers.find((mark) => mark.doubt !== null)?.doubt ?? null;
+  const items = unique(numbers.flatMap((mark) => mark.items));
+  const all = numbers.some(({ kind }) => kind === 'all');
+  const strange = titles.filter((title) => title.doubt === null && !title.items.some((item) => items.includes(item)));
+  if (strange.length > 0 && items.length > 0 && !all) {
+    if (numbers.every(({ kind }) => kind === 'number')) return { items: [], doubt: 'numberAgainstTitle', how: 'named' };
+    return { items: unique([...items, ...strange.flatMap((title) => title.items)]), doubt, how: 'named' };
+  }
+  if (doubt === 'unknownItem' || items.length === 0) return { items: [], doubt: doubt ?? 'severalItems', how: 'named' };
+  return { items, doubt, how: all ? 'all' : 'named' };
+}
+
+function fromTitles(titles: readonly ItemMark[]): Subject {
+  const clear = titles.filter(({ doubt }) => doubt === null);
+  if (clear.length === 0) return { items: [], doubt: titles.length > 0 ? 'severalItems' : 'unnamed', how: 'named' };
+  return { items: unique(clear.flatMap(({ items }) => items)), doubt: null, how: 'named' };
+}
+
+/** Two subjects named one after the other with nothing said between them. */
+export function joined(first: Subject, second: Subject): Subject {
+  return { items: unique([...first.items, ...second.items]), doubt: second.doubt ?? first.doubt, how: 'named' };
+}
+
+function unique(items: string[]): string[] {
+  return [...new Set(items)];
+}

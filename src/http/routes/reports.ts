@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { buildLedger } from '../../app/build-ledger.ts';
+import { reportStatus } from '../../app/report-status.ts';
+import { localDateOf } from '../../core/time/instant.ts';
+import type { HttpServer } from '../http-server.ts';
+import { HttpProblem } from '../problem.ts';
+import { ledgerQuery, ledgerRow, status } from '../schemas/report.ts';
+import type { HttpServices } from '../services.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** How things stand: the overview, and the 台账 as data and as a workbook. */
+export function reportRoutes(app: HttpServer, { deps, ledgerToXlsx }: HttpServices): void {
+  app.get(
+    '/api/status',
+    { config: { role: 'coordinator' }, schema: { summary: '总体情况', response: { 200: status } } },
+    () => reportStatus(deps),
+  );
+
+  /** All plans, or the one asked for, which must exist. */
+  async function ledger(planId: string | undefined) {
+    if (planId !== undefined && !(await deps.store.plan.get(planId)))
+      throw new HttpProblem(404, `没有编号为 ${planId} 的方案。`, { reason: 'noSuchPlan' });
+    return buildLedger(deps, planId);
+  }
+
+  app.get(
+    '/api/ledger',
+    {
+      config: { role: 'coordinator' },
+      schema: { summary: '台账', querystring: ledgerQuery, response: { 200: z.array(ledgerRow) } },
+    },
+    ({ query }) => ledger(query.plan),
+  );
+
+  app.get(
+    '/api/ledger.xlsx',
+    {
+      config: { role: 'coordinator' },
+      schema: {
+        summary: '台账（Excel）',
+        querystring: ledgerQuery,
+        produces: [XLSX],
+        response: { 200: z.instanceof(Buffer) },
+      },
+    },
+    async ({ query }, reply) => {
+      const workbook = await ledgerToXlsx(await ledger(query.plan));
+      const name = encodeURIComponent(`台账-${localDateOf(deps.clock.now())}.xlsx`);
+      reply.header('content-disposition', `attachment; filename="ledger.xlsx"; filename*=UTF-8''${name}`);
+      return reply.type(XLSX).send(workbook);
+    },
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { instant, light, localDate, occurrenceState } from './values.ts';
+
+export const health = z.strictObject({ status: z.literal('ok') });
+
+export const readiness = z.strictObject({ status: z.literal('ready'), queueDepth: z.number().optional() });
+
+export const status = z.strictObject({
+  at: instant,
+  plans: z.array(
+    z.strictObject({
+      id: z.string(),
+      letter: z.string(),
+      title: z.string(),
+      state: z.string(),
+      tasks: z.number(),
+      activatedAt: instant.nullable(),
+    }),
+  ),
+  occurrences: z.record(occurrenceState, z.number()),
+  lights: z.record(light, z.number()),
+  deliveries: z.strictObject({ waiting: z.number(), unknown: z.number(), failed: z.number() }),
+  inbounds: z.strictObject({ unread: z.number(), waitingForAnswer: z.number(), refused: z.number() }),
+  extensionsPending: z.number(),
+  nextDueAt: instant.nullable(),
+});
+
+export const ledgerQuery = z.object({ plan: z.string().min(1).max(100).optional() });
+
+export const ledgerRow = z.strictObject({
+  planTitle: z.string(),
+  number: z.string(),
+  section: z.string().nullable(),
+  goal: z.string().nullable(),
+  content: z.string(),
+  unitName: z.string(),
+  role: z.enum(['lead', 'responsible', 'support']),
+  deadlineText: z.string().nullable(),
+  light,
+  state: z.enum([...occurrenceState.options, 'none']),
+  originalDueOn: localDate.nullable(),
+  dueOn: localDate.nullable(),
+  percent: z.number().nullable(),
+  promisedOn: localDate.nullable(),
+  lastAnswer: z.string().nullable(),
+  blockedReason: z.string().nullable(),
+  openedAt: instant.nullable(),
+  acknowledgedAt: instant.nullable(),
+  submittedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  occurrences: z.number(),
+  closed: z.number(),
+  overdue: z.number(),
+});
+
+export const doctorReport = z.strictObject({
+  ok: z.boolean(),
+  checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), message: z.string() })),
+});

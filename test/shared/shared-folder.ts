@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+/** The folder beside the repository with the shared corpora and plans. */
+export const sharedDir = path.resolve(process.env.SHARED_DIR ?? path.join(__dirname, '../../../shared'));
+
+const root = path.resolve(__dirname, '../..');
+
+/** Runs `cuiban` as a person would, from the repository's folder. Throws when it fails. */
+export function cuiban(args: readonly string[], input = ''): string {
+  const ran = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+    cwd: root,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  if (ran.status !== 0) throw new Error(`cuiban ${args.join(' ')} ended with ${ran.status}: ${ran.stderr}`);
+  return ran.stdout;
+}
+
+/** Runs one of the shared scorers and reads the JSON it prints. */
+export function score(script: string, args: readonly string[]): unknown {
+  const ran = spawnSync(process.execPath, [path.join(sharedDir, script), ...args], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  if (ran.status !== 0) throw new Error(`${script} ended with ${ran.status}: ${ran.stderr}`);
+  return JSON.parse(ran.stdout);
+}

@@ -1,0 +1,15 @@
+import type { Deps } from '../src/app/ports.ts';
+import { reconcile } from '../src/app/reconcile.ts';
+import { sweep } from '../src/app/sweep.ts';
+
+/**
+ * One tick: writes what has fallen due, then gives a job to every row that lacks one; the latter also when the sweep
+ * fails, so that what is written goes out.
+ */
+export async function sweepTick(deps: Deps): Promise<void> {
+  try {
+    await sweep(deps);
+  } finally {
+    await reconcile(deps);
+  }
+}
