@@ -21,6 +21,7 @@ WORKDIR /app
 COPY --from=deps /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY prisma/migrations prisma/migrations
+COPY seeds seeds
 COPY package.json LICENSE ./
 RUN mkdir /data && chown node:node /data
 USER node

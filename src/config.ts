@@ -5,7 +5,10 @@ const port = z.coerce.number().int().min(0).max(65535);
 /** Every environment variable the system reads, in one place. */
 const environment = z.object({
   /** External PostgreSQL; without it an embedded one runs in the data folder. */
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
+    .optional(),
   /** Redis for the queue; without it the queue lives in PostgreSQL. */
   REDIS_URL: z.string().min(1).optional(),
   CUIBAN_DATA_DIR: z.string().min(1).default('.cuiban'),
@@ -15,7 +18,10 @@ const environment = z.object({
   /** Signs buttons and links. Without it a random key is made at first start and kept in the database. */
   CUIBAN_SECRET: z.string().min(16, '至少16个字符').optional(),
   /** smtp://user:password@host:port or smtps://… */
-  CUIBAN_SMTP_URL: z.string().regex(/^smtps?:\/\//, '应以 smtp:// 或 smtps:// 开头').optional(),
+  CUIBAN_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, '应以 smtp:// 或 smtps:// 开头')
+    .optional(),
   CUIBAN_MAIL_FROM: z.email('应为邮件地址').optional(),
   LARK_APP_ID: z.string().min(1).optional(),
   LARK_APP_SECRET: z.string().min(1).optional(),
@@ -23,7 +29,7 @@ const environment = z.object({
   LARK_DOMAIN: z.url('应为网址').optional(),
   LARK_ENCRYPT_KEY: z.string().min(1).optional(),
   LARK_VERIFICATION_TOKEN: z.string().min(1).optional(),
-  CUIBAN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  CUIBAN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
 export interface Config {
@@ -70,7 +76,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: data.CUIBAN_DATA_DIR,
       http: { host: data.CUIBAN_HTTP_HOST, port: data.CUIBAN_HTTP_PORT },
       secret: data.CUIBAN_SECRET ?? null,
-      email: data.CUIBAN_SMTP_URL && data.CUIBAN_MAIL_FROM ? { url: data.CUIBAN_SMTP_URL, from: data.CUIBAN_MAIL_FROM } : null,
+      email:
+        data.CUIBAN_SMTP_URL && data.CUIBAN_MAIL_FROM
+          ? { url: data.CUIBAN_SMTP_URL, from: data.CUIBAN_MAIL_FROM }
+          : null,
       lark:
         data.LARK_APP_ID && data.LARK_APP_SECRET
           ? {

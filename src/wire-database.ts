@@ -1,11 +1,10 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { existsSync } from 'node:fs';
 import { EmbeddedPostgresError } from './adapters/store/embedded/failure.ts';
 import { removeEmbeddedPostgres } from './adapters/store/embedded/remove.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './adapters/store/embedded/start.ts';
 import { applyMigrations } from './adapters/store/migrate.ts';
 import type { Config } from './config.ts';
+import { projectFolder } from './project-folder.ts';
 
 /** A database that is there and migrated. */
 export interface LiveDatabase {
@@ -13,17 +12,6 @@ export interface LiveDatabase {
   url: string;
   /** Null where DATABASE_URL names an external one. */
   embedded: EmbeddedPostgres | null;
-}
-
-/** Found from here, so that it holds in `src` and in `dist/src`. */
-function migrationsFolder(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'package.json'))) {
-    const above = path.dirname(folder);
-    if (above === folder) throw new Error('prisma/migrations was not found');
-    folder = above;
-  }
-  return path.join(folder, 'prisma', 'migrations');
 }
 
 /**
@@ -37,7 +25,7 @@ export async function openDatabase(config: Config, log: (line: string) => void):
       : null;
   const url = embedded?.url ?? config.databaseUrl ?? '';
   try {
-    await applyMigrations(url, migrationsFolder());
+    await applyMigrations(url, path.join(projectFolder(), 'prisma', 'migrations'));
     return { url, embedded };
   } catch (error) {
     await embedded?.stop();

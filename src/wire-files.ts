@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { chineseCalendar } from '../seeds/calendar/cn.ts';
 import { readDocument } from './adapters/documents/read-document.ts';
 import { createCalendar } from './core/calendar/calendar.ts';
@@ -8,6 +8,7 @@ import type { WorkCalendar } from './core/calendar/types.ts';
 import type { PlanDraft } from './core/plan/draft.ts';
 import { draftToJson } from './core/plan/draft-json.ts';
 import { extractPlan } from './core/plan/extract-plan.ts';
+import { projectFolder } from './project-folder.ts';
 
 export { wallClock } from './adapters/clock.ts';
 export { writeLedger } from './adapters/documents/write-ledger.ts';
@@ -36,7 +37,7 @@ export async function readPlanFile(
   return { ok: true, draft: extracted.draft, json: draftToJson(extracted.draft), sha256 };
 }
 
-/** Path of a file under `seeds`. The build copies them beside the compiled code. */
+/** Path of a file under `seeds`, which the build leaves where it is. */
 export function seedFile(name: string): string {
-  return fileURLToPath(new URL(`../seeds/${name}`, import.meta.url));
+  return path.join(projectFolder(), 'seeds', name);
 }

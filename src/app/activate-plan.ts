@@ -34,12 +34,13 @@ export async function activatePlan(
     await tx.lock(`plan:${planId}`);
     const plan = await tx.plan.get(planId);
     if (!plan) return { ok: false, reason: 'noSuchPlan', message: `没有编号为 ${planId} 的方案。` };
-    if (plan.state === 'active') return { ok: false, reason: 'alreadyActive', message: `《${plan.title}》已经启用，不再重复启用。` };
+    if (plan.state === 'active')
+      return { ok: false, reason: 'alreadyActive', message: `《${plan.title}》已经启用，不再重复启用。` };
     if (plan.periodEnd < today && !options.evenIfEnded)
       return {
         ok: false,
         reason: 'periodEnded',
-        message: `《${plan.title}》的期限（至${plan.periodEnd}）已过，启用后不会再有应办事项。确需启用请加 --even-if-ended。`,
+        message: `《${plan.title}》的期限（至${plan.periodEnd}）已过，启用后只会催办过期未结的事项。确需启用请明确确认。`,
       };
     const active = { ...plan, state: 'active' as const, activatedAt: now, calendarVersion: deps.calendar.version };
     await tx.plan.update(planId, { state: 'active', activatedAt: now, calendarVersion: deps.calendar.version });
@@ -61,10 +62,18 @@ export async function activatePlan(
     });
     await tx.reminder.insert(reminders);
     const units = [...new Set(occurrences.map(({ unitId }) => unitId))].filter(
-      (unitId) => !recipientsOf(people, unitId, today).contacts.some((contactId) => routesOf(people, contactId).length > 0),
+      (unitId) =>
+        !recipientsOf(people, unitId, today).contacts.some((contactId) => routesOf(people, contactId).length > 0),
     );
     const unreachableUnits = (await tx.orgUnit.find({ id: { in: units } })).map(({ name }) => name).sort();
-    await recordEvent(tx, now, { entity: 'plan', entityId: planId, type: 'activate', actor, from: plan.state, to: 'active' });
+    await recordEvent(tx, now, {
+      entity: 'plan',
+      entityId: planId,
+      type: 'activate',
+      actor,
+      from: plan.state,
+      to: 'active',
+    });
     return { ok: true, activation: { occurrences: occurrences.length, reminders: reminders.length, unreachableUnits } };
   });
 }

@@ -28,7 +28,13 @@ function eventOf(intent: Intent, answer: string): OccurrenceEvent | null {
     case 'acknowledged':
       return { type: 'acknowledge', promisedOn };
     case 'blocked':
-      return { type: 'report', percent: intent.percent ?? null, promisedOn, blocked: intent.reason ?? '有困难', answer };
+      return {
+        type: 'report',
+        percent: intent.percent ?? null,
+        promisedOn,
+        blocked: intent.reason ?? '有困难',
+        answer,
+      };
     case 'in_progress':
     case 'value':
     case 'delegated':
@@ -70,7 +76,8 @@ export async function applyIntent(
 /** Where the policy wants no 复核, a claimed completion is confirmed at once. */
 async function closeUnlessReviewed(tx: Tx, occurrence: Occurrence, now: Instant): Promise<void> {
   const policy = (await loadPolicies(tx))(occurrence.planId, occurrence.taskId);
-  if (!policy.review) await saveTransition(tx, occurrence, { type: 'approve' }, 'system', now, occurrence.submittedAt ?? now);
+  if (!policy.review)
+    await saveTransition(tx, occurrence, { type: 'approve' }, 'system', now, occurrence.submittedAt ?? now);
 }
 
 /** A number goes to the task's target where exactly one can be meant: the only one, or the only one of its measure. */
@@ -85,7 +92,14 @@ async function keepValue(tx: Tx, replyId: string, occurrence: Occurrence, intent
   ]);
 }
 
-async function requestExtension(tx: Tx, replyId: string, occurrence: Occurrence, contactId: string, intent: Intent, now: Instant): Promise<void> {
+async function requestExtension(
+  tx: Tx,
+  replyId: string,
+  occurrence: Occurrence,
+  contactId: string,
+  intent: Intent,
+  now: Instant,
+): Promise<void> {
   await tx.extensionRequest.insert([
     {
       id: deriveId('extensionRequest', replyId),
@@ -113,7 +127,14 @@ function noteFor(intent: Intent, today: string): string | null {
   return intent.kind === 'question' ? '提出疑问，请答复' : null;
 }
 
-async function tellCoordinators(tx: Tx, item: SenderItem, inbound: Inbound, contactId: string, intent: Intent, now: Instant): Promise<string[]> {
+async function tellCoordinators(
+  tx: Tx,
+  item: SenderItem,
+  inbound: Inbound,
+  contactId: string,
+  intent: Intent,
+  now: Instant,
+): Promise<string[]> {
   const note = noteFor(intent, localDateOf(now));
   if (note === null) return [];
   const people = await loadPeople(tx);

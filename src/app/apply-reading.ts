@@ -11,7 +11,7 @@ import type { Tx } from './store.ts';
 import { undoLastReply } from './undo-reply.ts';
 
 export interface AppliedReading {
-  state: Extract<Inbound['state'], 'applied' | 'waiting' | 'ignored'>;
+  state: Extract<Inbound['state'], 'applied' | 'refused' | 'waiting' | 'ignored'>;
   reason: string | null;
   say: string;
   deliveries: string[];
@@ -19,6 +19,7 @@ export interface AppliedReading {
 
 /** What the sender is told where the state machine would not have it. */
 const REFUSED: Record<TransitionRefusal, string> = {
+  alreadyOpen: '已在办理中',
   alreadySubmitted: '此前已报完成，无需重复反馈',
   alreadyClosed: '已经办结，无需再反馈',
   cancelled: '已经取消，无需反馈',
@@ -64,8 +65,12 @@ export async function applyReading(
   }
   const confirmed = confirmationText(accepted, today);
   const say = [confirmed, refused.length > 0 ? `${refused.join('；')}。` : ''].join('');
-  const nothing = accepted.every(({ kind }) => kind === 'none') && refused.length === 0;
-  return { state: nothing ? 'ignored' : 'applied', reason: refused.length > 0 ? 'partlyRefused' : null, say, deliveries };
+  if (refused.length > 0) {
+    const state = accepted.length > 0 ? 'applied' : 'refused';
+    return { state, reason: state === 'applied' ? 'partlyRefused' : 'notPossible', say, deliveries };
+  }
+  const state = accepted.every(({ kind }) => kind === 'none') ? 'ignored' : 'applied';
+  return { state, reason: null, say, deliveries };
 }
 
 function replyRow(

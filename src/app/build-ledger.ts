@@ -3,9 +3,14 @@ import { localDateOf } from '../core/time/instant.ts';
 import type { Deps } from './ports.ts';
 
 /** The 台账 of all plans that have been activated, or of one. Read only. */
-export async function buildLedger(deps: Pick<Deps, 'store' | 'clock' | 'calendar'>, planId?: string): Promise<LedgerRow[]> {
+export async function buildLedger(
+  deps: Pick<Deps, 'store' | 'clock' | 'calendar'>,
+  planId?: string,
+): Promise<LedgerRow[]> {
   const { store, clock, calendar } = deps;
-  const plans = (await store.plan.find(planId === undefined ? {} : { id: planId })).filter(({ state }) => state !== 'draft');
+  const plans = (await store.plan.find(planId === undefined ? {} : { id: planId })).filter(
+    ({ state }) => state !== 'draft',
+  );
   const planIds = plans.map(({ id }) => id);
   const tasks = await store.task.find({ planId: { in: planIds } });
   const assignments = await store.assignment.find({ taskId: { in: tasks.map(({ id }) => id) } });

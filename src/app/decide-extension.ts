@@ -55,19 +55,31 @@ async function decide(
   if (!occurrence) throw new DecisionRefused('申请所指的事项已不存在。');
   if (approve) {
     if (!to) throw new DecisionRefused('申请里没有写明日期，请指定新的时限。');
-    const saved = await saveTransition(tx, occurrence, { type: 'extend', dueOn: to, why: request.reason ?? '同意延期' }, by, now);
+    const saved = await saveTransition(
+      tx,
+      occurrence,
+      { type: 'extend', dueOn: to, why: request.reason ?? '同意延期' },
+      by,
+      now,
+    );
     if (!saved.ok)
       throw new DecisionRefused(
         saved.reason === 'dateNotLater' ? '新的时限应晚于现在的时限。' : '该事项的状态已变化，不能再延期。',
       );
     await replanOccurrence(tx, deps, saved.occurrence, now);
   }
-  await recordEvent(tx, now, { entity: 'extension', entityId: requestId, type: approve ? 'approve' : 'refuse', actor: by });
+  await recordEvent(tx, now, {
+    entity: 'extension',
+    entityId: requestId,
+    type: approve ? 'approve' : 'refuse',
+    actor: by,
+  });
   const today = localDateOf(now);
   const task = await tx.task.get(occurrence.taskId);
-  const text = approve && to
-    ? `您申请的第${task?.number}项延期已同意，新的时限为${dayText(to, today)}。`
-    : `您申请的第${task?.number}项延期未获同意，仍按${dayText(occurrence.dueOn, today)}办理。`;
+  const text =
+    approve && to
+      ? `您申请的第${task?.number}项延期已同意，新的时限为${dayText(to, today)}。`
+      : `您申请的第${task?.number}项延期未获同意，仍按${dayText(occurrence.dueOn, today)}办理。`;
   const people = await loadPeople(tx);
   return postNotice(tx, people, [request.requestedBy], `extension-${requestId}`, text, now);
 }

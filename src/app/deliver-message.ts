@@ -32,11 +32,21 @@ export async function deliverMessage(deps: Deps, deliveryId: string): Promise<De
   if (!delivery) return 'notDue';
   const channel = deps.channels.get(delivery.channel);
   if (!channel)
-    return settle(deps, delivery, { result: 'misconfigured', code: 'noChannel', text: `渠道 ${delivery.channel} 未配置` }, false);
+    return settle(
+      deps,
+      delivery,
+      { result: 'misconfigured', code: 'noChannel', text: `渠道 ${delivery.channel} 未配置` },
+      false,
+    );
   // Only a hand-over mark makes the past uncertain: without it the provider never had the body.
   const uncertain = claim.recovered && delivery.handedOverAt !== null;
   if (uncertain && !mayRepeat(channel, delivery, now))
-    return settle(deps, delivery, { result: 'unknown', code: 'processDied', text: '发送途中程序中断，无法确认是否送达' }, false);
+    return settle(
+      deps,
+      delivery,
+      { result: 'unknown', code: 'processDied', text: '发送途中程序中断，无法确认是否送达' },
+      false,
+    );
 
   // Once a provider may hold it, taking items out would only make two versions of one message.
   const letter = await store.transaction(async (tx) => {
@@ -70,7 +80,11 @@ export async function deliverMessage(deps: Deps, deliveryId: string): Promise<De
  */
 async function takeOver({ store }: Deps, delivery: Delivery): Promise<Delivery | null> {
   const attempts = delivery.attempts + 1;
-  const taken = await store.delivery.update(delivery.id, { attempts }, { state: 'sending', attempts: delivery.attempts });
+  const taken = await store.delivery.update(
+    delivery.id,
+    { attempts },
+    { state: 'sending', attempts: delivery.attempts },
+  );
   return taken ? { ...delivery, attempts } : null;
 }
 
@@ -99,7 +113,14 @@ function afterAttempt(delivery: Delivery, outcome: SendOutcome, idempotent: bool
   if (outcome.result === 'unknown') return { ...done, ...error, state: 'unknown' };
   if (outcome.result === 'misconfigured') {
     const nextAttemptAt = addMinutes(now, MISCONFIGURED_MINUTES);
-    return { ...error, ...mark, state: 'failed_temporary', leaseEndsAt: null, attempts: delivery.attempts - 1, nextAttemptAt };
+    return {
+      ...error,
+      ...mark,
+      state: 'failed_temporary',
+      leaseEndsAt: null,
+      attempts: delivery.attempts - 1,
+      nextAttemptAt,
+    };
   }
   const wait = BACKOFF_MINUTES[delivery.attempts - 1];
   if (outcome.result !== 'retry' || wait === undefined) return { ...done, ...error, state: 'failed_permanent' };
@@ -107,7 +128,12 @@ function afterAttempt(delivery: Delivery, outcome: SendOutcome, idempotent: bool
   return { ...error, ...mark, state: 'failed_temporary', leaseEndsAt: null, nextAttemptAt };
 }
 
-async function settle(deps: Deps, delivery: Delivery, outcome: SendOutcome, idempotent: boolean): Promise<DeliverResult> {
+async function settle(
+  deps: Deps,
+  delivery: Delivery,
+  outcome: SendOutcome,
+  idempotent: boolean,
+): Promise<DeliverResult> {
   const now = deps.clock.now();
   const patch = afterAttempt(delivery, outcome, idempotent, now);
   const next = await deps.store.transaction(async (tx) => {

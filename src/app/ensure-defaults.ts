@@ -21,7 +21,9 @@ export async function ensureDefaults(store: Store): Promise<{ adminToken: string
     if ((await tx.user.count({ role: 'admin' })) > 0) return { adminToken: null };
     const adminToken = `cuiban_${randomBytes(24).toString('base64url')}`;
     const tokenHash = hashToken(adminToken);
-    await tx.user.insert([{ id: deriveId('user', 'admin'), name: '管理员', role: 'admin', contactId: null, tokenHash }]);
+    await tx.user.insert([
+      { id: deriveId('user', 'admin'), name: '管理员', role: 'admin', contactId: null, tokenHash },
+    ]);
     return { adminToken };
   });
 }

@@ -20,13 +20,16 @@ export interface ImportSummary {
   doubts: string[];
 }
 
-export type ImportResult = { ok: true; summary: ImportSummary } | { ok: false; reason: 'sameFile' | 'alreadyActive' | 'sameNumbers'; message: string };
+export type ImportResult =
+  | { ok: true; summary: ImportSummary }
+  | { ok: false; reason: 'sameFile' | 'alreadyActive' | 'sameNumbers'; message: string };
 
 /** A, B … Z, AA, AB …: the first letter no plan has. */
 function nextLetter(taken: ReadonlySet<string>): string {
   for (let n = 1; ; n++) {
     let letter = '';
-    for (let rest = n; rest > 0; rest = Math.floor((rest - 1) / 26)) letter = String.fromCharCode(65 + ((rest - 1) % 26)) + letter;
+    for (let rest = n; rest > 0; rest = Math.floor((rest - 1) / 26))
+      letter = String.fromCharCode(65 + ((rest - 1) % 26)) + letter;
     if (!taken.has(letter)) return letter;
   }
 }
@@ -49,7 +52,11 @@ export async function importPlan(
   const now = deps.clock.now();
   const doubled = sameNumbers(draft);
   if (doubled.length > 0)
-    return { ok: false, reason: 'sameNumbers', message: `以下编号出现了不止一次，请先在文件中改正：${doubled.join('、')}。` };
+    return {
+      ok: false,
+      reason: 'sameNumbers',
+      message: `以下编号出现了不止一次，请先在文件中改正：${doubled.join('、')}。`,
+    };
   return deps.store.transaction(async (tx): Promise<ImportResult> => {
     await tx.lock('import');
     const planId = deriveId('plan', draft.title, draft.period.start);
@@ -60,11 +67,25 @@ export async function importPlan(
     const letter = before?.letter ?? nextLetter(new Set((await tx.plan.find({})).map((plan) => plan.letter)));
     await tx.plan.insert([planRow(planId, draft, letter)]);
     await tx.planImport.insert([
-      { id: deriveId('planImport', planId, file.sha256), planId, fileName: file.name, fileHash: file.sha256, draft, importedAt: now },
+      {
+        id: deriveId('planImport', planId, file.sha256),
+        planId,
+        fileName: file.name,
+        fileHash: file.sha256,
+        draft,
+        importedAt: now,
+      },
     ]);
     const summary = await insertTasks(tx, planId, draft);
     await insertFrame(tx, planId, draft);
-    await recordEvent(tx, now, { entity: 'plan', entityId: planId, type: 'import', actor, to: 'draft', why: file.name });
+    await recordEvent(tx, now, {
+      entity: 'plan',
+      entityId: planId,
+      type: 'import',
+      actor,
+      to: 'draft',
+      why: file.name,
+    });
     return { ok: true, summary };
   });
 }
@@ -90,7 +111,9 @@ async function insertTasks(tx: Tx, planId: string, draft: PlanDraft): Promise<Im
   const units = await loadUnits(tx);
   const doubts: UnitDoubts = { unknown: new Set(), emptyGroups: new Set() };
   const rows = draft.tasks.map((task, index) => taskRows(planId, task, index + 1, units, doubts));
-  const newUnits = await tx.orgUnit.insert([...doubts.unknown].map((name) => ({ id: unitIdFor(name), name, parentId: null })));
+  const newUnits = await tx.orgUnit.insert(
+    [...doubts.unknown].map((name) => ({ id: unitIdFor(name), name, parentId: null })),
+  );
   const assignments = rows.flatMap((row) => row.assignments);
   await tx.task.insert(rows.map((row) => row.task));
   await tx.assignment.insert(assignments);
@@ -114,10 +137,20 @@ async function insertTasks(tx: Tx, planId: string, draft: PlanDraft): Promise<Im
 /** What the plan holds besides tasks: kept and shown, never chased. */
 async function insertFrame(tx: Tx, planId: string, draft: PlanDraft): Promise<void> {
   await tx.planMilestone.insert(
-    draft.planMilestones.map(({ text, dueOn }) => ({ id: deriveId('planMilestone', planId, text), planId, text, dueOn })),
+    draft.planMilestones.map(({ text, dueOn }) => ({
+      id: deriveId('planMilestone', planId, text),
+      planId,
+      text,
+      dueOn,
+    })),
   );
   await tx.indicator.insert(
-    draft.indicators.map((name, index) => ({ id: deriveId('indicator', planId, name), planId, name, position: index + 1 })),
+    draft.indicators.map((name, index) => ({
+      id: deriveId('indicator', planId, name),
+      planId,
+      name,
+      position: index + 1,
+    })),
   );
   await tx.workingGroup.insert(
     draft.workingGroups.map(({ name, commander }) => ({
@@ -133,7 +166,9 @@ async function insertFrame(tx: Tx, planId: string, draft: PlanDraft): Promise<vo
 /** Takes back a draft that was never active, so that a corrected file can replace it. */
 async function removeDraft(tx: Tx, planId: string): Promise<void> {
   const taskIds = (await tx.task.find({ planId })).map(({ id }) => id);
-  for (const table of [tx.targetShare, tx.target, tx.deadline, tx.assignment]) await table.remove({ taskId: { in: taskIds } });
-  for (const table of [tx.task, tx.planMilestone, tx.indicator, tx.workingGroup, tx.planImport]) await table.remove({ planId });
+  for (const table of [tx.targetShare, tx.target, tx.deadline, tx.assignment])
+    await table.remove({ taskId: { in: taskIds } });
+  for (const table of [tx.task, tx.planMilestone, tx.indicator, tx.workingGroup, tx.planImport])
+    await table.remove({ planId });
   await tx.plan.remove({ id: planId });
 }

@@ -30,7 +30,8 @@ export async function interpretInbound(deps: Deps, inboundId: string): Promise<I
     await tx.lock(`inbound:${inboundId}`);
     const inbound = await tx.inbound.get(inboundId);
     if (!inbound) throw new Error(`no inbound ${inboundId}`);
-    if (inbound.state !== 'received') return { result: { state: inbound.state, say: '已收到，请勿重复提交。' }, deliveries: [] };
+    if (inbound.state !== 'received')
+      return { result: { state: inbound.state, say: '已收到，请勿重复提交。' }, deliveries: [] };
     return work(tx, deps, inbound, now);
   });
   for (const id of done.deliveries) await deps.queue.enqueue('deliver', id);
@@ -42,11 +43,15 @@ async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
   if (!route) return refuse(tx, inbound, 'unknownSender', null, now);
   const { contactId } = route;
   const reading: SenderReading =
-    inbound.kind === 'button' ? await readButton(tx, deps, inbound, contactId) : await readText(tx, deps, inbound, contactId, now);
+    inbound.kind === 'button'
+      ? await readButton(tx, deps, inbound, contactId)
+      : await readText(tx, deps, inbound, contactId, now);
   if (!reading.ok) return refuse(tx, inbound, reading.reason, contactId, now);
   const applied = await applyReading(tx, deps, inbound, contactId, reading, now);
   await tx.inbound.update(inbound.id, { state: applied.state, reason: applied.reason, contactId, processedAt: now });
-  const receipt = needsReceipt(inbound, applied) ? await postText(tx, 'receipt', contactId, inbound.id, applied.say, route, now) : null;
+  const receipt = needsReceipt(inbound, applied)
+    ? await postText(tx, 'receipt', contactId, inbound.id, applied.say, route, now)
+    : null;
   const deliveries = receipt ? [...applied.deliveries, receipt] : applied.deliveries;
   return { result: { state: applied.state, say: applied.say }, deliveries };
 }

@@ -51,7 +51,16 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
         recipientsByUnit.set(occurrence.unitId, recipients);
       }
       const policy = policyOf(occurrence.planId, occurrence.taskId);
-      return planReminders({ occurrence, policy, activatedOn, first: first.has(occurrence.id), catchUp, recipients, calendar, now });
+      return planReminders({
+        occurrence,
+        policy,
+        activatedOn,
+        first: first.has(occurrence.id),
+        catchUp,
+        recipients,
+        calendar,
+        now,
+      });
     });
 }
 

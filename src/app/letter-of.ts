@@ -8,7 +8,10 @@ import { judgeReminders } from './wanted-context.ts';
 
 /** When each occurrence's own unit was asked, oldest first: from the messages sent to its contacts. */
 async function askedAt(tx: Tx, occurrenceIds: readonly string[]): Promise<Map<string, Instant[]>> {
-  const sent = await tx.reminder.find({ occurrenceId: { in: occurrenceIds }, state: 'sent', audience: 'contacts' }, { orderBy: ['fireAt'] });
+  const sent = await tx.reminder.find(
+    { occurrenceId: { in: occurrenceIds }, state: 'sent', audience: 'contacts' },
+    { orderBy: ['fireAt'] },
+  );
   const asked = new Map<string, Instant[]>();
   for (const { occurrenceId, fireAt } of sent) asked.set(occurrenceId, [...(asked.get(occurrenceId) ?? []), fireAt]);
   return asked;
@@ -18,7 +21,9 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
   const judged = new Map((await judgeReminders(tx, reminders, now)).map((entry) => [entry.reminder.id, entry]));
   const units = new Map(
-    (await tx.orgUnit.find({ id: { in: [...new Set([...judged.values()].map((j) => j.occurrence.unitId))] } })).map((unit) => [unit.id, unit.name]),
+    (await tx.orgUnit.find({ id: { in: [...new Set([...judged.values()].map((j) => j.occurrence.unitId))] } })).map(
+      (unit) => [unit.id, unit.name],
+    ),
   );
   const escalated = items.filter(({ ask }) => ask === 'escalation').map(({ occurrenceId }) => occurrenceId);
   const asked = escalated.length > 0 ? await askedAt(tx, escalated) : new Map<string, Instant[]>();
@@ -37,7 +42,12 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
 }
 
 /** A message in words, from the newest state of its items; dropped items are left out. */
-export async function letterOf(tx: Tx, deps: Pick<Deps, 'calendar' | 'keys'>, message: Message, now: Instant): Promise<Letter> {
+export async function letterOf(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar' | 'keys'>,
+  message: Message,
+  now: Instant,
+): Promise<Letter> {
   const contact = await tx.contact.get(message.contactId);
   const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] });
   return composeLetter({

@@ -11,7 +11,12 @@ export interface RouteSeed {
 export interface DirectorySeed {
   units: readonly { name: string; parent?: string; aliases: readonly string[] }[];
   groups: readonly { name: string; aliases?: readonly string[]; members: readonly string[] }[];
-  people: readonly { name: string; unit: string; duty: 'contact' | 'leader' | 'deputy'; routes: readonly RouteSeed[] }[];
+  people: readonly {
+    name: string;
+    unit: string;
+    duty: 'contact' | 'leader' | 'deputy';
+    routes: readonly RouteSeed[];
+  }[];
   coordinators: readonly { name: string; routes: readonly RouteSeed[] }[];
 }
 
@@ -30,16 +35,28 @@ export async function loadDirectory(tx: Tx, seed: DirectorySeed): Promise<void> 
   const roots = seed.units.filter(({ parent }) => parent === undefined);
   const rest = seed.units.filter(({ parent }) => parent !== undefined);
   for (const units of [roots, rest])
-    await tx.orgUnit.insert(units.map(({ name, parent }) => ({ id: unitId(name), name, parentId: parent === undefined ? null : named(parent) })));
+    await tx.orgUnit.insert(
+      units.map(({ name, parent }) => ({
+        id: unitId(name),
+        name,
+        parentId: parent === undefined ? null : named(parent),
+      })),
+    );
   await tx.unitAlias.insert(
-    seed.units.flatMap(({ name, aliases }) => aliases.map((alias) => ({ id: deriveId('unitAlias', alias), alias, unitId: unitId(name) }))),
+    seed.units.flatMap(({ name, aliases }) =>
+      aliases.map((alias) => ({ id: deriveId('unitAlias', alias), alias, unitId: unitId(name) })),
+    ),
   );
   for (const { name, aliases = [], members } of seed.groups)
     for (const groupName of [name, ...aliases]) {
       const groupId = deriveId('orgUnitGroup', groupName);
       await tx.orgUnitGroup.insert([{ id: groupId, name: groupName }]);
       await tx.orgUnitGroupMember.insert(
-        members.map((member) => ({ id: deriveId('orgUnitGroupMember', groupId, unitId(member)), groupId, unitId: named(member) })),
+        members.map((member) => ({
+          id: deriveId('orgUnitGroupMember', groupId, unitId(member)),
+          groupId,
+          unitId: named(member),
+        })),
       );
     }
   await insertPeople(tx, seed, named);
@@ -65,7 +82,14 @@ async function insertPeople(tx: Tx, seed: DirectorySeed, unitId: (name: string) 
   await tx.contactDuty.insert(
     seed.people.map(({ name, unit, duty, routes }) => {
       const [contact, unitKey] = [contactId(name, routes), unitId(unit)];
-      return { id: deriveId('contactDuty', contact, unitKey, duty), contactId: contact, unitId: unitKey, duty, fromOn: null, toOn: null };
+      return {
+        id: deriveId('contactDuty', contact, unitKey, duty),
+        contactId: contact,
+        unitId: unitKey,
+        duty,
+        fromOn: null,
+        toOn: null,
+      };
     }),
   );
   await tx.user.insert(

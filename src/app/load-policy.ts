@@ -9,7 +9,9 @@ export type PolicyOf = (planId: string, taskId: string) => Policy;
 export async function loadPolicies(tx: Tx): Promise<PolicyOf> {
   const bindings = await tx.policyBinding.find({});
   const policies = new Map((await tx.policy.find({})).map((policy) => [policy.id, policy]));
-  const bound = new Map(bindings.map(({ level, targetId, policyId }) => [`${level}:${targetId}`, policies.get(policyId)]));
+  const bound = new Map(
+    bindings.map(({ level, targetId, policyId }) => [`${level}:${targetId}`, policies.get(policyId)]),
+  );
   return (planId, taskId) =>
     bound.get(`task:${taskId}`) ?? bound.get(`plan:${planId}`) ?? bound.get('organisation:*') ?? defaultPolicy;
 }

@@ -18,7 +18,10 @@ export async function loadUnits(tx: Tx): Promise<KnownUnits> {
   return {
     idOf: new Map(units.map(({ id, name }) => [name, id])),
     directory: {
-      units: units.map(({ id, name }) => ({ name, aliases: aliases.filter((row) => row.unitId === id).map(({ alias }) => alias) })),
+      units: units.map(({ id, name }) => ({
+        name,
+        aliases: aliases.filter((row) => row.unitId === id).map(({ alias }) => alias),
+      })),
       groups: groups.map(({ id, name }) => ({
         name,
         members: members.flatMap(({ groupId, unitId }) => (groupId === id ? [nameOf.get(unitId) ?? ''] : [])).sort(),

@@ -27,12 +27,17 @@ export function unitIdFor(name: string): string {
 }
 
 /** Units of one mention: itself, or the members of its group; a group without members stands for itself until it has some. */
-function expandMention(mention: UnitMention, { directory, idOf }: KnownUnits, doubts: UnitDoubts): { unitId: string; viaGroup: string | null }[] {
+function expandMention(
+  mention: UnitMention,
+  { directory, idOf }: KnownUnits,
+  doubts: UnitDoubts,
+): { unitId: string; viaGroup: string | null }[] {
   const name = mention.unit ?? mention.name;
   const resolved = resolveUnit(name, directory);
   const known = (unit: string, viaGroup: string | null) => ({ unitId: idOf.get(unit) ?? unitIdFor(unit), viaGroup });
   if (resolved?.kind === 'unit') return [known(resolved.name, null)];
-  if (resolved?.kind === 'group' && resolved.members.length > 0) return resolved.members.map((member) => known(member, resolved.name));
+  if (resolved?.kind === 'group' && resolved.members.length > 0)
+    return resolved.members.map((member) => known(member, resolved.name));
   if (resolved?.kind === 'group' || looksLikeGroup(name)) doubts.emptyGroups.add(name);
   doubts.unknown.add(name);
   return [known(name, null)];
@@ -46,7 +51,8 @@ function assignmentsOf(taskId: string, draft: TaskDraft, units: KnownUnits, doub
     for (const { unitId, viaGroup } of expandMention(mention, units, doubts)) {
       const rival = byUnit.get(unitId);
       // named itself and through a group, or in two roles: the stronger role, and the name over the group
-      if (rival && ROLE_RANK[rival.role] <= ROLE_RANK[mention.role] && (viaGroup !== null || rival.viaGroup === null)) continue;
+      if (rival && ROLE_RANK[rival.role] <= ROLE_RANK[mention.role] && (viaGroup !== null || rival.viaGroup === null))
+        continue;
       const role = rival && ROLE_RANK[rival.role] < ROLE_RANK[mention.role] ? rival.role : mention.role;
       byUnit.set(unitId, { id: deriveId('assignment', taskId, unitId), taskId, unitId, role, viaGroup });
     }
@@ -54,7 +60,16 @@ function assignmentsOf(taskId: string, draft: TaskDraft, units: KnownUnits, doub
 }
 
 function deadlinesOf(taskId: string, draft: TaskDraft): Deadline[] {
-  const base = { taskId, assignmentId: null, every: null, times: null, anchor: null, amount: null, unit: null, implied: false };
+  const base = {
+    taskId,
+    assignmentId: null,
+    every: null,
+    times: null,
+    anchor: null,
+    amount: null,
+    unit: null,
+    implied: false,
+  };
   const text = draft.deadlineRaw ?? '';
   const rules: Omit<Deadline, 'id'>[] = draft.milestones.map((dueOn) => ({
     ...base,
@@ -68,32 +83,60 @@ function deadlinesOf(taskId: string, draft: TaskDraft): Deadline[] {
     rules.push({ ...base, ruleKey: every, kind: 'recurring', text: words, dueDates, every, times });
   if (draft.ongoing) rules.push({ ...base, ruleKey: 'ongoing', kind: 'ongoing', text, dueDates: [] });
   for (const { anchor, amount, unit, span } of draft.deadline.relative)
-    rules.push({ ...base, ruleKey: `${anchor}${amount}${unit}`, kind: 'relative', text: span.text, dueDates: [], anchor, amount, unit });
+    rules.push({
+      ...base,
+      ruleKey: `${anchor}${amount}${unit}`,
+      kind: 'relative',
+      text: span.text,
+      dueDates: [],
+      anchor,
+      amount,
+      unit,
+    });
   const unique = new Map(rules.map((rule) => [rule.ruleKey, rule]));
   return [...unique.values()].map((rule) => ({ ...rule, id: deriveId('deadline', taskId, rule.ruleKey) }));
 }
 
 /** Turns one confirmed draft into rows; what the directory does not know is added to `doubts`. Position counts from 1. */
-export function taskRows(planId: string, draft: TaskDraft, position: number, units: KnownUnits, doubts: UnitDoubts): TaskRows {
+export function taskRows(
+  planId: string,
+  draft: TaskDraft,
+  position: number,
+  units: KnownUnits,
+  doubts: UnitDoubts,
+): TaskRows {
   const id = deriveId('task', planId, draft.number);
   const { number, section, goal, content, unitsRaw, deadlineRaw, place } = draft;
   return {
-    task: { id, planId, number, position, section, goal, content, unitsRaw, deadlineText: deadlineRaw, source: describePlace(place) },
+    task: {
+      id,
+      planId,
+      number,
+      position,
+      section,
+      goal,
+      content,
+      unitsRaw,
+      deadlineText: deadlineRaw,
+      source: describePlace(place),
+    },
     assignments: assignmentsOf(id, draft, units, doubts),
     deadlines: deadlinesOf(id, draft),
-    targets: draft.targets.map(({ text, metric, comparator, value, max = null, unit, per = null, date = null }, index) => ({
-      id: deriveId('target', id, index + 1),
-      taskId: id,
-      position: index + 1,
-      text,
-      metric,
-      comparator,
-      value,
-      max,
-      unit,
-      per,
-      dueOn: date,
-    })),
+    targets: draft.targets.map(
+      ({ text, metric, comparator, value, max = null, unit, per = null, date = null }, index) => ({
+        id: deriveId('target', id, index + 1),
+        taskId: id,
+        position: index + 1,
+        text,
+        metric,
+        comparator,
+        value,
+        max,
+        unit,
+        per,
+        dueOn: date,
+      }),
+    ),
     shares: draft.perUnitTargets.map((share, index) => ({
       id: deriveId('targetShare', id, index + 1),
       taskId: id,

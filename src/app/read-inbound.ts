@@ -43,7 +43,10 @@ async function senderItems(tx: Tx, items: readonly MessageItem[]): Promise<Sende
     (await tx.occurrence.find({ id: { in: items.map((item) => item.occurrenceId) } })).map((row) => [row.id, row]),
   );
   const tasks = new Map(
-    (await tx.task.find({ id: { in: [...occurrences.values()].map((row) => row.taskId) } })).map((row) => [row.id, row]),
+    (await tx.task.find({ id: { in: [...occurrences.values()].map((row) => row.taskId) } })).map((row) => [
+      row.id,
+      row,
+    ]),
   );
   return items.flatMap(({ label, occurrenceId }) => {
     const occurrence = occurrences.get(occurrenceId);
@@ -72,13 +75,17 @@ export async function readButton(tx: Tx, deps: Deps, inbound: Inbound, contactId
  * shown of everything still open. Labels are those of the message: that is what the sender saw.
  */
 async function itemsInView(tx: Tx, inbound: Inbound, contactId: string): Promise<SenderItem[]> {
-  const answered = inbound.answersTo === null ? undefined : (await tx.delivery.find({ providerMessageId: inbound.answersTo }))[0];
+  const answered =
+    inbound.answersTo === null ? undefined : (await tx.delivery.find({ providerMessageId: inbound.answersTo }))[0];
   const message = answered && (await tx.message.get(answered.messageId));
   if (message?.contactId === contactId && message.kind === 'digest')
     return senderItems(tx, await tx.messageItem.find({ messageId: message.id }, { orderBy: ['position'] }));
   const digests = await tx.message.find({ contactId, kind: 'digest' }, { orderBy: ['day'], descending: true });
   const latest = new Map<string, MessageItem>();
-  const items = await tx.messageItem.find({ messageId: { in: digests.map(({ id }) => id) } }, { orderBy: ['position'] });
+  const items = await tx.messageItem.find(
+    { messageId: { in: digests.map(({ id }) => id) } },
+    { orderBy: ['position'] },
+  );
   const byMessage = new Map<string, MessageItem[]>();
   for (const item of items) byMessage.set(item.messageId, [...(byMessage.get(item.messageId) ?? []), item]);
   for (const { id } of digests)
@@ -93,7 +100,13 @@ async function itemsInView(tx: Tx, inbound: Inbound, contactId: string): Promise
 }
 
 /** A sentence, read against the items in view. `today` is the day it came in. */
-export async function readText(tx: Tx, deps: Deps, inbound: Inbound, contactId: string, now: Instant): Promise<SenderReading> {
+export async function readText(
+  tx: Tx,
+  deps: Deps,
+  inbound: Inbound,
+  contactId: string,
+  now: Instant,
+): Promise<SenderReading> {
   const items = await itemsInView(tx, inbound, contactId);
   const context = {
     today: localDateOf(inbound.receivedAt > now ? now : inbound.receivedAt),

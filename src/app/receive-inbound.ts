@@ -19,7 +19,12 @@ export async function receiveInbound(deps: Deps, draft: InboundDraft): Promise<{
       { id, ...draft, receivedAt: now, state: 'received', reason: null, contactId: null, processedAt: null },
     ]);
     if (!inserted)
-      await recordEvent(tx, now, { entity: 'inbound', entityId: id, type: 'replayed', actor: `${draft.channel}:${draft.sender}` });
+      await recordEvent(tx, now, {
+        entity: 'inbound',
+        entityId: id,
+        type: 'replayed',
+        actor: `${draft.channel}:${draft.sender}`,
+      });
     return inserted !== undefined;
   });
   if (fresh) await queue.enqueue('inbound', id);
@@ -29,5 +34,11 @@ export async function receiveInbound(deps: Deps, draft: InboundDraft): Promise<{
 /** Records something that came in and was turned away at the door (bad signature, wrong token): it is not an inbound. */
 export async function recordRefusedRequest(deps: Deps, channel: string, reason: string): Promise<void> {
   const now = deps.clock.now();
-  await recordEvent(deps.store, now, { entity: 'system', entityId: channel, type: 'refusedRequest', actor: 'stranger', why: reason });
+  await recordEvent(deps.store, now, {
+    entity: 'system',
+    entityId: channel,
+    type: 'refusedRequest',
+    actor: 'stranger',
+    why: reason,
+  });
 }

@@ -7,9 +7,12 @@ import type { Tx } from './store.ts';
 export async function recordEvent(
   tx: Tx,
   now: Instant,
-  event: Pick<Event, 'entity' | 'entityId' | 'type' | 'actor'> & Partial<Pick<Event, 'from' | 'to' | 'why' | 'occurredAt'>>,
+  event: Pick<Event, 'entity' | 'entityId' | 'type' | 'actor'> &
+    Partial<Pick<Event, 'from' | 'to' | 'why' | 'occurredAt'>>,
 ): Promise<void> {
   const { entity, entityId, type, actor, from = null, to = null, why = null, occurredAt = now } = event;
   const id = deriveId('event', entity, entityId, type, actor, now, from ?? '', to ?? '', why ?? '');
-  await tx.event.insert([{ id, entity, entityId, type, actor, occurredAt, recordedAt: now, from, to, why, batch: null }]);
+  await tx.event.insert([
+    { id, entity, entityId, type, actor, occurredAt, recordedAt: now, from, to, why, batch: null },
+  ]);
 }

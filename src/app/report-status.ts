@@ -16,7 +16,17 @@ export interface Status {
   nextDueAt: Instant | null;
 }
 
-const STATES = ['scheduled', 'open', 'acknowledged', 'in_progress', 'returned', 'submitted', 'closed', 'parked', 'cancelled'] as const;
+const STATES = [
+  'scheduled',
+  'open',
+  'acknowledged',
+  'in_progress',
+  'returned',
+  'submitted',
+  'closed',
+  'parked',
+  'cancelled',
+] as const;
 
 /** How things stand, in one look. Lights count occurrences that are open, due or ended; `scheduled` ones far ahead are blue. */
 export async function reportStatus(deps: Pick<Deps, 'store' | 'clock' | 'calendar'>): Promise<Status> {

@@ -30,33 +30,60 @@ async function checkChannels(deps: Deps): Promise<Finding[]> {
     const fault = await channel.check();
     findings.push({ name: `渠道 ${name}`, level: fault === null ? 'ok' : 'fault', text: fault ?? '可用' });
   }
-  const used = new Set((await deps.store.contactRoute.find({ state: 'ok' })).map(({ channel }) => channel));
-  for (const channel of used)
-    if (!deps.channels.has(channel)) findings.push({ name: `渠道 ${channel}`, level: 'fault', text: '有联系人使用，但尚未配置' });
+  const routes = await deps.store.contactRoute.find({ state: 'ok' });
+  const served = new Set(routes.filter(({ channel }) => deps.channels.has(channel)).map(({ contactId }) => contactId));
+  for (const channel of new Set(routes.map((route) => route.channel))) {
+    if (deps.channels.has(channel)) continue;
+    const stranded = new Set(
+      routes
+        .filter((route) => route.channel === channel && !served.has(route.contactId))
+        .map(({ contactId }) => contactId),
+    );
+    if (stranded.size > 0)
+      findings.push({
+        name: `渠道 ${channel}`,
+        level: 'fault',
+        text: `${stranded.size}名联系人只用此渠道，但尚未配置`,
+      });
+    else findings.push({ name: `渠道 ${channel}`, level: 'warn', text: '有联系人登记了此渠道作备用，尚未配置' });
+  }
   return findings;
 }
 
 function checkCalendar({ calendar, clock }: Deps): Finding {
   const today = localDateOf(clock.now());
   const name = '节假日安排';
-  if (calendar.knownThrough >= addMonths(today, 12)) return { name, level: 'ok', text: `已知至${calendar.knownThrough}` };
+  if (calendar.knownThrough >= addMonths(today, 12))
+    return { name, level: 'ok', text: `已知至${calendar.knownThrough}` };
   const missing = parts(calendar.knownThrough).year + 1;
   // the State Council's notice for a year appears in October or November before it
   const late = today >= `${missing - 1}-12-01`;
-  return { name, level: late ? 'warn' : 'ok', text: `已知至${calendar.knownThrough}；${missing}年的安排${late ? '应已发布，请导入' : '发布后请导入'}` };
+  return {
+    name,
+    level: late ? 'warn' : 'ok',
+    text: `已知至${calendar.knownThrough}；${missing}年的安排${late ? '应已发布，请导入' : '发布后请导入'}`,
+  };
 }
 
 async function checkContacts(deps: Deps): Promise<Finding> {
   const { store, clock } = deps;
   const people = await loadPeople(store);
   const today = localDateOf(clock.now());
-  const unitIds = [...new Set((await store.assignment.find({ role: { in: ['lead', 'responsible'] } })).map(({ unitId }) => unitId))];
-  const silent = unitIds.filter((unitId) => !recipientsOf(people, unitId, today).contacts.some((id) => routesOf(people, id).length > 0));
+  const unitIds = [
+    ...new Set((await store.assignment.find({ role: { in: ['lead', 'responsible'] } })).map(({ unitId }) => unitId)),
+  ];
+  const silent = unitIds.filter(
+    (unitId) => !recipientsOf(people, unitId, today).contacts.some((id) => routesOf(people, id).length > 0),
+  );
   const names = (await store.orgUnit.find({ id: { in: silent } })).map((unit) => unit.name);
   const name = '单位联系人';
   if (unitIds.length === 0) return { name, level: 'ok', text: '还没有分派任务' };
   if (names.length === 0) return { name, level: 'ok', text: `${unitIds.length}个责任单位都有可用的联系方式` };
-  return { name, level: 'warn', text: `${names.length}个单位没有可用的联系方式：${names.slice(0, 10).join('、')}${names.length > 10 ? '等' : ''}` };
+  return {
+    name,
+    level: 'warn',
+    text: `${names.length}个单位没有可用的联系方式：${names.slice(0, 10).join('、')}${names.length > 10 ? '等' : ''}`,
+  };
 }
 
 async function checkDeliveries({ store }: Deps): Promise<Finding> {

@@ -43,7 +43,10 @@ export async function verifyRecord(deps: Pick<Deps, 'store'>): Promise<number | 
   let previousHash = '';
   for (const seal of await deps.store.eventSeal.find({}, { orderBy: ['batch'] })) {
     const events = await deps.store.event.find({ batch: seal.batch }, { orderBy: ['recordedAt'] });
-    const whole = events.length === seal.events && seal.previousHash === previousHash && hashBatch(previousHash, events) === seal.hash;
+    const whole =
+      events.length === seal.events &&
+      seal.previousHash === previousHash &&
+      hashBatch(previousHash, events) === seal.hash;
     if (!whole) return seal.batch;
     previousHash = seal.hash;
   }

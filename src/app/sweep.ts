@@ -86,7 +86,10 @@ async function withLabels(tx: Tx, contactId: string, judged: readonly JudgedRemi
   const items = ids.length === 0 ? [] : await tx.messageItem.find({ occurrenceId: { in: ids } });
   const messageIds = [...new Set(items.map(({ messageId }) => messageId))];
   const mine = new Map(
-    (messageIds.length === 0 ? [] : await tx.message.find({ id: { in: messageIds }, contactId })).map((m) => [m.id, m.createdAt]),
+    (messageIds.length === 0 ? [] : await tx.message.find({ id: { in: messageIds }, contactId })).map((m) => [
+      m.id,
+      m.createdAt,
+    ]),
   );
   const latest = new Map<string, { label: string; at: Instant }>();
   for (const { occurrenceId, messageId, label } of items) {
@@ -156,7 +159,8 @@ async function raise(tx: Tx, reminder: Reminder, messageId: string, now: Instant
 async function postpone(tx: Tx, deps: Deps, reminders: readonly Reminder[], now: Instant): Promise<null> {
   const next = deps.calendar.workdayOnOrAfter(addDays(localDateOf(now), 1));
   const { window } = (await loadPolicies(tx))('', '');
-  for (const { id, contactId } of reminders) await tx.reminder.update(id, { fireAt: digestAt(contactId, next, window) });
+  for (const { id, contactId } of reminders)
+    await tx.reminder.update(id, { fireAt: digestAt(contactId, next, window) });
   return null;
 }
 
@@ -169,7 +173,14 @@ async function handOver(tx: Tx, deps: Deps, deputy: string, due: readonly Remind
   await tx.reminder.insert(
     due.map((reminder) => ({
       ...reminder,
-      id: deriveId('reminder', reminder.occurrenceId, reminder.dueRevision, reminder.stepKey, reminder.repeatNo, deputy),
+      id: deriveId(
+        'reminder',
+        reminder.occurrenceId,
+        reminder.dueRevision,
+        reminder.stepKey,
+        reminder.repeatNo,
+        deputy,
+      ),
       contactId: deputy,
       fireAt: digestAt(deputy, day, window),
     })),
@@ -179,7 +190,14 @@ async function handOver(tx: Tx, deps: Deps, deputy: string, due: readonly Remind
 }
 
 /** Nobody can be written to for these: a coordinator is told, with the items, instead of a line in a log. */
-async function unreachable(tx: Tx, deps: Deps, people: People, contactId: string, due: readonly Reminder[], now: Instant) {
+async function unreachable(
+  tx: Tx,
+  deps: Deps,
+  people: People,
+  contactId: string,
+  due: readonly Reminder[],
+  now: Instant,
+) {
   for (const { id } of due) await tx.reminder.update(id, { state: 'skipped', reason: 'noRoute' });
   const name = people.contacts.find(({ id }) => id === contactId)?.name ?? contactId;
   const text = `${name}没有可用的联系方式，${due.length}项提醒无法送达，请补充联系方式或另行通知。`;

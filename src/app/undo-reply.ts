@@ -24,7 +24,10 @@ export async function undoLastReply(
     { orderBy: ['repliedAt', 'position'], descending: true },
   );
   const candidates = recent.filter(
-    (reply) => reply.kind !== 'undo' && reply.occurrenceId !== null && (occurrenceId === null || reply.occurrenceId === occurrenceId),
+    (reply) =>
+      reply.kind !== 'undo' &&
+      reply.occurrenceId !== null &&
+      (occurrenceId === null || reply.occurrenceId === occurrenceId),
   );
   const last = candidates[0];
   if (!last) return 'nothingToReopen';
@@ -33,9 +36,18 @@ export async function undoLastReply(
     await tx.reply.update(reply.id, { undoneAt: now });
     const occurrence = reply.occurrenceId === null ? null : await tx.occurrence.get(reply.occurrenceId);
     if (!occurrence) continue;
-    await tx.extensionRequest.updateWhere({ occurrenceId: occurrence.id, requestedBy: contactId, state: 'pending' }, { state: 'withdrawn' });
+    await tx.extensionRequest.updateWhere(
+      { occurrenceId: occurrence.id, requestedBy: contactId, state: 'pending' },
+      { state: 'withdrawn' },
+    );
     if (reply.kind !== 'done') continue;
-    const reopened = await saveTransition(tx, occurrence, { type: 'reopen', why: '联系人撤回' }, `contact:${contactId}`, now);
+    const reopened = await saveTransition(
+      tx,
+      occurrence,
+      { type: 'reopen', why: '联系人撤回' },
+      `contact:${contactId}`,
+      now,
+    );
     if (reopened.ok) await replanOccurrence(tx, deps, reopened.occurrence, now);
   }
   return null;

@@ -20,7 +20,11 @@ export interface JudgedReminder {
 /** How many due dates in a row, this one included, a recurring series has let pass. 0 where this one was met. */
 async function missesInARow(tx: Tx, occurrence: Occurrence, today: string): Promise<number> {
   const series = await tx.occurrence.find(
-    { assignmentId: occurrence.assignmentId, ruleKey: occurrence.ruleKey, originalDueOn: { lte: occurrence.originalDueOn } },
+    {
+      assignmentId: occurrence.assignmentId,
+      ruleKey: occurrence.ruleKey,
+      originalDueOn: { lte: occurrence.originalDueOn },
+    },
     { orderBy: ['originalDueOn'], descending: true },
   );
   const met = series.findIndex((one) => !isOverdue(one, today));
@@ -34,7 +38,9 @@ function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row
 /** Judges reminders by the newest state of the database. The order of the input is kept. */
 export async function judgeReminders(tx: Tx, reminders: readonly Reminder[], now: Instant): Promise<JudgedReminder[]> {
   if (reminders.length === 0) return [];
-  const occurrences = byId(await tx.occurrence.find({ id: { in: [...new Set(reminders.map((r) => r.occurrenceId))] } }));
+  const occurrences = byId(
+    await tx.occurrence.find({ id: { in: [...new Set(reminders.map((r) => r.occurrenceId))] } }),
+  );
   const tasks = byId(await tx.task.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.taskId))] } }));
   const plans = byId(await tx.plan.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.planId))] } }));
   const silences = await tx.silence.find({ toAt: { gt: now } });

@@ -28,15 +28,33 @@ const HELP = `
 
 退出码：0 完成；1 输入或当前状态不允许，未作改动；2 命令写法有误；3 数据库、队列、端口或配置不可用。`;
 
+/** What commander says of a wrong command line, in Chinese. */
+const USAGE_FAULTS: [RegExp, string][] = [
+  [/^error: unknown command '(.+)'/, '没有“$1”这个命令。'],
+  [/^error: unknown option '(.+)'/, '没有“$1”这个选项。'],
+  [/^error: missing required argument '(.+)'/, '缺少参数：$1。'],
+  [/^error: option '(.+)' argument missing/, '选项 $1 后面缺少内容。'],
+  [/^error: too many arguments.*/, '参数太多了。'],
+  [/^\(Did you mean (.+)\?\)/m, '是不是想用 $1？'],
+];
+
+function inChinese(text: string): string {
+  return USAGE_FAULTS.reduce((said, [pattern, words]) => said.replace(pattern, words), text);
+}
+
 /** The command line: thin over the use cases. */
 export function createProgram(): Command {
   const program = new Command('cuiban')
     .description('催办：把工作方案变成按时送达责任单位的提醒，收集反馈，逾期升级，生成台账')
     .helpOption('-h, --help', '显示帮助')
     .helpCommand('help [command]', '显示某个命令的帮助')
-    .configureHelp({ styleTitle: (title) => ({ 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' })[title] ?? title })
+    .configureHelp({
+      styleTitle: (title) =>
+        ({ 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' })[title] ?? title,
+    })
     .addHelpText('after', HELP)
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(inChinese(text)) })
     .showHelpAfterError('（用 --help 查看用法）');
   for (const add of [
     addStart,
@@ -54,6 +72,6 @@ export function createProgram(): Command {
     addDoctor,
   ])
     add(program);
-  for (const command of program.commands) command.helpOption('-h, --help', '显示帮助').exitOverride();
+  for (const command of program.commands) command.helpOption('-h, --help', '显示帮助').copyInheritedSettings(program);
   return program;
 }

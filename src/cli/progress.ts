@@ -11,7 +11,9 @@ export function dayProgress(from: LocalDate, to: LocalDate): { onDay(day: LocalD
       if (!shown) return;
       const share = Math.min(1, Math.max(0, daysBetween(from, day) / total));
       const full = Math.round(share * WIDTH);
-      process.stderr.write(`\r  ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${String(Math.round(share * 100)).padStart(3)}%  ${day} `);
+      process.stderr.write(
+        `\r  ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${String(Math.round(share * 100)).padStart(3)}%  ${day} `,
+      );
     },
     done() {
       if (shown) process.stderr.write(`\r${' '.repeat(WIDTH + 24)}\r`);

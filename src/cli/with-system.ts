@@ -15,7 +15,10 @@ export function commandConfig({ data }: SystemOptions): Config {
 }
 
 /** Opens the system, runs the work, closes it again whatever happens. Notes (where data lives) go to standard error. */
-export async function withSystem<Result>(options: SystemOptions, work: (system: System) => Promise<Result>): Promise<Result> {
+export async function withSystem<Result>(
+  options: SystemOptions,
+  work: (system: System) => Promise<Result>,
+): Promise<Result> {
   const opened = await openSystem(commandConfig(options));
   if (!opened.ok) throw new CommandFailure(opened.message, EXIT.unavailable);
   for (const note of opened.system.notes) process.stderr.write(`${note}\n`);

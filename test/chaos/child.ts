@@ -14,12 +14,14 @@ async function main(): Promise<void> {
   const opened = await openSystem(read.config, { clock: readDrivenClock(process.env['CHAOS_CLOCK'] ?? '') });
   if (!opened.ok) throw new Error(opened.message);
   const { system } = opened;
+  process.stdin.on('end', () => process.exit(1)).resume(); // the test itself was killed
   // Locks of jobs run on the machine's clock: short, to go with the fast one of the rows.
   const running = await runWorkers(system, { sweepEvery: 1, lockSeconds: 2 });
   process.stdout.write(`${JSON.stringify({ databaseUrl: system.databaseUrl })}\n`);
   await stopSignal();
   const drained = await running.stop();
   await system.close();
+  process.stdin.destroy();
   process.stdout.write(`${JSON.stringify({ drained })}\n`);
 }
 

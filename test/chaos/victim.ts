@@ -21,7 +21,7 @@ export function startVictim(environment: Record<string, string>): Victim {
   const child = spawn(process.execPath, ['--import', 'tsx', 'test/chaos/child.ts'], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const gone = once(child, 'exit');
   const said: string[] = [];

@@ -19,7 +19,11 @@ describe('the sandbox inbox, on PostgreSQL', () => {
 
   beforeAll(async () => {
     store = createPrismaStore(database.url);
-    const tasks = ['8', '9'].map((number) => ({ number, units: ['各局'], milestones: ['2017-06-30'] }));
+    const base = { units: ['各局'], milestones: ['2017-06-30'] };
+    const tasks = [
+      { ...base, number: '8', content: '招募志愿者' },
+      { ...base, number: '9', content: '开展检查' },
+    ];
     story = await openStory({ start: '2017-05-02 08:00', tasks, store });
     await story.activate();
     await story.goTo('2017-06-09 18:00');
@@ -144,7 +148,7 @@ describe('the sandbox inbox, on PostgreSQL', () => {
 
 describe('a request for more time', () => {
   it('is listed for the coordinator, decided once, and by a date that is later', async () => {
-    const tasks = [{ number: '8', units: ['甲局'], milestones: ['2017-06-30'] }];
+    const tasks = [{ number: '8', content: '招募志愿者', units: ['甲局'], milestones: ['2017-06-30'] }];
     const story = await openStory({ start: '2017-05-02 08:00', tasks });
     await story.activate();
     await story.goTo('2017-06-09 18:00');

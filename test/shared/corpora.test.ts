@@ -29,8 +29,14 @@ function predict(name: string, args: readonly string[], input = ''): string {
 describe('The deadline corpus', () => {
   it('is read at least as well as before', () => {
     const gold = path.join(sharedDir, 'eval/deadlines.dev.jsonl');
-    const figures = score('eval/score-deadlines.mjs', [gold, predict('deadlines.jsonl', ['parse', '--jsonl'], readFileSync(gold, 'utf8')), '--json']) as Figures;
-    console.info(`deadlines: accuracy ${figures.accuracy}, strict ${figures.strict}, silently wrong ${figures.silentlyWrong} of ${figures.n}; misses ${figures.misses.join(' ')}`);
+    const figures = score('eval/score-deadlines.mjs', [
+      gold,
+      predict('deadlines.jsonl', ['parse', '--jsonl'], readFileSync(gold, 'utf8')),
+      '--json',
+    ]) as Figures;
+    console.info(
+      `deadlines: accuracy ${figures.accuracy}, strict ${figures.strict}, silently wrong ${figures.silentlyWrong} of ${figures.n}; misses ${figures.misses.join(' ')}`,
+    );
     expect(figures.accuracy).toBeGreaterThanOrEqual(floors.deadlines.accuracy);
     expect(figures.strict).toBeGreaterThanOrEqual(floors.deadlines.strict);
     expect(figures.silentlyWrong).toBeLessThanOrEqual(floors.deadlines.silentlyWrong);
@@ -40,8 +46,14 @@ describe('The deadline corpus', () => {
 describe('The reply corpus', () => {
   it('is read at least as well as before', () => {
     const gold = path.join(sharedDir, 'eval/replies.dev.jsonl');
-    const figures = score('eval/score-replies.mjs', [gold, predict('replies.jsonl', ['interpret', '--jsonl'], readFileSync(gold, 'utf8')), '--json']) as Figures;
-    console.info(`replies: accuracy ${figures.accuracy}, silently wrong ${figures.silentlyWrong} of ${figures.n}; misses ${figures.misses.join(' ')}`);
+    const figures = score('eval/score-replies.mjs', [
+      gold,
+      predict('replies.jsonl', ['interpret', '--jsonl'], readFileSync(gold, 'utf8')),
+      '--json',
+    ]) as Figures;
+    console.info(
+      `replies: accuracy ${figures.accuracy}, silently wrong ${figures.silentlyWrong} of ${figures.n}; misses ${figures.misses.join(' ')}`,
+    );
     expect(figures.accuracy).toBeGreaterThanOrEqual(floors.replies.accuracy);
     expect(figures.silentlyWrong).toBeLessThanOrEqual(floors.replies.silentlyWrong);
   }, 60_000);
@@ -62,11 +74,20 @@ interface PlanFigures {
 
 describe.each(Object.entries(floors.plans))('The plan %s', (file, floor) => {
   it('is extracted at least as well as before', () => {
-    const prediction = predict(`${path.basename(file)}.json`, ['import', path.join(sharedDir, 'plans', file), '--dry-run', '--json']);
+    const prediction = predict(`${path.basename(file)}.json`, [
+      'import',
+      path.join(sharedDir, 'plans', file),
+      '--dry-run',
+      '--json',
+    ]);
     const gold = path.join(sharedDir, 'eval/plans', `${path.basename(file).slice(0, 3)}.gold.json`);
     const { rows, misses } = score('eval/plans/score.mjs', [gold, prediction, '--json']) as PlanFigures;
-    console.info(`${file}: ${rows.map(({ field, f1 }) => `${field} ${(100 * f1).toFixed(1)}`).join(', ')}${misses.length > 0 ? `; ${misses.slice(0, 5).join(' | ')}` : ''}`);
-    const below = Object.entries(floor).filter(([field, least]) => (rows.find((row) => row.field === field)?.f1 ?? 0) < least);
+    console.info(
+      `${file}: ${rows.map(({ field, f1 }) => `${field} ${(100 * f1).toFixed(1)}`).join(', ')}${misses.length > 0 ? `; ${misses.slice(0, 5).join(' | ')}` : ''}`,
+    );
+    const below = Object.entries(floor).filter(
+      ([field, least]) => (rows.find((row) => row.field === field)?.f1 ?? 0) < least,
+    );
     expect(below).toEqual([]);
   }, 60_000);
 });

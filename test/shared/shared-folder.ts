@@ -20,7 +20,10 @@ export function cuiban(args: readonly string[], input = ''): string {
 
 /** Runs one of the shared scorers and reads the JSON it prints. */
 export function score(script: string, args: readonly string[]): unknown {
-  const ran = spawnSync(process.execPath, [path.join(sharedDir, script), ...args], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const ran = spawnSync(process.execPath, [path.join(sharedDir, script), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (ran.status !== 0) throw new Error(`${script} ended with ${ran.status}: ${ran.stderr}`);
   return JSON.parse(ran.stdout);
 }

@@ -8,7 +8,15 @@ describe('A contact with one dated task', () => {
     await story.activate();
     await story.goTo('2017-12-31 23:00');
     const days = (await story.messagesTo('甲联系人')).map(({ at }) => at.slice(0, 10));
-    expect(days).toEqual(['2017-05-02', '2017-05-05', '2017-06-09', '2017-06-23', '2017-06-29', '2017-06-30', '2017-07-03']);
+    expect(days).toEqual([
+      '2017-05-02',
+      '2017-05-05',
+      '2017-06-09',
+      '2017-06-23',
+      '2017-06-29',
+      '2017-06-30',
+      '2017-07-03',
+    ]);
     expect((await story.messagesTo('甲局长')).map(({ at }) => at.slice(0, 10))).toEqual(['2017-07-03']);
   });
 

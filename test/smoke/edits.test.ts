@@ -17,10 +17,18 @@ describe('延期申请', () => {
     const [request] = await story.store.extensionRequest.find({ state: 'pending' });
     expect(request).toMatchObject({ fromDueOn: '2017-06-30', toDueOn: '2017-07-31' });
     expect((await story.occurrence('8')).dueOn).toBe('2017-06-30');
-    expect(await decideExtension(story.deps, request?.id ?? '', { approve: true, by: 'user:office' })).toEqual({ ok: true });
-    expect(await story.occurrence('8')).toMatchObject({ dueOn: '2017-07-31', originalDueOn: '2017-06-30', dueRevision: 2 });
+    expect(await decideExtension(story.deps, request?.id ?? '', { approve: true, by: 'user:office' })).toEqual({
+      ok: true,
+    });
+    expect(await story.occurrence('8')).toMatchObject({
+      dueOn: '2017-07-31',
+      originalDueOn: '2017-06-30',
+      dueRevision: 2,
+    });
     await story.goTo('2017-08-01 18:00');
-    const days = (await story.messagesTo('甲联系人')).filter(({ kind, at }) => kind === 'digest' && at > '2017-06-09 18:00').map(({ at }) => at.slice(0, 10));
+    const days = (await story.messagesTo('甲联系人'))
+      .filter(({ kind, at }) => kind === 'digest' && at > '2017-06-09 18:00')
+      .map(({ at }) => at.slice(0, 10));
     expect(days).toEqual(['2017-07-10', '2017-07-24', '2017-07-28', '2017-07-31', '2017-08-01']);
     const notes = (await story.messagesTo('督办员')).map(({ text }) => text).join('\n');
     expect(notes).toContain('申请延期至7月31日');
@@ -42,7 +50,11 @@ describe('延期申请', () => {
     const story = await opened();
     await story.says('甲联系人', '第8项申请延期至7月31日');
     const [request] = await story.store.extensionRequest.find({});
-    const decided = await decideExtension(story.deps, request?.id ?? '', { approve: true, dueOn: '2017-06-30', by: 'user:office' });
+    const decided = await decideExtension(story.deps, request?.id ?? '', {
+      approve: true,
+      dueOn: '2017-06-30',
+      by: 'user:office',
+    });
     expect(decided.ok).toBe(false);
     expect((await story.store.extensionRequest.find({}))[0]?.state).toBe('pending');
   });
@@ -57,7 +69,9 @@ describe('撤回', () => {
     expect(state).toBe('applied');
     expect((await story.occurrence('8')).state).toBe('in_progress');
     await story.goTo('2017-06-30 18:00');
-    const asked = (await story.messagesTo('甲联系人')).filter(({ kind, at }) => kind === 'digest' && at > '2017-06-09 18:00');
+    const asked = (await story.messagesTo('甲联系人')).filter(
+      ({ kind, at }) => kind === 'digest' && at > '2017-06-09 18:00',
+    );
     expect(asked.map(({ at }) => at.slice(0, 10))).toEqual(['2017-06-23', '2017-06-29', '2017-06-30']);
   });
 });
@@ -67,7 +81,15 @@ describe('A silence', () => {
     const story = await opened();
     const { id } = await story.occurrence('8');
     await story.store.silence.insert([
-      { id: 's1', scope: 'occurrence', scopeId: id, fromAt: '2017-06-20T00:00:00.000Z', toAt: '2017-06-28T00:00:00.000Z', reason: '迎检', owner: 'user:office' },
+      {
+        id: 's1',
+        scope: 'occurrence',
+        scopeId: id,
+        fromAt: '2017-06-20T00:00:00.000Z',
+        toAt: '2017-06-28T00:00:00.000Z',
+        reason: '迎检',
+        owner: 'user:office',
+      },
     ]);
     await story.goTo('2017-06-30 18:00');
     const days = (await story.messagesTo('甲联系人')).map(({ at }) => at.slice(0, 10));
@@ -103,7 +125,10 @@ describe('People who cannot be reached', () => {
 
   it('without any address are a coordinator’s matter at once', async () => {
     const story = await openStory({ start: '2017-05-02 08:00', tasks });
-    await story.store.contactRoute.updateWhere({ address: { in: ['甲-contact', '甲-deputy'] } }, { state: 'bad', badReason: 'test' });
+    await story.store.contactRoute.updateWhere(
+      { address: { in: ['甲-contact', '甲-deputy'] } },
+      { state: 'bad', badReason: 'test' },
+    );
     const activated = await story.activate();
     expect(activated).toMatchObject({ ok: true, activation: { unreachableUnits: ['甲局'] } });
     await story.goTo('2017-05-02 18:00');

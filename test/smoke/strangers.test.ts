@@ -40,7 +40,14 @@ describe('Whoever is not the contact changes nothing', () => {
   it('a button value that was tampered with is refused and recorded', async () => {
     const story = await toldOffice();
     const value = await doneButton(story, '甲联系人');
-    for (const forged of [{ ...value, a: 'acknowledge' }, { ...value, s: 'x'.repeat(22) }, { ...value, k: 'other' }, { ...value, v: 2 }, 'done', null]) {
+    for (const forged of [
+      { ...value, a: 'acknowledge' },
+      { ...value, s: 'x'.repeat(22) },
+      { ...value, k: 'other' },
+      { ...value, v: 2 },
+      'done',
+      null,
+    ]) {
       const result = await story.receive('甲-contact', 'button', JSON.stringify(forged));
       expect(result.state).toBe('refused');
     }

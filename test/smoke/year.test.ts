@@ -46,7 +46,11 @@ describe('The rehearsal of 2017', () => {
   });
 
   it('sends no reminder on a day off', async () => {
-    const days = new Set((await deps.store.message.find({ kind: { in: ['digest', 'escalation'] } })).map(({ createdAt }) => localDateOf(createdAt)));
+    const days = new Set(
+      (await deps.store.message.find({ kind: { in: ['digest', 'escalation'] } })).map(({ createdAt }) =>
+        localDateOf(createdAt),
+      ),
+    );
     expect([...days].filter((day) => !calendar.isWorkday(day))).toEqual([]);
   });
 
@@ -61,7 +65,9 @@ describe('The rehearsal of 2017', () => {
 
   it('asks nothing about an occurrence after it was claimed or closed', async () => {
     const messages = new Map((await deps.store.message.find({})).map((message) => [message.id, message]));
-    const occurrences = new Map((await deps.store.occurrence.find({})).map((occurrence) => [occurrence.id, occurrence]));
+    const occurrences = new Map(
+      (await deps.store.occurrence.find({})).map((occurrence) => [occurrence.id, occurrence]),
+    );
     const stale = (await deps.store.messageItem.find({ droppedReason: null })).filter(({ messageId, occurrenceId }) => {
       const submittedAt = occurrences.get(occurrenceId)?.submittedAt;
       return submittedAt && (messages.get(messageId)?.createdAt ?? '') > submittedAt;

@@ -35,7 +35,16 @@ export function taskDraft({ units, ...rest }: StoryTask): TaskDraft {
     content: `办理第${rest.number}项工作`,
     unitsRaw: units.join('、'),
     deadlineRaw: null,
-    deadline: { milestones: [], recurring: [], ongoing: false, ongoingSpans: [], relative: [], none: true, unresolved: [], skipped: [] },
+    deadline: {
+      milestones: [],
+      recurring: [],
+      ongoing: false,
+      ongoingSpans: [],
+      relative: [],
+      none: true,
+      unresolved: [],
+      skipped: [],
+    },
     milestones: [],
     implied: false,
     recurring: [],
@@ -97,7 +106,12 @@ export async function openStory(options: { start: string; tasks: StoryTask[]; st
       coordinators: [{ name: '督办员', routes: [{ channel: 'console', address: 'coordinator' }] }],
     }),
   );
-  const imported = await importPlan(deps, planDraft(options.tasks), { name: 'story.txt', sha256: 'story' }, 'user:test');
+  const imported = await importPlan(
+    deps,
+    planDraft(options.tasks),
+    { name: 'story.txt', sha256: 'story' },
+    'user:test',
+  );
   if (!imported.ok) throw new Error(imported.message);
   const { planId } = imported.summary;
 
@@ -106,9 +120,13 @@ export async function openStory(options: { start: string; tasks: StoryTask[]; st
     if (!contact) throw new Error(`nobody is called ${name}`);
     return contact.id;
   };
-  const addressOf = async (name: string) => (await store.contactRoute.find({ contactId: await contactId(name) }))[0]?.address ?? '';
+  const addressOf = async (name: string) =>
+    (await store.contactRoute.find({ contactId: await contactId(name) }))[0]?.address ?? '';
   const messagesTo = async (name: string): Promise<SeenMessage[]> => {
-    const messages = await store.message.find({ contactId: await contactId(name), state: 'open' }, { orderBy: ['createdAt', 'kind'] });
+    const messages = await store.message.find(
+      { contactId: await contactId(name), state: 'open' },
+      { orderBy: ['createdAt', 'kind'] },
+    );
     const seen: SeenMessage[] = [];
     for (const message of messages) {
       const delivered = await store.sandboxMessage.find({ messageId: message.id });
@@ -126,7 +144,12 @@ export async function openStory(options: { start: string; tasks: StoryTask[]; st
     return seen;
   };
   let nextId = 0;
-  const receive = async (sender: string, kind: 'button' | 'text', body: string, answersTo: string | null = null): Promise<InboundResult> => {
+  const receive = async (
+    sender: string,
+    kind: 'button' | 'text',
+    body: string,
+    answersTo: string | null = null,
+  ): Promise<InboundResult> => {
     const { id } = await receiveInbound(deps, {
       channel: 'console',
       providerId: `story-${(nextId += 1)}`,
@@ -152,10 +175,15 @@ export async function openStory(options: { start: string; tasks: StoryTask[]; st
     says: async (name: string, text: string) => receive(await addressOf(name), 'text', text),
     /** Taps a button of the newest message that shows an item with this label. */
     taps: async (name: string, label: string, action: ButtonAction) => {
-      const messages = await store.message.find({ contactId: await contactId(name), kind: 'digest' }, { orderBy: ['day'], descending: true });
+      const messages = await store.message.find(
+        { contactId: await contactId(name), kind: 'digest' },
+        { orderBy: ['day'], descending: true },
+      );
       for (const message of messages) {
         const letter = await letterOf(store, deps, message, deps.clock.now());
-        const button = letter.items.find((item) => item.label === label)?.buttons.find(({ value }) => value.a === action);
+        const button = letter.items
+          .find((item) => item.label === label)
+          ?.buttons.find(({ value }) => value.a === action);
         if (button) return receive(await addressOf(name), 'button', JSON.stringify(button.value));
       }
       throw new Error(`${name} has no item ${label} with a button ${action}`);
@@ -163,7 +191,10 @@ export async function openStory(options: { start: string; tasks: StoryTask[]; st
     occurrence: async (number: string, unit = '甲局'): Promise<Occurrence> => {
       const [task] = await store.task.find({ planId, number });
       const [owner] = await store.orgUnit.find({ name: unit });
-      const [found] = await store.occurrence.find({ taskId: task?.id ?? '', unitId: owner?.id ?? '' }, { orderBy: ['originalDueOn'] });
+      const [found] = await store.occurrence.find(
+        { taskId: task?.id ?? '', unitId: owner?.id ?? '' },
+        { orderBy: ['originalDueOn'] },
+      );
       if (!found) throw new Error(`item ${number} has no occurrence for ${unit}`);
       return found;
     },

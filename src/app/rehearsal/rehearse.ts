@@ -44,7 +44,7 @@ function createAgenda(): Agenda {
     add(replies) {
       for (const reply of replies) {
         let low = 0;
-        for (let high = planned.length; low < high; ) {
+        for (let high = planned.length; low < high;) {
           const middle = (low + high) >> 1;
           if ((planned[middle]?.at ?? '') <= reply.at) low = middle + 1;
           else high = middle;

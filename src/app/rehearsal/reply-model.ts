@@ -38,7 +38,8 @@ function deedOf(temperament: Temperament, item: LetterItem, draw: (key: string) 
       if (temperament === 'silent') return luck < 0.3 ? 'acknowledge' : 'nothing';
       return luck < (temperament === 'late' ? 0.6 : 0.95) ? 'acknowledge' : 'nothing';
     case 'progress':
-      if (temperament === 'asksForTime' && item.notes.every((note) => !note.includes('延期')) && luck < 0.35) return 'extend';
+      if (temperament === 'asksForTime' && item.notes.every((note) => !note.includes('延期')) && luck < 0.35)
+        return 'extend';
       if (temperament === 'silent') return 'nothing';
       if (luck < (temperament === 'prompt' ? 0.35 : 0.1)) return 'done';
       return luck < 0.6 ? { percent: 10 * Math.ceil(draw('percent') * 9) } : 'nothing';
@@ -110,7 +111,8 @@ export function seededModel(seed: string, calendar: WorkCalendar): ReplyModel {
       if (spoken.length > 0) replies.push(reply({ text: sentence(spoken) }, 0));
       for (const [item, deed] of deeds) {
         const button = item.buttons.find(({ value }) => value.a === deed);
-        if (button && deed !== 'extend' && !(writes && deed === 'done')) replies.push(reply({ button: button.value }, 1));
+        if (button && deed !== 'extend' && !(writes && deed === 'done'))
+          replies.push(reply({ button: button.value }, 1));
       }
       return replies;
     },

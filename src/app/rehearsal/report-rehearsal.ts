@@ -49,7 +49,13 @@ export async function sentItems(store: Store): Promise<SentItem[]> {
     store.reminder.find({ state: 'sent' }),
   ]);
   const index = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
-  const [occurrenceOf, taskOf, unitOf, contactOf, reminderOf] = [index(occurrences), index(tasks), index(units), index(contacts), index(reminders)];
+  const [occurrenceOf, taskOf, unitOf, contactOf, reminderOf] = [
+    index(occurrences),
+    index(tasks),
+    index(units),
+    index(contacts),
+    index(reminders),
+  ];
   const itemsOf = new Map<string, typeof items>();
   for (const item of items) itemsOf.set(item.messageId, [...(itemsOf.get(item.messageId) ?? []), item]);
   return messages.flatMap((message) =>
@@ -77,7 +83,18 @@ export async function monthFigures(store: Store): Promise<MonthFigures[]> {
     const month = day.slice(0, 7);
     let figures = months.get(month);
     if (!figures) {
-      figures = { month, due: 0, messages: 0, items: 0, answers: 0, inTime: 0, late: 0, open: 0, escalated: 0, extensions: 0 };
+      figures = {
+        month,
+        due: 0,
+        messages: 0,
+        items: 0,
+        answers: 0,
+        inTime: 0,
+        late: 0,
+        open: 0,
+        escalated: 0,
+        extensions: 0,
+      };
       months.set(month, figures);
     }
     return figures;

@@ -18,12 +18,17 @@ export function addActivate(program: Command): void {
         const activated = await activatePlan(deps, found.id, 'user:cli', { evenIfEnded: options.evenIfEnded === true });
         return { plan: found, result: activated, nextDueAt: await deps.store.nextDueAt() };
       });
-      if (!result.ok) throw new CommandFailure(result.message);
+      if (!result.ok)
+        throw new CommandFailure(
+          result.reason === 'periodEnded' ? `${result.message}（加 --even-if-ended）` : result.message,
+        );
       const { occurrences, reminders, unreachableUnits } = result.activation;
       const lines = [
         `已启用《${plan.title}》：${occurrences}个期次，${reminders}条提醒。`,
         unreachableUnits.length > 0 ? `以下单位没有可用的联系人，到期前请补充：${unreachableUnits.join('、')}。` : '',
-        nextDueAt ? `首批提醒将于 ${localTimeText(nextDueAt)} 发出（须 cuiban start 在运行）。` : '没有可以发出的提醒：请先登记联系人（cuiban directory）。',
+        nextDueAt
+          ? `首批提醒将于 ${localTimeText(nextDueAt)} 发出（须 cuiban start 在运行）。`
+          : '没有可以发出的提醒：请先登记联系人（cuiban directory）。',
       ];
       process.stdout.write(`${lines.filter(Boolean).join('\n')}\n`);
     });

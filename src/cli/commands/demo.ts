@@ -11,6 +11,7 @@ import { seededModel } from '../../app/rehearsal/reply-model.ts';
 import { monthFigures } from '../../app/rehearsal/report-rehearsal.ts';
 import { instantAt } from '../../core/time/instant.ts';
 import { addDays } from '../../core/time/local-date.ts';
+import { shownPath } from '../../project-folder.ts';
 import { openSystem, type System } from '../../wire.ts';
 import { removeDatabase } from '../../wire-database.ts';
 import { readPlanFile, seedFile } from '../../wire-files.ts';
@@ -35,7 +36,14 @@ export function addDemo(program: Command): void {
     .description('演示：导入连云港2017年方案，在演示城市里预演全年，留下可翻看的数据库和沙箱收件箱')
     .action(async ({ seed }: { seed: string }) => {
       const base = commandConfig({});
-      const config = { ...base, databaseUrl: null, redisUrl: null, email: null, lark: null, dataDir: path.join(base.dataDir, DEMO_FOLDER) };
+      const config = {
+        ...base,
+        databaseUrl: null,
+        redisUrl: null,
+        email: null,
+        lark: null,
+        dataDir: path.join(base.dataDir, DEMO_FOLDER),
+      };
       const reset = await removeDatabase(config);
       if (reset !== null) throw new CommandFailure(reset, EXIT.unavailable);
       say('1/4 准备数据库……');
@@ -60,17 +68,28 @@ async function runDemo(system: System, seed: string): Promise<void> {
   const deps = openRehearsal(instantAt(period.start, 8 * 60), calendar, keys);
   const { adminToken } = await ensureDefaults(deps.store);
   await deps.store.transaction((tx) => loadDirectory(tx, lianyungang));
-  const imported = await importPlan(deps, read.draft, { name: 'lianyungang-2017.csv', sha256: read.sha256 }, 'user:demo');
+  const imported = await importPlan(
+    deps,
+    read.draft,
+    { name: 'lianyungang-2017.csv', sha256: read.sha256 },
+    'user:demo',
+  );
   if (!imported.ok) throw new CommandFailure(imported.message);
   const { planId, tasks, assignments } = imported.summary;
   const activated = await activatePlan(deps, planId, 'user:demo');
   if (!activated.ok) throw new CommandFailure(activated.message);
   const { occurrences, reminders } = activated.activation;
-  say(`    《${title}》：${tasks}项任务，落实到${assignments}个“任务×单位”；全年${occurrences}个期次，${reminders}条提醒。`);
+  say(
+    `    《${title}》：${tasks}项任务，落实到${assignments}个“任务×单位”；全年${occurrences}个期次，${reminders}条提醒。`,
+  );
 
   say(`3/4 预演 ${period.start} 至 ${period.end}（种子 ${seed}）……`);
   const progress = dayProgress(period.start, period.end);
-  await rehearse(deps, { until: instantAt(addDays(period.end, 1), 0), model: seededModel(seed, calendar), onDay: progress.onDay });
+  await rehearse(deps, {
+    until: instantAt(addDays(period.end, 1), 0),
+    model: seededModel(seed, calendar),
+    onDay: (day) => progress.onDay(day),
+  });
   progress.done();
   const [months, rows] = [await monthFigures(deps.store), await buildLedger(deps)];
   for (const line of monthLines(months)) say(`    ${line}`);
@@ -83,12 +102,14 @@ async function runDemo(system: System, seed: string): Promise<void> {
   await deps.store.plan.update(planId, { state: 'ended' });
   await copyStore(deps.store, kept);
   const messages = await kept.sandboxMessage.count({});
-  const data = path.relative(process.cwd(), system.config.dataDir) || '.';
+  const data = shownPath(system.config.dataDir);
   say();
   say(`数据库：${data}（内置 PostgreSQL）；沙箱收件箱：${messages}条消息。`);
   say('接着可以：');
   say(`  npm run -s cuiban -- inbox --data ${data}                     翻看收件箱`);
   say(`  npm run -s cuiban -- ledger --data ${data} --xlsx 台账.xlsx    导出台账`);
-  say(`  npm run -s cuiban -- start --data ${data}                     打开 http://127.0.0.1:${system.config.http.port}/sandbox 查看卡片`);
+  say(
+    `  npm run -s cuiban -- start --data ${data}                     打开 http://127.0.0.1:${system.config.http.port}/sandbox 查看卡片`,
+  );
   if (adminToken !== null) say(`  管理员令牌（只显示这一次）：${adminToken}`);
 }

@@ -9,10 +9,16 @@ const route = z.object({ channel: z.enum(['console', 'email', 'lark']), address:
 
 const seedSchema = z.object({
   units: z.array(
-    z.object({ name: z.string().min(1), parent: z.string().optional(), aliases: z.array(z.string().min(1)).default([]) }),
+    z.object({
+      name: z.string().min(1),
+      parent: z.string().optional(),
+      aliases: z.array(z.string().min(1)).default([]),
+    }),
   ),
   groups: z
-    .array(z.object({ name: z.string().min(1), aliases: z.array(z.string()).default([]), members: z.array(z.string()) }))
+    .array(
+      z.object({ name: z.string().min(1), aliases: z.array(z.string()).default([]), members: z.array(z.string()) }),
+    )
     .default([]),
   people: z
     .array(
@@ -34,7 +40,14 @@ const EXAMPLE: DirectorySeed = {
     { name: '乙区', aliases: [] },
   ],
   groups: [{ name: '各县区', aliases: ['各县（区）'], members: ['甲县', '乙区'] }],
-  people: [{ name: '张三', unit: '市教育局', duty: 'contact', routes: [{ channel: 'email', address: 'zhangsan@example.com' }] }],
+  people: [
+    {
+      name: '张三',
+      unit: '市教育局',
+      duty: 'contact',
+      routes: [{ channel: 'email', address: 'zhangsan@example.com' }],
+    },
+  ],
   coordinators: [{ name: '督查室', routes: [{ channel: 'email', address: 'ducha@example.com' }] }],
 };
 
@@ -42,15 +55,21 @@ const EXAMPLE: DirectorySeed = {
 function strangers(seed: DirectorySeed): string[] {
   const known = new Set(seed.units.map(({ name }) => name));
   return [
-    ...seed.units.flatMap(({ name, parent }) => (parent !== undefined && !known.has(parent) ? [`单位“${name}”的上级“${parent}”`] : [])),
-    ...seed.groups.flatMap(({ name, members }) => members.filter((member) => !known.has(member)).map((member) => `单位组“${name}”的成员“${member}”`)),
+    ...seed.units.flatMap(({ name, parent }) =>
+      parent !== undefined && !known.has(parent) ? [`单位“${name}”的上级“${parent}”`] : [],
+    ),
+    ...seed.groups.flatMap(({ name, members }) =>
+      members.filter((member) => !known.has(member)).map((member) => `单位组“${name}”的成员“${member}”`),
+    ),
     ...seed.people.flatMap(({ name, unit }) => (known.has(unit) ? [] : [`${name}的单位“${unit}”`])),
   ];
 }
 
 async function readSeed(file: string): Promise<DirectorySeed> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CommandFailure(`${file}：${error.code === 'ENOENT' ? '找不到这个文件' : `无法读取（${error.code ?? error.message}）`}。`);
+    throw new CommandFailure(
+      `${file}：${error.code === 'ENOENT' ? '找不到这个文件' : `无法读取（${error.code ?? error.message}）`}。`,
+    );
   });
   let value: unknown;
   try {
@@ -66,7 +85,11 @@ async function readSeed(file: string): Promise<DirectorySeed> {
   // zod's optional keys may be undefined; ours are absent
   const seed: DirectorySeed = {
     ...parsed.data,
-    units: parsed.data.units.map(({ name, parent, aliases }) => ({ name, aliases, ...(parent === undefined ? {} : { parent }) })),
+    units: parsed.data.units.map(({ name, parent, aliases }) => ({
+      name,
+      aliases,
+      ...(parent === undefined ? {} : { parent }),
+    })),
   };
   const unlisted = strangers(seed);
   if (unlisted.length > 0) throw new CommandFailure(`${file}：以下名称不在 units 中：${unlisted.join('；')}。`);
@@ -88,6 +111,8 @@ export function addDirectory(program: Command): void {
       const seed = await readSeed(file);
       await withSystem(options, ({ deps }) => deps.store.transaction((tx) => loadDirectory(tx, seed)));
       const { units, groups, people, coordinators } = seed;
-      process.stdout.write(`已登记：${units.length}个单位，${groups.length}个单位组，${people.length}个岗位，${coordinators.length}名督办员。\n`);
+      process.stdout.write(
+        `已登记：${units.length}个单位，${groups.length}个单位组，${people.length}个岗位，${coordinators.length}名督办员。\n`,
+      );
     });
 }

@@ -21,7 +21,9 @@ export function addDoctor(program: Command): void {
       }));
       const all = [...where.map((text) => ({ name: '运行环境', level: 'ok' as const, text })), ...findings];
       process.stdout.write(
-        options.json ? `${JSON.stringify(all, null, 2)}\n` : `${all.map(({ name, level, text }) => `${MARKS[level]} ${name}：${text}`).join('\n')}\n`,
+        options.json
+          ? `${JSON.stringify(all, null, 2)}\n`
+          : `${all.map(({ name, level, text }) => `${MARKS[level]} ${name}：${text}`).join('\n')}\n`,
       );
       if (all.some(({ level }) => level === 'fault')) process.exitCode = EXIT.refused;
     });

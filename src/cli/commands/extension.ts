@@ -21,19 +21,31 @@ export function addExtension(program: Command): void {
     .option('--data <dir>', '数据目录')
     .description('延期申请：列出、同意或不同意；原定日期始终保留')
     .action(async (request: string | undefined, options: ExtensionOptions) => {
-      if (options.to !== undefined && !isLocalDate(options.to)) throw new CommandFailure('--to 应为 YYYY-MM-DD。', EXIT.usage);
-      if (request !== undefined && options.approve === options.refuse) throw new CommandFailure('请给出 --approve 或 --refuse 之一。', EXIT.usage);
+      if (options.to !== undefined && !isLocalDate(options.to))
+        throw new CommandFailure('--to 应为 YYYY-MM-DD。', EXIT.usage);
+      if (request !== undefined && options.approve === options.refuse)
+        throw new CommandFailure('请给出 --approve 或 --refuse 之一。', EXIT.usage);
       await withSystem(options, async ({ deps }) => {
         if (request === undefined) return process.stdout.write(`${(await pendingLines(deps.store)).join('\n')}\n`);
-        const decision = { approve: options.approve === true, by: 'user:cli', ...(options.to === undefined ? {} : { dueOn: options.to }) };
+        const decision = {
+          approve: options.approve === true,
+          by: 'user:cli',
+          ...(options.to === undefined ? {} : { dueOn: options.to }),
+        };
         const decided = await decideExtension(deps, request, decision);
         if (!decided.ok) throw new CommandFailure(decided.message);
-        return process.stdout.write(options.approve ? '已同意延期，后续提醒已按新的日期重排，联系人将收到通知。\n' : '已记录为不同意，联系人将收到通知。\n');
+        return process.stdout.write(
+          options.approve
+            ? '已同意延期，后续提醒已按新的日期重排，联系人将收到通知。\n'
+            : '已记录为不同意，联系人将收到通知。\n',
+        );
       });
     });
 }
 
-async function pendingLines(store: Parameters<Parameters<typeof withSystem>[1]>[0]['deps']['store']): Promise<string[]> {
+async function pendingLines(
+  store: Parameters<Parameters<typeof withSystem>[1]>[0]['deps']['store'],
+): Promise<string[]> {
   const lines: string[] = [];
   for (const request of await store.extensionRequest.find({ state: 'pending' }, { orderBy: ['requestedAt'] })) {
     const occurrence = await store.occurrence.get(request.occurrenceId);

@@ -14,7 +14,8 @@ interface ImportOptions extends SystemOptions {
 function yearOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const year = Number(text);
-  if (!Number.isInteger(year) || year < 1990 || year > 2100) throw new CommandFailure('--year 应为四位年份。', EXIT.usage);
+  if (!Number.isInteger(year) || year < 1990 || year > 2100)
+    throw new CommandFailure('--year 应为四位年份。', EXIT.usage);
   return year;
 }
 
@@ -41,7 +42,10 @@ export function addImport(program: Command): void {
       const { draft } = read;
       if (options.dryRun) {
         if (options.json) process.stdout.write(`${JSON.stringify(read.json, null, 1)}\n`);
-        else process.stdout.write(`《${draft.title}》：${draft.tasks.length}项任务，${draft.period.start}至${draft.period.end}。试读完成，未写入。\n`);
+        else
+          process.stdout.write(
+            `《${draft.title}》：${draft.tasks.length}项任务，${draft.period.start}至${draft.period.end}。试读完成，未写入。\n`,
+          );
         return;
       }
       const result = await withSystem(options, ({ deps }) =>
@@ -58,7 +62,9 @@ export function addImport(program: Command): void {
         summary.newUnits.length > 0 ? `新增单位（尚无联系人）：${listed(summary.newUnits)}。` : '',
         summary.emptyGroups.length > 0 ? `以下像是单位组，请补充成员后重新导入：${listed(summary.emptyGroups)}。` : '',
         ...summary.doubts.slice(0, SHOWN).map((doubt) => `存疑：${doubt}`),
-        summary.doubts.length > SHOWN ? `……另有${summary.doubts.length - SHOWN}处存疑，用 --dry-run --json 查看全部。` : '',
+        summary.doubts.length > SHOWN
+          ? `……另有${summary.doubts.length - SHOWN}处存疑，用 --dry-run --json 查看全部。`
+          : '',
         `方案目前静默。下一步：cuiban simulate 预演全年；cuiban activate ${summary.planId} 启用。`,
       ];
       process.stdout.write(`${lines.filter(Boolean).join('\n')}\n`);

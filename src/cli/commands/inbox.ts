@@ -26,7 +26,8 @@ export function addInbox(program: Command): void {
     .action(async (text: string | undefined, options: InboxOptions) => {
       const limit = Number(options.limit);
       if (!Number.isInteger(limit) || limit < 1) throw new CommandFailure('--limit 应为正整数。', EXIT.usage);
-      if ((options.answer === undefined) !== (text === undefined)) throw new CommandFailure('回复时请同时给出 --answer 消息编号 和要说的话。', EXIT.usage);
+      if ((options.answer === undefined) !== (text === undefined))
+        throw new CommandFailure('回复时请同时给出 --answer 消息编号 和要说的话。', EXIT.usage);
       await withSystem(options, async ({ deps }) => {
         const { store } = deps;
         if (options.answer !== undefined && text !== undefined) {
@@ -44,7 +45,10 @@ export function addInbox(program: Command): void {
           process.stdout.write(`${(await interpretInbound(deps, id)).say}\n`);
           return;
         }
-        const contacts = options.contact === undefined ? null : (await store.contact.find({ name: options.contact })).map(({ id }) => id);
+        const contacts =
+          options.contact === undefined
+            ? null
+            : (await store.contact.find({ name: options.contact })).map(({ id }) => id);
         if (contacts?.length === 0) throw new CommandFailure(`没有叫“${options.contact}”的联系人。`);
         const where = contacts === null ? {} : { contactId: { in: contacts } };
         const messages = await store.sandboxMessage.find(where, { orderBy: ['receivedAt'], descending: true, limit });
@@ -52,7 +56,9 @@ export function addInbox(program: Command): void {
         else if (messages.length === 0) process.stdout.write('沙箱收件箱是空的。\n');
         else
           for (const { id, address, receivedAt, subject, text: body } of messages)
-            process.stdout.write(`── ${localTimeText(receivedAt)}  收件人 ${address}  编号 ${id}\n${subject}\n${body}\n\n`);
+            process.stdout.write(
+              `── ${localTimeText(receivedAt)}  收件人 ${address}  编号 ${id}\n${subject}\n${body}\n\n`,
+            );
       });
     });
 }

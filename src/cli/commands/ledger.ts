@@ -13,13 +13,18 @@ import { type SystemOptions, withSystem } from '../with-system.ts';
 /** The ledger's figures as lines for a terminal: lights, and units with red ones, most first. */
 export function ledgerSummary(rows: readonly LedgerRow[]): string[] {
   const counts = countLights(rows);
-  const lights = (['green', 'blue', 'yellow', 'red', 'grey'] as const).map((light) => [LIGHT_WORDS[light], counts[light]]);
+  const lights = (['green', 'blue', 'yellow', 'red', 'grey'] as const).map((light) => [
+    LIGHT_WORDS[light],
+    counts[light],
+  ]);
   const units = new Map<string, number>();
   for (const { unitName, light } of rows) if (light === 'red') units.set(unitName, (units.get(unitName) ?? 0) + 1);
   const lagging = [...units].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'zh-CN')).slice(0, 8);
   return [
     ...textTable(['台账', '项数'], [...lights, ['合计（任务×单位）', rows.length]] as [string, number][]),
-    lagging.length > 0 ? `红灯单位：${lagging.map(([name, count]) => `${name} ${count}项`).join('，')}` : '没有红灯单位。',
+    lagging.length > 0
+      ? `红灯单位：${lagging.map(([name, count]) => `${name} ${count}项`).join('，')}`
+      : '没有红灯单位。',
   ];
 }
 
@@ -46,9 +51,11 @@ export function addLedger(program: Command): void {
       if (rows.length === 0) throw new CommandFailure('还没有启用任何方案，台账是空的。');
       if (options.json) process.stdout.write(`${JSON.stringify(rows, null, 1)}\n`);
       if (options.xlsx !== undefined) {
-        await writeFile(options.xlsx, await writeLedger(rows, `${title}（截至${today}）`)).catch((error: NodeJS.ErrnoException) => {
-          throw new CommandFailure(`无法写入 ${options.xlsx}（${error.code ?? error.message}）。`);
-        });
+        await writeFile(options.xlsx, await writeLedger(rows, `${title}（截至${today}）`)).catch(
+          (error: NodeJS.ErrnoException) => {
+            throw new CommandFailure(`无法写入 ${options.xlsx}（${error.code ?? error.message}）。`);
+          },
+        );
         process.stdout.write(`已写入 ${options.xlsx}：${rows.length}行。\n`);
       }
       if (!options.json) process.stdout.write(`${ledgerSummary(rows).join('\n')}\n`);

@@ -31,7 +31,8 @@ interface ParseOptions {
 /** The context of a single text: a calendar year, this one unless said. */
 function contextOf({ year, issued, today }: ParseOptions): z.infer<typeof lineSchema>['context'] {
   const number = Number(year ?? localDateOf(wallClock.now()).slice(0, 4));
-  if (!Number.isInteger(number) || number < 1990 || number > 2100) throw new CommandFailure('--year 应为四位年份。', EXIT.usage);
+  if (!Number.isInteger(number) || number < 1990 || number > 2100)
+    throw new CommandFailure('--year 应为四位年份。', EXIT.usage);
   for (const [name, value] of Object.entries({ issued, today }))
     if (value !== undefined && !isLocalDate(value)) throw new CommandFailure(`--${name} 应为 YYYY-MM-DD。`, EXIT.usage);
   return {
@@ -55,7 +56,8 @@ export function addParse(program: Command): void {
     .action(async (text: string | undefined, options: ParseOptions) => {
       const calendar = shippedCalendar();
       if (options.jsonl) {
-        for await (const line of readJsonLines(lineSchema)) process.stdout.write(`${JSON.stringify(readDeadlineLine(line, calendar))}\n`);
+        for await (const line of readJsonLines(lineSchema))
+          process.stdout.write(`${JSON.stringify(readDeadlineLine(line, calendar))}\n`);
         return;
       }
       if (text === undefined) throw new CommandFailure('请给出要解读的文字，或用 --jsonl 从标准输入读取。', EXIT.usage);

@@ -38,7 +38,8 @@ export function addSimulate(program: Command): void {
     .description('预演：用与正式运行相同的程序走完全年，不发任何消息，不改动数据')
     .action(async (options: SimulateOptions) => {
       for (const name of ['from', 'to'] as const)
-        if (options[name] !== undefined && !isLocalDate(options[name])) throw new CommandFailure(`--${name} 应为 YYYY-MM-DD。`, EXIT.usage);
+        if (options[name] !== undefined && !isLocalDate(options[name]))
+          throw new CommandFailure(`--${name} 应为 YYYY-MM-DD。`, EXIT.usage);
       const { plan, deps } = await withSystem(options, async (system) => {
         const wanted = await findPlan(system.deps.store, options.plan);
         const from = options.from ?? wanted.periodStart;
@@ -55,15 +56,23 @@ export function addSimulate(program: Command): void {
       if (!activated.ok) throw new CommandFailure(activated.message);
       const progress = dayProgress(from, to);
       const model = options.nobodyReplies ? silentModel : seededModel(options.seed, deps.calendar);
-      await rehearse(deps, { until: instantAt(addDays(to, 1), 0), model, onDay: progress.onDay });
+      await rehearse(deps, { until: instantAt(addDays(to, 1), 0), model, onDay: (day) => progress.onDay(day) });
       progress.done();
-      const [months, sent, rows] = [await monthFigures(deps.store), await sentItems(deps.store), await buildLedger(deps)];
+      const [months, sent, rows] = [
+        await monthFigures(deps.store),
+        await sentItems(deps.store),
+        await buildLedger(deps),
+      ];
       if (options.json) {
         const lights = countLights(rows);
         const { unreachableUnits } = activated.activation;
-        process.stdout.write(`${JSON.stringify({ plan: plan.title, from, to, seed: options.seed, unreachableUnits, months, lights, sent }, null, 1)}\n`);
+        process.stdout.write(
+          `${JSON.stringify({ plan: plan.title, from, to, seed: options.seed, unreachableUnits, months, lights, sent }, null, 1)}\n`,
+        );
         return;
       }
-      process.stdout.write(`《${plan.title}》预演 ${from} 至 ${to}\n${monthLines(months).join('\n')}\n\n${ledgerSummary(rows).join('\n')}\n`);
+      process.stdout.write(
+        `《${plan.title}》预演 ${from} 至 ${to}\n${monthLines(months).join('\n')}\n\n${ledgerSummary(rows).join('\n')}\n`,
+      );
     });
 }

@@ -1,10 +1,10 @@
-import path from 'node:path';
 import type { Command } from 'commander';
 import { runWorkers } from '../../../workers/run.ts';
 import { stopSignal } from '../../../workers/stop-signal.ts';
 import { ensureDefaults } from '../../app/ensure-defaults.ts';
 import { runDoctor } from '../../app/run-doctor.ts';
 import type { HttpServices } from '../../http/services.ts';
+import { shownPath } from '../../project-folder.ts';
 import { openSystem, type System } from '../../wire.ts';
 import { openLarkWebhook } from '../../wire-channels.ts';
 import { readPlanFile, writeLedger } from '../../wire-files.ts';
@@ -24,7 +24,8 @@ export function addStart(program: Command): void {
     .option('--only <part>', '只运行一部分：web（接口和网页）或 workers（提醒与收发）')
     .description('启动：接口、网页和全部后台任务，按北京时间运行；Ctrl-C 停止')
     .action(async (options: StartOptions) => {
-      if (options.only !== undefined && !PARTS.includes(options.only)) throw new CommandFailure('--only 应为 web 或 workers。', EXIT.usage);
+      if (options.only !== undefined && !PARTS.includes(options.only))
+        throw new CommandFailure('--only 应为 web 或 workers。', EXIT.usage);
       const opened = await openSystem(commandConfig(options));
       if (!opened.ok) throw new CommandFailure(opened.message, EXIT.unavailable);
       const { system } = opened;
@@ -41,7 +42,8 @@ async function run(system: System, options: StartOptions): Promise<void> {
   const web = options.only === 'workers' ? null : await openWeb(system);
   const workers = options.only === 'web' ? null : await runWorkers(system);
   try {
-    for (const line of await startLines(system, web?.url ?? null, adminToken, options)) process.stdout.write(`${line}\n`);
+    for (const line of await startLines(system, web?.url ?? null, adminToken, options))
+      process.stdout.write(`${line}\n`);
     await stopSignal();
     process.stdout.write('正在停止：等待进行中的任务完成……\n');
   } finally {
@@ -65,9 +67,10 @@ async function services(system: System): Promise<HttpServices> {
   return {
     deps,
     config,
-    ready: system.ready,
-    queueDepth: system.queueDepth,
-    readPlanFile: (file, { year }) => readPlanFile(file, { calendar: deps.calendar, ...(year === undefined ? {} : { year }) }),
+    ready: () => system.ready(),
+    queueDepth: () => system.queueDepth(),
+    readPlanFile: (file, { year }) =>
+      readPlanFile(file, { calendar: deps.calendar, ...(year === undefined ? {} : { year }) }),
     ledgerToXlsx: (rows) => writeLedger(rows, '督办台账'),
     doctor: async () => {
       const findings = await runDoctor(deps);
@@ -79,12 +82,20 @@ async function services(system: System): Promise<HttpServices> {
 }
 
 /** What a person who has just started it needs to know, and what to do next. */
-async function startLines(system: System, url: string | null, adminToken: string | null, { data }: StartOptions): Promise<string[]> {
+async function startLines(
+  system: System,
+  url: string | null,
+  adminToken: string | null,
+  { data }: StartOptions,
+): Promise<string[]> {
   const { config, deps, backend } = system;
   const flag = data === undefined ? '' : ` --data ${data}`;
   const empty = (await deps.store.plan.count({})) === 0;
-  const where = config.databaseUrl === null ? `内置 PostgreSQL，数据在 ${path.relative(process.cwd(), config.dataDir) || '.'}` : '外部 PostgreSQL';
-  const channels = [...deps.channels.keys()].map((name) => ({ console: '沙箱', email: '邮件', lark: '飞书' })[name]).join('、');
+  const where =
+    config.databaseUrl === null ? `内置 PostgreSQL，数据在 ${shownPath(config.dataDir)}` : '外部 PostgreSQL';
+  const channels = [...deps.channels.keys()]
+    .map((name) => ({ console: '沙箱', email: '邮件', lark: '飞书' })[name])
+    .join('、');
   return [
     ...system.notes,
     `催办已启动。数据库：${where}；队列：${backend.kind === 'redis' ? 'Redis' : 'PostgreSQL'}；渠道：${channels}。`,

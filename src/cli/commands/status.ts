@@ -7,7 +7,9 @@ import { type SystemOptions, withSystem } from '../with-system.ts';
 const PLAN_WORDS: Record<string, string> = { draft: '草稿（静默）', active: '已启用', ended: '已结束' };
 
 function counted<Key extends string>(counts: Record<Key, number>, words: Record<Key, string>): string {
-  const said = (Object.keys(counts) as Key[]).filter((key) => counts[key] > 0).map((key) => `${words[key]} ${counts[key]}`);
+  const said = (Object.keys(counts) as Key[])
+    .filter((key) => counts[key] > 0)
+    .map((key) => `${words[key]} ${counts[key]}`);
   return said.length > 0 ? said.join('，') : '无';
 }
 
@@ -16,7 +18,12 @@ export function statusLines(status: Status): string[] {
   const { deliveries, inbounds } = status;
   return [
     `${localTimeText(status.at)}（北京时间）`,
-    ...(status.plans.length === 0 ? ['方案：还没有导入'] : status.plans.map(({ letter, title, state, tasks }) => `方案 ${letter}《${title}》：${tasks}项任务，${PLAN_WORDS[state] ?? state}`)),
+    ...(status.plans.length === 0
+      ? ['方案：还没有导入']
+      : status.plans.map(
+          ({ letter, title, state, tasks }) =>
+            `方案 ${letter}《${title}》：${tasks}项任务，${PLAN_WORDS[state] ?? state}`,
+        )),
     `期次：${counted(status.occurrences, STATE_WORDS)}`,
     `灯：${counted(status.lights, LIGHT_WORDS)}`,
     `投递：待发 ${deliveries.waiting}，送达不明 ${deliveries.unknown}，失败 ${deliveries.failed}`,
@@ -34,6 +41,8 @@ export function addStatus(program: Command): void {
     .description('一眼看全：方案、期次、灯、投递、来信')
     .action(async (options: SystemOptions & { json?: true }) => {
       const status = await withSystem(options, ({ deps }) => reportStatus(deps));
-      process.stdout.write(options.json ? `${JSON.stringify(status, null, 2)}\n` : `${statusLines(status).join('\n')}\n`);
+      process.stdout.write(
+        options.json ? `${JSON.stringify(status, null, 2)}\n` : `${statusLines(status).join('\n')}\n`,
+      );
     });
 }

@@ -64,7 +64,7 @@ export interface ImmediateFinding extends Place {
   kind: 'immediate';
 }
 
-/** Looks like a deadline and is none; `reason` says why, in Chinese. */
+/** Looks like a deadline and is none; `reason` says why, in Chinese; '' where nobody would take it for one. */
 export interface NothingFinding extends Place {
   kind: 'nothing';
   reason: string;

@@ -6,6 +6,7 @@ import { dropStart } from './refiners/drop-start.ts';
 import type { Refiner } from './refiners/refiner.ts';
 import { shareMonth } from './refiners/share-month.ts';
 import { shareTail } from './refiners/share-tail.ts';
+import { afterPeriod } from './rules/after-period.ts';
 import type { Rule } from './rules/rule.ts';
 import { bareDay, relativeMonth, relativeQuarter } from './rules/bare-day.ts';
 import { cadence, countPerPeriod, everyOther, oneByOne } from './rules/cadence.ts';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   namedAfterDay,
   lunar,
   eachPeriod,
+  afterPeriod,
   oneByOne,
   cadence,
   everyOther,

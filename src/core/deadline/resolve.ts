@@ -34,7 +34,9 @@ function ask(work: Work, finding: Finding, question: Question, more: readonly st
   work.reading.unresolved.push({ text: span.text, span, reason: question.reason, candidates: all });
 }
 
+/** Left out with a reason; numbers that count something else (reason '') are not worth a word. */
 function drop(work: Work, finding: Finding, reason: string): void {
+  if (reason === '') return;
   work.reading.skipped.push({ span: spanOf(work.line, finding), rule: finding.rule, reason });
 }
 
@@ -46,9 +48,10 @@ function addMilestone(work: Work, finding: Finding, dueOn: LocalDate, implied: I
 /** A stated year before the plan's own, without 前, tells history; with 前 somebody should look. */
 function isHistory(finding: DatesFinding, resolved: Resolved, context: DeadlineContext): boolean {
   const { to, tail } = finding.group;
-  if (to.year === null || (tail === 'before' && !finding.group.from)) return false;
+  const year = to.kind === 'fiveYear' ? Number(resolved.end.slice(0, 4)) : (to.year ?? finding.group.from?.year ?? null);
+  if (year === null || (tail === 'before' && !finding.group.from)) return false;
   const bound = context.issuedOn ?? context.planStart;
-  return resolved.end < bound && resolved.end < context.planStart && to.year < context.year;
+  return resolved.end < bound && resolved.end < context.planStart && year < context.year;
 }
 
 /** 2013年底前 in a document of 2024: perhaps a slip, perhaps history. */

@@ -34,9 +34,9 @@ function readAt(rules: readonly Rule[], chars: string, at: number): Finding | nu
   return null;
 }
 
-const DECIMALS = /\d+(?:[.,]\d+)+(?!月|\d)/y;
+const DECIMALS = /\d+(?:[.,]\d+)+(?!月|\d)(?!(?<=\d{4})年)/y;
 
-/** Behind a number that is no time, decimals included; 1.6月 is a list marker and June. */
+/** Behind a number that is no time, decimals included; in 1.6月 and 1.2021年 the first number is a list marker. */
 function skipNumber(chars: string, at: number): number {
   return Math.max(skip(DECIMALS, chars, at), skipNumeral(chars, at));
 }

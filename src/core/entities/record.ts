@@ -3,7 +3,17 @@ import type { Instant } from '../time/instant.ts';
 /** 变动记录: append-only; who, when it happened, when it was written down, from, to, why. */
 export interface Event {
   id: string;
-  entity: 'plan' | 'task' | 'occurrence' | 'reminder' | 'message' | 'delivery' | 'inbound' | 'extension' | 'directory' | 'system';
+  entity:
+    | 'plan'
+    | 'task'
+    | 'occurrence'
+    | 'reminder'
+    | 'message'
+    | 'delivery'
+    | 'inbound'
+    | 'extension'
+    | 'directory'
+    | 'system';
   entityId: string;
   /** What happened, e.g. `submit`, `activate`, `approveExtension`. */
   type: string;

@@ -30,7 +30,9 @@ function quarterEnds(from: LocalDate, to: LocalDate): LocalDate[] {
  */
 function dueInstances(rules: readonly Deadline[], plan: Plan, from: LocalDate): DueInstance[] {
   const dated = rules.filter((rule) => rule.kind === 'recurring' && rule.dueDates.length > 0);
-  const standing = rules.some((rule) => rule.kind === 'ongoing' || (rule.kind === 'recurring' && !rule.dueDates.length));
+  const standing = rules.some(
+    (rule) => rule.kind === 'ongoing' || (rule.kind === 'recurring' && !rule.dueDates.length),
+  );
   const milestones = rules.filter(
     (rule) => rule.kind === 'milestone' && !(rule.implied && (standing || dated.length > 0)),
   );

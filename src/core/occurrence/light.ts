@@ -16,7 +16,8 @@ function submittedOn(occurrence: Occurrence): LocalDate | null {
 
 /** Past its due date with nothing claimed. Ongoing work, parked and cancelled items are never overdue. */
 export function isOverdue(occurrence: Occurrence, today: LocalDate): boolean {
-  if (occurrence.kind === 'ongoing' || ['parked', 'cancelled', 'submitted', 'closed'].includes(occurrence.state)) return false;
+  if (occurrence.kind === 'ongoing' || ['parked', 'cancelled', 'submitted', 'closed'].includes(occurrence.state))
+    return false;
   return today > occurrence.dueOn;
 }
 

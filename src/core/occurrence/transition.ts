@@ -18,7 +18,16 @@ export type OccurrenceEvent =
   | { type: 'wake' }
   | { type: 'cancel'; why: string };
 
-export type TransitionRefusal = 'alreadySubmitted' | 'alreadyClosed' | 'cancelled' | 'notSubmitted' | 'notParked' | 'parked' | 'nothingToReopen' | 'dateNotLater';
+export type TransitionRefusal =
+  | 'alreadyOpen'
+  | 'alreadySubmitted'
+  | 'alreadyClosed'
+  | 'cancelled'
+  | 'notSubmitted'
+  | 'notParked'
+  | 'parked'
+  | 'nothingToReopen'
+  | 'dateNotLater';
 
 export type TransitionResult =
   | { ok: true; occurrence: Occurrence; event: Event }
@@ -93,6 +102,7 @@ function refusal(state: OccurrenceState, type: EventType): TransitionRefusal {
   if (type === 'approve' || type === 'return') return 'notSubmitted';
   if (type === 'reopen') return 'nothingToReopen';
   if (type === 'wake') return 'notParked';
+  if (type === 'open') return 'alreadyOpen';
   return state === 'parked' ? 'parked' : 'alreadySubmitted';
 }
 

@@ -120,7 +120,9 @@ export function composeLetter(input: LetterInput): Letter {
     };
   const fresh = items.filter((item) => item.ask === 'acknowledge').length;
   const open = items.length - fresh;
-  const said = [fresh > 0 ? `${fresh}项新任务请签收` : '', open > 0 ? `${open}项待反馈` : ''].filter(Boolean).join('，');
+  const said = [fresh > 0 ? `${fresh}项新任务请签收` : '', open > 0 ? `${open}项待反馈` : '']
+    .filter(Boolean)
+    .join('，');
   return {
     ...base,
     subject: `工作提醒：${said}${urgency ? `（${urgency}）` : ''}`,
@@ -128,4 +130,3 @@ export function composeLetter(input: LetterInput): Letter {
     closing: `点按钮即可反馈；也可直接回复一句话，例如“第${items[0]?.label}项已完成”“第${items.at(-1)?.label}项进度60%”。`,
   };
 }
-

@@ -54,7 +54,12 @@ function byUrgency(a: WantedReminder, b: WantedReminder): number {
  * Groups what one contact is due into at most one message per kind: one item per occurrence, most urgent first. `day` is
  * the day in Asia/Shanghai and part of the message's unique key, so a contact can't get a second digest on it.
  */
-export function groupMessages(contactId: string, wanted: readonly WantedReminder[], day: LocalDate, now: Instant): GroupedMessage[] {
+export function groupMessages(
+  contactId: string,
+  wanted: readonly WantedReminder[],
+  day: LocalDate,
+  now: Instant,
+): GroupedMessage[] {
   const messages: GroupedMessage[] = [];
   for (const kind of ['digest', 'escalation'] as const) {
     const mine = wanted.filter(({ reminder }) => kindOf(reminder) === kind);

@@ -16,7 +16,8 @@ export interface LabelledItem {
  */
 export function labelItems(items: readonly LabelledItem[]): string[] {
   const lettersOf = new Map<string, Set<string>>();
-  for (const { number, planLetter } of items) lettersOf.set(number, (lettersOf.get(number) ?? new Set()).add(planLetter));
+  for (const { number, planLetter } of items)
+    lettersOf.set(number, (lettersOf.get(number) ?? new Set()).add(planLetter));
   const taken = new Set<string>();
   const labels = items.map(({ earlier }) => {
     if (earlier === null || taken.has(earlier)) return null;
@@ -24,7 +25,8 @@ export function labelItems(items: readonly LabelledItem[]): string[] {
     return earlier;
   });
   const total = new Map<string, number>();
-  const base = ({ number, planLetter }: LabelledItem) => ((lettersOf.get(number)?.size ?? 0) > 1 ? planLetter + number : number);
+  const base = ({ number, planLetter }: LabelledItem) =>
+    (lettersOf.get(number)?.size ?? 0) > 1 ? planLetter + number : number;
   for (const item of items) total.set(base(item), (total.get(base(item)) ?? 0) + 1);
   return items.map((item, index) => {
     const kept = labels[index];

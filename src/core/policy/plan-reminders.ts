@@ -35,7 +35,11 @@ export function ladderOf(occurrence: Pick<Occurrence, 'kind' | 'every'>): Ladder
 }
 
 /** The step a reminder came from; undefined when the policy no longer has it. */
-export function stepOf(policy: Policy, occurrence: Pick<Occurrence, 'kind' | 'every'>, stepKey: string): PolicyStep | undefined {
+export function stepOf(
+  policy: Policy,
+  occurrence: Pick<Occurrence, 'kind' | 'every'>,
+  stepKey: string,
+): PolicyStep | undefined {
   return [...policy.ladders.notice, ...policy.ladders[ladderOf(occurrence)]].find((step) => step.key === stepKey);
 }
 
@@ -68,7 +72,12 @@ export function planReminders(input: ReminderPlanInput): Reminder[] {
   return reminders.sort((a, b) => (a.fireAt === b.fireAt ? (a.id < b.id ? -1 : 1) : a.fireAt < b.fireAt ? -1 : 1));
 }
 
-function climb(input: ReminderPlanInput, steps: readonly PolicyStep[], audience: Audience, contactId: string): Reminder[] {
+function climb(
+  input: ReminderPlanInput,
+  steps: readonly PolicyStep[],
+  audience: Audience,
+  contactId: string,
+): Reminder[] {
   const { occurrence, policy, activatedOn, calendar, now } = input;
   const earliest = firstDigestDay(contactId, now, policy.window, calendar);
   const future: Reminder[] = [];

@@ -24,7 +24,9 @@ function holders(people: People, unitId: string, duty: ContactDuty['duty'], day:
 
 /** Coordinators are the users of that role who can be written to. Sorted by id. */
 export function coordinatorContacts(people: People): string[] {
-  return people.users.flatMap(({ role, contactId }) => (role === 'coordinator' && contactId !== null ? [contactId] : [])).sort();
+  return people.users
+    .flatMap(({ role, contactId }) => (role === 'coordinator' && contactId !== null ? [contactId] : []))
+    .sort();
 }
 
 /** Whom each audience means for a unit on a day. Without a contact the deputy answers, without either the leader. */
@@ -50,10 +52,13 @@ export function routesOf(people: Pick<People, 'routes'>, contactId: string): Con
  * have no usable route. Null when nobody can be reached.
  */
 export function standIn(people: People, contactId: string, day: LocalDate): string | null {
-  const away = (id: string) => people.leaves.some((row) => row.contactId === id && row.fromOn <= day && day <= row.toOn);
+  const away = (id: string) =>
+    people.leaves.some((row) => row.contactId === id && row.fromOn <= day && day <= row.toOn);
   const reachable = (id: string) => routesOf(people, id).length > 0;
   if (!away(contactId) && reachable(contactId)) return contactId;
-  const units = people.duties.filter((row) => row.contactId === contactId && inForce(row, day)).map((row) => row.unitId);
+  const units = people.duties
+    .filter((row) => row.contactId === contactId && inForce(row, day))
+    .map((row) => row.unitId);
   const deputies = units.flatMap((unitId) => holders(people, unitId, 'deputy', day));
   const free = deputies.find((id) => id !== contactId && !away(id) && reachable(id));
   return free ?? (reachable(contactId) ? contactId : null);

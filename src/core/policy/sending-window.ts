@@ -40,12 +40,20 @@ export function digestAt(contactId: string, day: LocalDate, window: Policy['wind
 export function windowIsOpen(now: Instant, window: Policy['window'], calendar: WorkCalendar): boolean {
   const minute = minuteOfDay(now);
   return (
-    calendar.isWorkday(localDateOf(now)) && minute >= window.from && minute <= window.to && !window.avoid.includes(minute)
+    calendar.isWorkday(localDateOf(now)) &&
+    minute >= window.from &&
+    minute <= window.to &&
+    !window.avoid.includes(minute)
   );
 }
 
 /** The first day whose digest of this contact is still to come at `now`. */
-export function firstDigestDay(contactId: string, now: Instant, window: Policy['window'], calendar: WorkCalendar): LocalDate {
+export function firstDigestDay(
+  contactId: string,
+  now: Instant,
+  window: Policy['window'],
+  calendar: WorkCalendar,
+): LocalDate {
   const today = localDateOf(now);
   const passed = digestAt(contactId, today, window) <= now;
   return calendar.workdayOnOrAfter(passed ? addDays(today, 1) : today);

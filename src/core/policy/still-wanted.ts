@@ -23,7 +23,10 @@ function no(reason: NotWantedReason): Wanted {
 }
 
 /** Whether a silence covers the reminder at this moment. */
-export function isSilenced(reminder: Reminder, { silences, now, occurrence }: Pick<WantedContext, 'silences' | 'now' | 'occurrence'>): boolean {
+export function isSilenced(
+  reminder: Reminder,
+  { silences, now, occurrence }: Pick<WantedContext, 'silences' | 'now' | 'occurrence'>,
+): boolean {
   const covered: Record<Silence['scope'], string> = {
     plan: occurrence.planId,
     task: occurrence.taskId,
@@ -47,6 +50,7 @@ export function stillWanted(reminder: Reminder, context: WantedContext): Wanted 
   if (step.onlyIf?.unacknowledged && occurrence.acknowledgedAt !== null) return no('acknowledged');
   const misses = step.onlyIf?.missesInARow;
   // with N = 2 the 2nd, 4th, 6th miss in a row is told: a series that stays silent is not reported every week
-  if (misses !== undefined && (context.missesInARow === 0 || context.missesInARow % misses !== 0)) return no('notMissedEnough');
+  if (misses !== undefined && (context.missesInARow === 0 || context.missesInARow % misses !== 0))
+    return no('notMissedEnough');
   return { send: true };
 }

@@ -53,20 +53,22 @@ export function assignSubjects(
     byMeasure,
   };
   pieces.forEach((piece, at) => {
-    if (piece.references.length === 0) unnamed(walk, piece);
+    if (piece.references.length === 0) unnamed(walk, piece, pieces[at + 1]);
     else named(walk, piece, pieces[at - 1], pieces[at + 1]);
   });
   settleRest(walk);
   return [...walk.out, ...stillOpen(walk)];
 }
 
-function unnamed(walk: Walk, piece: Piece): void {
-  const inherited = walk.alone ?? walk.pending ?? walk.current;
+function unnamed(walk: Walk, piece: Piece, next: Piece | undefined): void {
+  // 办结：6、7；在办：9: the items follow
+  const announced = piece.hasContent && piece.clause.sign.endsWith(':') && next?.onlyNames === true;
+  const inherited = announced ? walk.alone : (walk.alone ?? walk.pending ?? walk.current);
   if (!piece.hasContent) {
     walk.out.push({ piece, subject: inherited ?? UNNAMED });
     return;
   }
-  const subject = inherited ?? everything(walk, piece) ?? measured(walk, piece) ?? UNNAMED;
+  const subject = inherited ?? (announced ? UNNAMED : (everything(walk, piece) ?? measured(walk, piece) ?? UNNAMED));
   const assigned = { piece, subject };
   walk.out.push(assigned);
   walk.pending = null;
@@ -154,7 +156,7 @@ function stillOpen({ out, named: names, excepted }: Walk): Assigned[] {
   const left = [...excepted].filter((item) => !names.has(item));
   const source = out.find(({ subject, piece }) => subject.how !== 'named' && (piece.saying === 'done' || piece.saying === 'partDone'));
   if (left.length === 0 || !source) return [];
-  const clause = { ...source.piece.clause, text: '', marks: [] };
+  const clause = { ...source.piece.clause, text: '', words: '', marks: [] };
   const piece: Piece = { clause, references: [], saying: 'negated', hasContent: true, onlyNames: false };
   return [{ piece, subject: { items: left, doubt: null, how: 'named' } }];
 }

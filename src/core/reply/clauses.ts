@@ -5,6 +5,8 @@ export interface Clause {
   start: number;
   end: number;
   text: string;
+  /** The plain text behind it. */
+  words: string;
   marks: Mark[];
   /** The sign that ends it: a comma, `?`, `:`, a line break … or nothing. */
   sign: string;
@@ -18,7 +20,7 @@ const CONNECTOR =
   /[,;。!?:\n…]+|\.(?=\s|$)|(?<=[^,;。!?:\n…])(?=然后|另外(?!的|[一二两三\d])|但是|不过(?![来去关问审])|可是|因为|由于|并且|而且|接下来|预计|争取|力争|至于|还有就是|其中(?!一|有一)|只是|就差|如果|要是)|(?<=(?:完成|办结|搞定|弄完|做完|办完|报|弄好|做好)了?)(?=(?:那|请问|接下来|需不需要|要不要|是否|还需要|还要|还用|是不是)[^,]{2,})|(?<=了)(?=还没|但|就是[^T]|还差)|(?<=撤回|作废|[说报写填搞弄发打记]错了)(?=[^,。;!?:\n])/g;
 
 /** Splits the skeleton into clauses. Signs inside marks are not seen, marks are never cut. */
-export function clausesOf(skeleton: Skeleton): Clause[] {
+export function clausesOf(skeleton: Skeleton, plain: string): Clause[] {
   const { text } = skeleton;
   const marks = skeleton.marks.toSorted((a, b) => a.start - b.start);
   const out: Clause[] = [];
@@ -30,7 +32,7 @@ export function clausesOf(skeleton: Skeleton): Clause[] {
       inside.push(mark);
       nextMark += 1;
     }
-    if (to > from) out.push({ start: from, end: to, text: text.slice(from, to), marks: inside, sign });
+    if (to > from) out.push({ start: from, end: to, text: text.slice(from, to), words: plain.slice(from, to), marks: inside, sign });
   };
   const cut = (to: number, sign: string): void => {
     while (to - at > LONGEST) {

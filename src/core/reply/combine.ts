@@ -111,7 +111,7 @@ function merged(kind: ReplyKind, kept: readonly Statement[]): Omit<Intent, 'item
     if (total.measure !== undefined) intent.measure = total.measure;
   }
   const dates = dateSources(kind, own, ordered).flatMap(({ date }) => (date === undefined ? [] : [date]));
-  if (dates.length > 0) intent.date = kind === 'in_progress' ? dates.reduce((a, b) => (a > b ? a : b)) : dates[0];
+  if (dates.length > 0) intent.date = kind === 'done' || kind === 'extension_request' ? dates[0] : dates.reduce((a, b) => (a > b ? a : b));
   return intent;
 }
 

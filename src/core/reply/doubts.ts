@@ -23,6 +23,6 @@ export function messageDoubts(pieces: readonly Piece[]): Doubt[] {
   const unread = pieces.filter(({ saying, hasContent, clause }) => saying === null && !hasContent && clause.text.replace(/[RTN]/g, '').length > 1);
   const idle = pieces.every(({ saying, references }) => references.length === 0 && (saying === null || saying === 'chatter' || saying === 'courtesy'));
   if (settled || (idle && pieces.some(({ saying }) => saying === 'chatter'))) return doubts;
-  if (unread.some(({ clause }) => TURNING.test(clause.text.replace(DOUBLE_NEGATIVE, '')))) doubts.push('unclear');
+  if (unread.some(({ clause }) => TURNING.test(clause.text.replace(DOUBLE_NEGATIVE, '').replace(/^.*(?:你们?|您|催办|系统).*$/, '')))) doubts.push('unclear');
   return doubts;
 }

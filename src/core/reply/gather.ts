@@ -49,9 +49,17 @@ export function gather(assigned: readonly Assigned[], source: Source): ReplyRead
   intents.push(...beside.intents);
   const chatty = pieces.some(({ saying }) => saying === 'chatter');
   const unread = !chatty && pieces.some(({ saying, clause }) => saying === null && /[\u4e00-\u9fa5a-zRT]{1}/.test(clause.text));
-  if (intents.length === 0 && unread) doubts.push('unclear');
+  if ((intents.length === 0 && unread) || overlooked(assigned, intents)) doubts.push('unclear');
   if (intents.length === 0) intents.push({ item: null, kind: 'none' });
   return reading(intents, doubts, open);
+}
+
+/** An item was named with words that were not understood: nothing may be applied over its head. */
+function overlooked(assigned: readonly Assigned[], intents: readonly Intent[]): boolean {
+  return assigned.some(({ piece, subject }) => {
+    if (piece.references.length === 0 || piece.hasContent || piece.onlyNames || subject.how !== 'named') return false;
+    return subject.items.some((item) => intents.every((intent) => intent.item !== item));
+  });
 }
 
 function reading(intents: Intent[], doubts: Doubt[], open: readonly string[]): ReplyReading {

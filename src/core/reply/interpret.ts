@@ -11,6 +11,7 @@ import { distributed } from './respective.ts';
 import { assignSubjects } from './assign.ts';
 import { itemByMeasure } from './item-figures.ts';
 import type { Intent, ReplyContext, ReplyReading } from './types.ts';
+import { doubtText } from './wording.ts';
 import { plainText } from './writing/plain-text.ts';
 
 const NONE: Intent = { item: null, kind: 'none' };
@@ -24,10 +25,11 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
   if (context.items.length === 0 || isMachineText(plain.text)) return sure([NONE]);
   const words = withoutSignature(ownWords(plain.text));
   if (/^[!,.。~+]*扣?1{1,3}[!,.。~]*$/.test(words.replace(/\s/g, ''))) return sure(acknowledgeAll(context));
+  if (/^[?\s]+$/.test(words) && words.includes('?')) return wondering(context);
   const titles = context.items.map(titleOf);
   const skeleton = markReply({ text: words, marks: [] }, context, titles, calendar);
   const several = context.items.length > 1;
-  const pieces = clausesOf(skeleton).flatMap((clause) => piecesOf(clause, several, context.today));
+  const pieces = clausesOf(skeleton, words).flatMap((clause) => piecesOf(clause, several, context.today));
   const assigned = distributed(
     assignSubjects(pieces, context.items.map(({ number }) => number), (piece) => itemByMeasure(piece.clause, titles)),
   );
@@ -36,6 +38,13 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
 
 function sure(intents: Intent[]): ReplyReading {
   return { intents, unsure: false, unsureReason: null, choices: [] };
+}
+
+/** Nothing but a question mark. */
+function wondering({ items }: ReplyContext): ReplyReading {
+  const numbers = items.map(({ number }) => number);
+  const item = numbers.length === 1 ? (numbers[0] ?? null) : null;
+  return { intents: [{ item, kind: 'question' }], unsure: true, unsureReason: doubtText('unclear'), choices: numbers };
 }
 
 function acknowledgeAll(context: ReplyContext): Intent[] {

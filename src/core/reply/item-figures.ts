@@ -8,6 +8,8 @@ export interface Figures {
   value?: number;
   measure?: string;
   missing: boolean;
+  /** A figure was given that does not count towards the item (完成投资1200万元). */
+  side: boolean;
 }
 
 type Quantity = Extract<Mark, { letter: 'Q' }>;
@@ -31,7 +33,7 @@ function alike(a: string, b: string): boolean {
 }
 
 function isRate(text: string, at: number): boolean {
-  return /(?<!完成|进度|执行|进展|完工)率[^P,。]{0,12}(?:P+[^P,。]{0,8})?$/.test(text.slice(Math.max(0, at - 24), at));
+  return /(?<!完成|进度|执行|进展|完工)率[^,。]{0,18}$/.test(text.slice(Math.max(0, at - 24), at));
 }
 
 /**
@@ -39,10 +41,10 @@ function isRate(text: string, at: number): boolean {
  * speaks of an obstacle or a delay, only figures behind a verb of reaching count (`reachedOnly`).
  */
 export function figuresOf(clause: Clause, title: Title | null, reachedOnly = false): Figures {
-  const out: Figures = { missing: false };
+  const out: Figures = { missing: false, side: false };
   const percent = percentOf(clause, out);
   if (percent) {
-    if (isRate(clause.text, percent.start - clause.start)) {
+    if (isRate(clause.words, percent.start - clause.start)) {
       out.value = percent.percent;
       out.measure = '%';
       return out;
@@ -85,7 +87,7 @@ function percentOf(clause: Clause, out: Figures): Percent | null {
 
 /** The quantity that counts towards the item's target: a total before the first, the later of from…to. */
 function quantityOf(clause: Clause, title: Title | null, out: Figures, reachedOnly: boolean): Quantity | null {
-  const candidates: { mark: Quantity; total: boolean; later: boolean }[] = [];
+  const candidates: { mark: Quantity; total: boolean; later: boolean; reached: boolean }[] = [];
   let targets = 0;
   const all = clause.marks.filter((mark): mark is Quantity => mark.letter === 'Q');
   for (const mark of all) {
@@ -94,17 +96,27 @@ function quantityOf(clause: Clause, title: Title | null, out: Figures, reachedOn
       out.missing = true;
       continue;
     }
-    if (isSide(mark, before, title) || (reachedOnly && !REACHED_BEFORE.test(before))) continue;
+    if (isSide(mark, before, title) || (reachedOnly && !REACHED_BEFORE.test(before))) {
+      out.side = true;
+      continue;
+    }
     if (title?.targetValue === mark.quantity.value && alike(title.measure ?? '', mark.quantity.measure) && isTarget(before, after)) {
       targets += 1;
       continue;
     }
     if (FROM_BEFORE.test(before)) continue;
-    candidates.push({ mark, total: TOTAL_BEFORE.test(before), later: TO_BEFORE.test(before) });
+    candidates.push({ mark, total: TOTAL_BEFORE.test(before), later: TO_BEFORE.test(before), reached: REACHED_BEFORE.test(before) });
   }
   void targets;
-  const chosen = candidates.find(({ total }) => total) ?? candidates.find(({ later }) => later) ?? candidates[0];
+  const chosen = candidates.find(({ total }) => total) ?? candidates.find(({ later }) => later) ?? reachedOf(candidates) ?? candidates[0];
   return chosen?.mark ?? null;
+}
+
+/** 5座完成了3座: of two figures of the same thing, the one that was reached. */
+function reachedOf<T extends { mark: Quantity; reached: boolean }>(candidates: readonly T[]): T | undefined {
+  const [first, second] = candidates;
+  if (!first || !second || first.reached || !alike(first.mark.quantity.measure, second.mark.quantity.measure)) return undefined;
+  return second.reached ? second : undefined;
 }
 
 /** The target itself is named (6处建了4处, 15家的任务): not behind a verb that says it was reached. */

@@ -50,6 +50,7 @@ function part(clause: Clause, from: number, to: number, sign: string): Clause {
     start: clause.start + from,
     end: clause.start + to,
     text: clause.text.slice(from, to),
+    words: clause.words.slice(from, to),
     marks: clause.marks.filter(({ start, end }) => start >= clause.start + from && end <= clause.start + to),
     sign,
   };
@@ -79,6 +80,9 @@ export function piecesOf(clause: Clause, several: boolean, today: LocalDate): Pi
   const head = part(clause, 0, (grouped[0]?.[0]?.start ?? clause.start) - clause.start, '');
   const lastEnd = (grouped.at(-1)?.at(-1)?.end ?? clause.end) - clause.start;
   const tail = part(clause, lastEnd, clause.text.length, '');
+  if (grouped.at(-1)?.every(({ item }) => item.kind === 'count') && NO_WORDS.test(tail.text)) {
+    return [pieceOf(clause, grouped.flat(), today)];
+  }
   const verbFirst = saysSomething(head.text, head.marks) && !saysSomething(tail.text, tail.marks);
   const cuts = grouped.slice(1).map((group, at) => {
     if (verbFirst) return (grouped[at]?.at(-1)?.end ?? clause.start) - clause.start;

@@ -12,9 +12,9 @@ export function questionsAndUndos(assigned: readonly Assigned[], open: readonly 
   const bitter = assigned.some(({ piece }) => piece.saying === 'bitter');
   assigned.forEach((one, at) => {
     const { saying, clause } = one.piece;
-    // 完成？拿什么完成: the question only takes up the word
+    // 完成？拿什么完成: the question is as bitter as the rest
     if (asking && saying === 'question' && TAG_QUESTION.test(`${clause.text}?`)) return;
-    if (bitter && saying === 'question' && clause.text.length <= 4) return;
+    if (bitter && saying === 'question' && one.piece.references.length === 0) return;
     if (saying === 'undo') intents.push(...wrongItems(assigned, at, open).map((item) => ({ item, kind: 'undo' as const })));
     if (saying !== 'question' && saying !== 'rhetorical') return;
     if (saying === 'rhetorical') doubts.push('rhetorical');

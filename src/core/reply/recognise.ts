@@ -35,7 +35,7 @@ export type Saying =
 /** 不是没做 and 没有不…的 take nothing away. */
 export const DOUBLE_NEGATIVE = /不是(?:没有?|不|未)[^,。;]{1,6}|没有不[^,。;]{1,6}的/g;
 const FUTURE =
-  /预计|预期|力争|争取|确保|保证|计划|打算|拟|准备|将(?!近)|会(?!议|上|后)|(?<!才|已|不|可|功|智|职|性|效|全|技)能(?!力|源|耗|效|否)|可以|可(?!是)|要(?!求|点|是|素)|定于|才能|尽快|尽量|有望|即将|马上|很快|就(?=能|可|要)|应该(?=D|能)|估计D|大概D|差不多D|待|后(?=报|交|完成)|再(?=报|交|发)/;
+  /预计|预期|力争|争取|确保|保证|计划|打算|拟|准备|将(?!近)|会(?!议|上|后)|(?<!才|已|不|可|功|智|职|性|效|全|技)能(?!力|源|耗|效|否)|可以|可(?!是)|要(?!求|点|是|素)|定于|才能|尽快|尽量|有望|即将|马上|很快|一定|务必|必将|必须|就(?=能|可|要)|应该(?=D|能)|估计D|大概D|差不多D|待|后(?=报|交|完成)|再(?=报|交|发)/;
 
 /** Whether something is promised to be finished rather than finished. A past date is no promise. */
 function isPromise(text: string, pastDate: boolean): boolean {
@@ -49,19 +49,19 @@ function isPromise(text: string, pastDate: boolean): boolean {
 
 /** What the clause says about a task, or null where nothing is understood. `pastDate`: its date lies behind us. */
 export function recognise(source: string, pastDate = false): Saying | null {
-  const text = source.replace(DOUBLE_NEGATIVE, '');
+  const text = source.replace(DOUBLE_NEGATIVE, '').trim();
   if (COURTESY.test(text)) return 'courtesy';
-  if (UNDO.test(text)) return 'undo';
+  if (UNDO.test(text) || /^(?:刚才?)?(?:说的)?(?:不是|并非)[RTQP]+$/.test(text)) return 'undo';
   if (COMPLAINT.test(text) && !/[RTPQD]/.test(text)) return 'chatter';
   const asksMore = EXTENSION.test(text) && !NO_EXTENSION.test(text);
   if (RHETORICAL.test(text)) return 'rhetorical';
   if (SARCASM.test(text)) return 'bitter';
   if (asksMore) return 'extension';
   const asks = QUESTION.test(text);
-  if (NOT_OURS.test(text) && !OURS.test(text) && !(asks && /(?:吗|\?|谁|哪)/.test(text))) return 'notOurs';
+  if (NOT_OURS.test(text) && !OURS.test(text) && !(asks && /(?:吗|\?|谁|哪)/.test(text) && !/[找发派分弄搞送安]错/.test(text))) return 'notOurs';
   if (asks) return 'question';
   if (DELEGATED.test(text) && !NOT_DELEGATED.test(text)) return 'delegated';
-  return recogniseProgress(text, pastDate) ?? (NO_EXTENSION.test(text) ? 'underWay' : null);
+  return recogniseProgress(text, pastDate) ?? (NO_EXTENSION.test(text) || NOT_BLOCKED.test(text) ? 'underWay' : null);
 }
 
 function recogniseProgress(text: string, pastDate: boolean): Saying | null {
@@ -70,11 +70,12 @@ function recogniseProgress(text: string, pastDate: boolean): Saying | null {
   if (PARTIAL.test(text)) return 'partial';
   const finished = DONE.test(text);
   const reported = REPORTED.test(text);
-  const bare = text.replace(/^[RT]+(?:的|呢|嘛|那个|这个|那项|这项|[,:])*/, '');
-  if (ASSENT.test(bare) || (ACKNOWLEDGED.test(bare) && !finished)) return 'acknowledged';
+  const bare = text.replace(/^(?:[RT][RT、和与及 ]*)(?:都|均|全|也|的|呢|嘛|那个|这个|那项|这项|[ ,:])*/, '');
+  const named = bare !== text;
+  if ((ASSENT.test(bare) && !(named && /^ok/.test(bare))) || (ACKNOWLEDGED.test(bare) && !finished)) return 'acknowledged';
   if (/(?:按时|按期|如期|准时)(?:保质保量)?(?:完成|办结|上报|报送|落实)/.test(text) && !/已|了|[RTD]|过/.test(text)) return 'assurance';
   if (finished || reported || /D[^,]{0,6}[报交发]/.test(text)) {
-    if (isPromise(text, pastDate)) return 'promise';
+    if (isPromise(text, pastDate)) return !/D/.test(text) && /一定|保证|确保|坚决|必须|务必|必将/.test(text) ? 'assurance' : 'promise';
     return finished || reported ? doneFacet(text) : 'promise';
   }
   if (CHATTER.test(text) && !/[RT]/.test(text)) return 'chatter';

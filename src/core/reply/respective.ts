@@ -45,5 +45,5 @@ function byStatuses(one: Assigned, count: number): Assigned[] | null {
 
 function sub(clause: Clause, from: number, to: number): Clause {
   const inside = (mark: Mark): boolean => mark.start >= clause.start + from && mark.end <= clause.start + to;
-  return { start: clause.start + from, end: clause.start + to, text: clause.text.slice(from, to), marks: clause.marks.filter(inside), sign: '' };
+  return { start: clause.start + from, end: clause.start + to, text: clause.text.slice(from, to), words: clause.words.slice(from, to), marks: clause.marks.filter(inside), sign: '' };
 }

@@ -61,5 +61,6 @@ function settled(saying: Saying | null, figures: Figures, dated: boolean, past: 
   if (figures.percent !== undefined && figures.percent >= 100 && finished) return 'done';
   if (figures.percent !== undefined) return 'figures';
   if (figures.value !== undefined) return saying === 'done' && /(?:全部|超额|都|均|提前|圆满)[^Q]{0,6}(?:完成|办结|结束)|Q+(?:已)?(?:全部|都|均)/.test(text) ? 'done' : 'figures';
-  return saying;
+  const sideOnly = figures.side && /(?:完成|办结|建成)[^,。;全]{0,8}Q/.test(text);
+  return finished && sideOnly ? 'step' : saying;
 }

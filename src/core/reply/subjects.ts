@@ -36,7 +36,8 @@ function fromNumbers(numbers: readonly ItemMark[], titles: readonly ItemMark[]):
     if (numbers.every(({ kind }) => kind === 'number')) return { items: [], doubt: 'numberAgainstTitle', how: 'named' };
     return { items: unique([...items, ...strange.flatMap((title) => title.items)]), doubt, how: 'named' };
   }
-  if (doubt === 'unknownItem' || items.length === 0) return { items: [], doubt: doubt ?? 'severalItems', how: 'named' };
+  const counted = numbers.some(({ kind }) => kind === 'count');
+  if (doubt === 'unknownItem' || counted || items.length === 0) return { items: [], doubt: doubt ?? 'severalItems', how: 'named' };
   return { items, doubt, how: all ? 'all' : 'named' };
 }
 

@@ -67,7 +67,9 @@ export function ledgerRows(input: LedgerInput): LedgerRow[] {
   });
   rows.sort(
     (a, b) =>
-      compareNumbers(a.letter, b.letter) || a.position - b.position || a.row.unitName.localeCompare(b.row.unitName, 'zh-CN'),
+      compareNumbers(a.letter, b.letter) ||
+      a.position - b.position ||
+      a.row.unitName.localeCompare(b.row.unitName, 'zh-CN'),
   );
   return rows.map(({ row }) => row);
 }

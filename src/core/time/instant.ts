@@ -12,7 +12,10 @@ const OFFSET_MINUTES = 8 * 60;
 
 /** The instant at which the clock in Asia/Shanghai shows `minuteOfDay` (0-1439) on `date`. */
 export function instantAt(date: LocalDate, minuteOfDay: number): Instant {
-  return dayjs.utc(`${date}T00:00:00.000Z`).add(minuteOfDay - OFFSET_MINUTES, 'minute').toISOString();
+  return dayjs
+    .utc(`${date}T00:00:00.000Z`)
+    .add(minuteOfDay - OFFSET_MINUTES, 'minute')
+    .toISOString();
 }
 
 /** The day in Asia/Shanghai at an instant. */

@@ -10,12 +10,18 @@ function who({ name, units }) {
   return el('span', 'who', name, el('small', '', units[0] ?? ''));
 }
 
+/** Reminders say it all in their subject; of the others the text is what matters, without its greeting. */
+function gist({ kind, subject, text }) {
+  if (kind === 'digest' || kind === 'escalation') return subject;
+  return text.split('\n').slice(1).join(' ').trim() || subject;
+}
+
 function row(message) {
   const link = el(
     'a',
     'row',
     el('span', 'row-top', who(message.contact), el('time', '', clockText(message.receivedAt))),
-    el('span', 'subject', message.subject),
+    el('span', 'subject', gist(message)),
   );
   link.href = `#m=${encodeURIComponent(message.id)}`;
   link.dataset.id = message.id;

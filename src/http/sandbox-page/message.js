@@ -16,16 +16,15 @@ export function onAnswered(callback) {
   shown.onAnswered = callback;
 }
 
-/** Shows one message; '' shows a hint instead. */
+/** Shows one message, and answers it; '' shows a hint instead. */
 export async function openMessage(id) {
   shown.id = id;
   const pane = byId('message');
-  if (id === '') return pane.replaceChildren(el('p', 'empty', '在左侧选一条消息查看。'));
-  const message = await loadMessage(id);
-  if (shown.id !== id) return undefined; // another one was chosen meanwhile
-  pane.replaceChildren(head(message), scroller(message), composer(message, answer));
-  pane.scrollTop = 0;
-  return undefined;
+  if (id === '') pane.replaceChildren(el('p', 'empty', '在左侧选一条消息查看。'));
+  const message = id === '' ? null : await loadMessage(id);
+  // another one may have been chosen meanwhile
+  if (message && shown.id === id) pane.replaceChildren(head(message), scroller(message), composer(message, answer));
+  return message;
 }
 
 function head({ contact, address, receivedAt, kind, card }) {
@@ -90,13 +89,13 @@ async function press(id, value, node) {
 
 /** Sends an answer, says what became of it, and shows the message anew. Throws where it was not taken. */
 async function answer(id, words, key) {
-  const { say, state } = await sendAnswer(id, words, key);
-  if (say) toast(say, TONES[state] ?? 'info');
-  if (shown.id === id) {
-    const at = byId('message').querySelector('.scroller')?.scrollTop ?? 0;
-    await openMessage(id);
-    const pane = byId('message').querySelector('.scroller');
-    pane.scrollTop = 'text' in words ? pane.scrollHeight : at;
-  }
+  const { inboundId, say, state } = await sendAnswer(id, words, key);
   shown.onAnswered();
+  const at = byId('message').querySelector('.scroller')?.scrollTop ?? 0;
+  const message = shown.id === id ? await openMessage(id) : null;
+  const receipt = message?.answers.find((one) => one.id === inboundId)?.receipt;
+  if (say && !receipt) toast(say, TONES[state] ?? 'info');
+  if (!message || shown.id !== id) return;
+  const pane = byId('message').querySelector('.scroller');
+  pane.scrollTop = 'text' in words ? pane.scrollHeight : at;
 }

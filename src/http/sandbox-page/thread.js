@@ -1,5 +1,5 @@
 import { el } from './dom.js';
-import { clockText } from './times.js';
+import { clockText, dayText } from './times.js';
 
 const STATES = {
   received: '正在处理',
@@ -16,10 +16,12 @@ const ACTIONS = { acknowledge: '签收', done: '已完成', progress: '推进中
 /** More labels than this are counted instead of listed. */
 const MOST_LABELS = 8;
 
-function outcomeOf({ at, state, reason }) {
+/** When and what became of it; with the day where it is not that of the message. */
+function outcomeOf({ at, state, reason }, receivedAt) {
+  const when = dayText(at) === dayText(receivedAt) ? clockText(at) : `${dayText(at)} ${clockText(at)}`;
   const why = REASONS[reason];
   const became = reason === 'partlyRefused' ? '未全部采纳' : STATES[state];
-  return `${clockText(at)} · ${became}${why ? `（${why}）` : ''}`;
+  return `${when} · ${became}${why ? `（${why}）` : ''}`;
 }
 
 /** A press as its button's words and its item's label. */
@@ -29,10 +31,10 @@ function pressOf({ body }, items) {
 }
 
 /** Presses of one kind, one after the other with one outcome, are one line: nobody reads sixty. */
-function grouped(answers, items) {
+function grouped({ answers, items, receivedAt }) {
   const groups = [];
   for (const answer of answers) {
-    const outcome = outcomeOf(answer);
+    const outcome = outcomeOf(answer, receivedAt);
     if (answer.kind !== 'button') {
       groups.push({ text: answer.body, outcome, receipt: answer.receipt });
       continue;
@@ -53,8 +55,8 @@ function pressText({ words, labels }) {
 }
 
 /** What has been answered to a message, as a chat: the answers on the right, what the system said on the left. */
-export function threadView({ answers, items }) {
-  const nodes = grouped(answers, items).flatMap((group) => {
+export function threadView(message) {
+  const nodes = grouped(message).flatMap((group) => {
     const bubble = group.words ? el('p', 'bubble mine press', pressText(group)) : el('p', 'bubble mine', group.text);
     const receipt = group.receipt ? [el('div', 'said', el('p', 'bubble', group.receipt))] : [];
     return [el('div', 'said mine', bubble, el('small', '', group.outcome)), ...receipt];

@@ -14,7 +14,14 @@ const plan: Plan = {
   activatedAt: null,
   calendarVersion: null,
 };
-const assignment = (patch: Partial<Assignment> = {}): Assignment => ({ id: 'a1', taskId: 't1', unitId: 'u1', role: 'responsible', viaGroup: null, ...patch });
+const assignment = (patch: Partial<Assignment> = {}): Assignment => ({
+  id: 'a1',
+  taskId: 't1',
+  unitId: 'u1',
+  role: 'responsible',
+  viaGroup: null,
+  ...patch,
+});
 const deadline = (patch: Partial<Deadline>): Deadline => ({
   id: 'd1',
   taskId: 't1',
@@ -31,12 +38,18 @@ const deadline = (patch: Partial<Deadline>): Deadline => ({
   unit: null,
   ...patch,
 });
-const due = (rules: Deadline[], from = '2017-01-01', assignments = [assignment()]) => expandPlan(plan, assignments, rules, from).map(({ dueOn }) => dueOn);
+const due = (rules: Deadline[], from = '2017-01-01', assignments = [assignment()]) =>
+  expandPlan(plan, assignments, rules, from).map(({ dueOn }) => dueOn);
 
 const may = deadline({ ruleKey: 'M2017-05-31', dueDates: ['2017-05-31'] });
 const end = deadline({ ruleKey: 'M2017-12-31', dueDates: ['2017-12-31'], implied: true });
 const ongoing = deadline({ ruleKey: 'ongoing', kind: 'ongoing' });
-const monthly = deadline({ ruleKey: 'P1M', kind: 'recurring', every: 'P1M', dueDates: ['2017-01-31', '2017-02-28', '2017-03-31'] });
+const monthly = deadline({
+  ruleKey: 'P1M',
+  kind: 'recurring',
+  every: 'P1M',
+  dueDates: ['2017-01-31', '2017-02-28', '2017-03-31'],
+});
 
 describe('Laying out a plan', () => {
   it('makes one occurrence for each date', () => {

@@ -2,7 +2,8 @@ import { lightOf } from '../../../src/core/occurrence/light.ts';
 import { occurrenceRow } from '../../support/rows.ts';
 import { calendar } from '../../support/calendar.ts';
 
-const light = (patch: Parameters<typeof occurrenceRow>[0], today: string) => lightOf(occurrenceRow(patch), today, calendar);
+const light = (patch: Parameters<typeof occurrenceRow>[0], today: string) =>
+  lightOf(occurrenceRow(patch), today, calendar);
 
 describe('灯', () => {
   it('is blue on track, yellow within five workdays, red after the due date', () => {

@@ -6,11 +6,36 @@ import { calendar } from '../../support/calendar.ts';
 import { occurrenceRow } from '../../support/rows.ts';
 
 const keys = [{ id: 'k1', secret: 'a secret of the test' }];
-const message: Message = { id: 'm1', contactId: 'c1', day: '2017-06-23', kind: 'digest', part: '1', createdAt: '2017-06-23T01:05:00.000Z', text: null, state: 'open', reason: null };
+const message: Message = {
+  id: 'm1',
+  contactId: 'c1',
+  day: '2017-06-23',
+  kind: 'digest',
+  part: '1',
+  createdAt: '2017-06-23T01:05:00.000Z',
+  text: null,
+  state: 'open',
+  reason: null,
+};
 
-function source(patch: { ask?: LetterSource['item']['ask']; occurrence?: Parameters<typeof occurrenceRow>[0]; askedAt?: string[] } = {}): LetterSource {
+function source(
+  patch: {
+    ask?: LetterSource['item']['ask'];
+    occurrence?: Parameters<typeof occurrenceRow>[0];
+    askedAt?: string[];
+  } = {},
+): LetterSource {
   return {
-    item: { id: 'i1', messageId: 'm1', position: 1, label: '8', occurrenceId: 'o1', reminderId: 'r1', ask: patch.ask ?? 'progress', droppedReason: null },
+    item: {
+      id: 'i1',
+      messageId: 'm1',
+      position: 1,
+      label: '8',
+      occurrenceId: 'o1',
+      reminderId: 'r1',
+      ask: patch.ask ?? 'progress',
+      droppedReason: null,
+    },
     occurrence: occurrenceRow(patch.occurrence),
     content: '招募成立健康促进志愿者队伍，组织志愿者开展宣传。',
     planTitle: '2017年度工作要点',
@@ -45,7 +70,11 @@ describe('A digest', () => {
     const [item] = letter([source({ ask: 'acknowledge' })]).items;
     expect(item?.buttons.map(({ text }) => text)).toEqual(['签收', '已完成', '推进中', '申请延期']);
     const value = item?.buttons[1]?.value;
-    expect(await verifyButton(value, keys, () => Promise.resolve('c1'))).toEqual({ item: 'i1', action: 'done', recipient: 'c1' });
+    expect(await verifyButton(value, keys, () => Promise.resolve('c1'))).toEqual({
+      item: 'i1',
+      action: 'done',
+      recipient: 'c1',
+    });
     expect(await verifyButton(value, keys, () => Promise.resolve('c2'))).toBeNull();
     expect(await verifyButton({ ...value, a: 'acknowledge' }, keys, () => Promise.resolve('c1'))).toBeNull();
     expect(await verifyButton({ ...value, m: 'i2' }, keys, () => Promise.resolve('c1'))).toBeNull();
@@ -54,11 +83,17 @@ describe('A digest', () => {
   });
 
   it('says in its subject what it is about', () => {
-    expect(letter([source(), source({ ask: 'acknowledge' })]).subject).toBe('工作提醒：1项新任务请签收，1项待反馈（2项临近到期）');
+    expect(letter([source(), source({ ask: 'acknowledge' })]).subject).toBe(
+      '工作提醒：1项新任务请签收，1项待反馈（2项临近到期）',
+    );
   });
 
   it('shows what was last said, promised and is in the way', () => {
-    const [item] = letter([source({ occurrence: { lastAnswer: '已完成选址', promisedOn: '2017-06-28', blockedReason: '资金', percent: 40 } })]).items;
+    const [item] = letter([
+      source({
+        occurrence: { lastAnswer: '已完成选址', promisedOn: '2017-06-28', blockedReason: '资金', percent: 40 },
+      }),
+    ]).items;
     expect(item?.notes).toEqual(['上次反馈：已完成选址', '进度40%', '预计6月28日完成', '困难：资金']);
   });
 });

@@ -4,7 +4,10 @@ import { occurrenceRow, reminderRow } from '../../support/rows.ts';
 
 const now = '2017-06-30T01:05:00.000Z';
 
-function wanted(id: string, patch: { dueOn?: string; number?: string; letter?: string } & Partial<ReturnType<typeof reminderRow>> = {}): WantedReminder {
+function wanted(
+  id: string,
+  patch: { dueOn?: string; number?: string; letter?: string } & Partial<ReturnType<typeof reminderRow>> = {},
+): WantedReminder {
   const { dueOn = '2017-06-30', number = '8', letter = 'A', ...reminder } = patch;
   return {
     reminder: reminderRow({ id: `r-${id}-${reminder.stepKey ?? 'due'}`, occurrenceId: id, ...reminder }),
@@ -19,7 +22,11 @@ const group = (all: WantedReminder[]) => groupMessages('c1', all, '2017-06-30', 
 
 describe('Grouping', () => {
   it('makes one digest a day, most urgent first', () => {
-    const [digest, ...rest] = group([wanted('o1', { number: '10' }), wanted('o2', { dueOn: '2017-06-01', number: '30' }), wanted('o3', { number: '9' })]);
+    const [digest, ...rest] = group([
+      wanted('o1', { number: '10' }),
+      wanted('o2', { dueOn: '2017-06-01', number: '30' }),
+      wanted('o3', { number: '9' }),
+    ]);
     expect(rest).toEqual([]);
     expect(digest?.message).toMatchObject({ kind: 'digest', contactId: 'c1', day: '2017-06-30', part: '1' });
     expect(digest?.items.map(({ label }) => label)).toEqual(['30', '9', '10']);
@@ -35,7 +42,9 @@ describe('Grouping', () => {
   });
 
   it('keeps what goes up the line beside the reader’s own digest', () => {
-    const kinds = group([wanted('o1'), wanted('o2', { audience: 'coordinators', ask: 'escalation' })]).map(({ message }) => message.kind);
+    const kinds = group([wanted('o1'), wanted('o2', { audience: 'coordinators', ask: 'escalation' })]).map(
+      ({ message }) => message.kind,
+    );
     expect(kinds).toEqual(['digest', 'escalation']);
   });
 
@@ -46,7 +55,14 @@ describe('Grouping', () => {
 
 describe('Labels', () => {
   const label = (...items: [number: string, letter?: string, earlier?: string][]) =>
-    labelItems(items.map(([number, planLetter = 'A', earlier = null], index) => ({ occurrenceId: String(index), planLetter, number, earlier })));
+    labelItems(
+      items.map(([number, planLetter = 'A', earlier = null], index) => ({
+        occurrenceId: String(index),
+        planLetter,
+        number,
+        earlier,
+      })),
+    );
 
   it('are the plan’s numbers where nothing collides', () => {
     expect(label(['8'], ['9'])).toEqual(['8', '9']);
@@ -71,6 +87,13 @@ describe('Labels', () => {
   });
 
   it('sort as a person counts', () => {
-    expect(['（一）10', '（一）2', '10', '9', '2-3', '2-12'].sort(compareNumbers)).toEqual(['2-3', '2-12', '9', '10', '（一）2', '（一）10']);
+    expect(['（一）10', '（一）2', '10', '9', '2-3', '2-12'].sort(compareNumbers)).toEqual([
+      '2-3',
+      '2-12',
+      '9',
+      '10',
+      '（一）2',
+      '（一）10',
+    ]);
   });
 });

@@ -9,26 +9,41 @@ import { occurrenceRow } from '../../support/rows.ts';
 
 const recipients = { contacts: ['c1'], unitLeader: ['boss'], coordinators: ['office'] };
 
-function plan(patch: Parameters<typeof occurrenceRow>[0] = {}, options: { first?: boolean; now?: string; catchUp?: boolean } = {}) {
+function plan(
+  patch: Parameters<typeof occurrenceRow>[0] = {},
+  options: { first?: boolean; now?: string; catchUp?: boolean } = {},
+) {
   const now = options.now ?? instantAt('2017-05-02', 8 * 60);
   const first = options.first ?? false;
-  const input = { occurrence: occurrenceRow(patch), policy: defaultPolicy, activatedOn: localDateOf(now), first, catchUp: options.catchUp ?? true, recipients, calendar, now };
+  const input = {
+    occurrence: occurrenceRow(patch),
+    policy: defaultPolicy,
+    activatedOn: localDateOf(now),
+    first,
+    catchUp: options.catchUp ?? true,
+    recipients,
+    calendar,
+    now,
+  };
   return planReminders(input);
 }
 
-const steps = (reminders: ReturnType<typeof plan>) => reminders.map(({ stepKey, contactId, fireAt }) => `${localDateOf(fireAt)} ${stepKey} ${contactId}`);
+const steps = (reminders: ReturnType<typeof plan>) =>
+  reminders.map(({ stepKey, contactId, fireAt }) => `${localDateOf(fireAt)} ${stepKey} ${contactId}`);
 
 describe('The ladder of a dated task', () => {
   it('counts workdays from the due date', () => {
-    expect(steps(plan()).slice(0, 7)).toEqual([
-      '2017-06-09 due-15 c1',
-      '2017-06-23 due-5 c1',
-      '2017-06-29 due-1 c1',
-      '2017-06-30 due c1',
-      '2017-07-03 late+1 boss',
-      '2017-07-03 late+1 c1',
-      '2017-07-05 late+3 office',
-    ].sort());
+    expect(steps(plan()).slice(0, 7)).toEqual(
+      [
+        '2017-06-09 due-15 c1',
+        '2017-06-23 due-5 c1',
+        '2017-06-29 due-1 c1',
+        '2017-06-30 due c1',
+        '2017-07-03 late+1 boss',
+        '2017-07-03 late+1 c1',
+        '2017-07-05 late+3 office',
+      ].sort(),
+    );
   });
 
   it('moves earlier before a due date on a day off, and later after it', () => {
@@ -40,7 +55,10 @@ describe('The ladder of a dated task', () => {
   });
 
   it('carries the notice with its chase only for the first occurrence of an assignment', () => {
-    expect(steps(plan({}, { first: true })).slice(0, 2)).toEqual(['2017-05-02 notice c1', '2017-05-05 notice-chase c1']);
+    expect(steps(plan({}, { first: true })).slice(0, 2)).toEqual([
+      '2017-05-02 notice c1',
+      '2017-05-05 notice-chase c1',
+    ]);
     expect(steps(plan()).some((step) => step.includes('notice'))).toBe(false);
   });
 
@@ -62,7 +80,9 @@ describe('A late activation', () => {
     const now = instantAt('2017-08-01', 8 * 60);
     expect(steps(plan({}, { now }))).toEqual([
       '2017-08-01 late+1 c1',
-      ...['2017-08-02', '2017-08-09', '2017-08-16', '2017-08-23', '2017-08-30'].map((day) => `${day} late-weekly office`),
+      ...['2017-08-02', '2017-08-09', '2017-08-16', '2017-08-23', '2017-08-30'].map(
+        (day) => `${day} late-weekly office`,
+      ),
     ]);
   });
 });
@@ -92,17 +112,27 @@ describe('Every reminder', () => {
     const day = fc.integer({ min: 0, max: 3000 }).map((n) => addDays('2015-01-01', n));
     const minute = fc.integer({ min: 0, max: 1439 });
     fc.assert(
-      fc.property(day, day, minute, fc.constantFrom('P1W', 'P1M', 'P3M', null), fc.boolean(), (dueOn, today, at, every, first) => {
-        const now = instantAt(today, at);
-        const reminders = plan({ dueOn, originalDueOn: dueOn, every, kind: every ? 'recurring' : 'milestone' }, { first, now });
-        expect(new Set(reminders.map(({ id }) => id)).size).toBe(reminders.length);
-        for (const { fireAt, contactId } of reminders) {
-          expect(fireAt > now).toBe(true);
-          expect(calendar.isWorkday(localDateOf(fireAt))).toBe(true);
-          expect(minuteOfDay(fireAt)).toBe(digestMinute(contactId, defaultPolicy.window));
-          expect(windowIsOpen(fireAt, defaultPolicy.window, calendar)).toBe(true);
-        }
-      }),
+      fc.property(
+        day,
+        day,
+        minute,
+        fc.constantFrom('P1W', 'P1M', 'P3M', null),
+        fc.boolean(),
+        (dueOn, today, at, every, first) => {
+          const now = instantAt(today, at);
+          const reminders = plan(
+            { dueOn, originalDueOn: dueOn, every, kind: every ? 'recurring' : 'milestone' },
+            { first, now },
+          );
+          expect(new Set(reminders.map(({ id }) => id)).size).toBe(reminders.length);
+          for (const { fireAt, contactId } of reminders) {
+            expect(fireAt > now).toBe(true);
+            expect(calendar.isWorkday(localDateOf(fireAt))).toBe(true);
+            expect(minuteOfDay(fireAt)).toBe(digestMinute(contactId, defaultPolicy.window));
+            expect(windowIsOpen(fireAt, defaultPolicy.window, calendar)).toBe(true);
+          }
+        },
+      ),
     );
   });
 

@@ -13,7 +13,15 @@ const context = (patch: Partial<WantedContext> = {}): WantedContext => ({
   now,
   ...patch,
 });
-const silence = { id: 's1', scope: 'task', scopeId: 't1', fromAt: '2017-06-01T00:00:00.000Z', toAt: '2017-07-01T00:00:00.000Z', reason: '迎检', owner: 'u' } as const;
+const silence = {
+  id: 's1',
+  scope: 'task',
+  scopeId: 't1',
+  fromAt: '2017-06-01T00:00:00.000Z',
+  toAt: '2017-07-01T00:00:00.000Z',
+  reason: '迎检',
+  owner: 'u',
+} as const;
 
 describe('A reminder whose time has come', () => {
   it('is wanted while its occurrence is open', () => {
@@ -34,7 +42,8 @@ describe('A reminder whose time has come', () => {
   });
 
   it('is silenced only by what covers it, and only while it lasts', () => {
-    const wanted = (patch: object) => stillWanted(reminderRow(), context({ silences: [{ ...silence, ...patch }] })).send;
+    const wanted = (patch: object) =>
+      stillWanted(reminderRow(), context({ silences: [{ ...silence, ...patch }] })).send;
     expect(wanted({ scopeId: 't2' })).toBe(true);
     expect(wanted({ toAt: now })).toBe(true);
     expect(wanted({ fromAt: '2017-06-30T01:06:00.000Z' })).toBe(true);
@@ -52,7 +61,9 @@ describe('A reminder whose time has come', () => {
 
   it('reports a series at its second miss, and then at every second one', () => {
     const step = defaultPolicy.ladders.upToMonth.find(({ key }) => key === 'missed');
-    const sends = [0, 1, 2, 3, 4].map((missesInARow) => stillWanted(reminderRow(), context({ step, missesInARow })).send);
+    const sends = [0, 1, 2, 3, 4].map(
+      (missesInARow) => stillWanted(reminderRow(), context({ step, missesInARow })).send,
+    );
     expect(sends).toEqual([false, false, true, false, true]);
   });
 });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { instantAt, localDateOf, localTimeText, minuteOfDay } from '../../../src/core/time/instant.ts';
-import { addDays, addMonths, daysBetween, endOfMonth, isLocalDate, localDate, weekday } from '../../../src/core/time/local-date.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  endOfMonth,
+  isLocalDate,
+  localDate,
+  weekday,
+} from '../../../src/core/time/local-date.ts';
 
 const day = fc.integer({ min: -20_000, max: 40_000 }).map((n) => addDays('1970-01-01', n));
 

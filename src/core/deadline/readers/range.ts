@@ -66,7 +66,8 @@ function readYears(chars: string, at: number): PointGroup | null {
 /** 2018-2020年 and 3.1-3.15, told by their length and mark before the costlier look. */
 function readNumericStretch(chars: string, at: number): PointGroup | null {
   const behind = chars.charAt(at + 4);
-  if (behind === '-' || behind === '年') return readYears(chars, at);
+  const years = behind === '-' || behind === '年' ? readYears(chars, at) : null;
+  if (years) return years;
   if (!isNumericMark(chars.charAt(at + 1)) && !isNumericMark(chars.charAt(at + 2))) return null;
   return readNumericRange(chars, at);
 }

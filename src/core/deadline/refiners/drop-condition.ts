@@ -3,14 +3,23 @@ import { clauseBefore, clauseBehind } from '../rules/rule.ts';
 import { isDates } from './refiner.ts';
 import type { Refiner } from './refiner.ts';
 
-/** 2015年5月1日前订立的…, 2004年底前投运的…: a condition on things past. */
+/** 2015年5月1日前订立的…, 2013年前已经受理的…: a condition on things past. */
 const PAST_DOING =
-  /^(?:依法|已经?|经|新|首次)?(?:订立|投运|投产|投用|建成(?!并)|出生|颁布|发布|印发|制定|入职|毕业|登记|注册|取得|签订|签署|成立|开工|竣工|批准|获得|购买|发生|参加工作|退休|施行|实施|形成|设立|立案|受理|通过|入学|入库|认定|命名|备案|出厂|生产|上市|缴纳|欠下|存在|列入|纳入|核准|审批|在册|在建|排查出|发现|交办|反馈|产生|以前|入住|参保|授予|评定)[^，。；完报整]{0,24}的/;
+  /^(?:(?:已经?|依法|经|新|首次)[^，。；完报整]{1,24}的|(?:订立|投运|投产|出生|入职|毕业|登记|注册|取得|签订|签署|购买|发生|参加工作|退休|立案|受理|入学|入库|出厂|生产|欠下|存在|在册|在建|入住|参保|交付使用)[^，。；完报整]{0,14}的|(?:建成(?:投用|使用|入住)?|投用|竣工|开工|批准|获得|颁布|成立|设立|形成|通过|认定|命名|备案|上市|缴纳|列入|纳入|核准|审批|发现|交办|反馈|产生|授予|评定|以前)(?:并[^，。；]{0,8})?的)/;
+/** 7月国务院印发的…, 9月8日召开的会议: what was done that day, told of a thing. */
+const DONE_THEN = /^[^，。；完]{0,12}?(?:印发|发布|出台|公布|颁布|下发|签署|召开|举行|举办|成立|通过)的/;
+/** 已于2020年底提前完成. */
+const ALREADY = /(?:已|已经|曾|曾经|早)(?:于|在)?$/;
+/** 国务院办公厅2020年7月15日（此件公开发布）. */
+const SIGNED = /^[（(](?:此件|联系人|联系电话|盖章|公章|印章)/;
+/** 增长到今年7月底的1.46亿户. */
+const OF_A_NUMBER = /^的[\d]/;
+const TOLD = /^，?[^，。；]{0,24}(?:发布|印发|签署|召开|公布|举行|主持|颁布|出台|审议通过|成立|获批|批复|部署了|启动了)/;
 const UP_TO = /(?:截至|截止到?|截止至|至|到)$/;
 const UNTIL_BEHIND = /^(?:[^。；]{0,40})(?:已|累计|共[完有达]|达\d|达到了|完成了|实现了|尚|仍|为\d|有\d|全[市省县区国]|数量|总数|余额|存量)/;
 const PAST_WORD =
-  /^[^。；]{0,30}(?:已(?!有|知|备案|命名)|累计|同比|环比|完成了|实现了|取得了|达到了|增长了|下降了|以来|开展了|召开了|举办了|印发了|出台了|荣获|被评为|获评|授予|曾|共(?:完成|实现|开展|投入|检查|排查|查处|办理|新增|接待))/;
-const PAST_HINT = /[令会第已累同环了以荣被获评授曾共发印公颁通修签召成批下制出开起]/;
+  /^[^。；]{0,44}(?:已(?!有|知|备案|命名)|累计|同比|环比|完成了|实现了|取得了|达到了|增长了|下降了|以来|开展了|召开了|举办了|印发了|出台了|荣获|被评为|获评|授予|曾|共(?:完成|实现|开展|投入|检查|排查|查处|办理|新增|接待))/;
+const PAST_HINT = /[令会第主审获已累同环了以荣被获评授曾共发印公颁通修签召成批下制出开起]/;
 /** 2024年8月5日…令第788号修订: a document's history. */
 const ENACTED = /^[^。；]{0,40}(?:会议(?:第[一二三四五六七八九十]+次)?(?:会议)?(?:通过|修订|修正|批准)|令第|第[一二三四五六]次(?:修订|修正))/;
 const DONE_BEFORE = /^(?:发布|印发|公布|颁布|通过|修订|修正|签发|召开|成立|发生|批复|下发|签订|签署|制定的|出台的|开始施行|起施行)(?!前|完成)/;
@@ -20,13 +29,17 @@ function look(finding: DatesFinding, chars: string): void {
   const { group } = finding;
   const behind = clauseBehind(chars, finding.end, 40);
   const before = clauseBefore(chars, finding.start, 8);
+  if (group.tail !== 'before' && (ALREADY.test(before) || DONE_THEN.test(behind) || OF_A_NUMBER.test(behind) || SIGNED.test(chars.slice(finding.end, finding.end + 6)))) {
+    finding.dropped = '已经发生的情况';
+    return;
+  }
   if (PAST_DOING.test(behind)) {
     finding.dropped = '条件，不是时限';
     return;
   }
-  const sentence = chars.slice(finding.end, finding.end + 48);
+  const sentence = chars.slice(finding.end, finding.end + 64);
   if (before.includes('截') && UP_TO.test(before) && (before.includes('截至') ? sentence !== '' : UNTIL_BEHIND.test(sentence))) finding.pastReason = '截至该日的情况';
-  else if (group.tail !== 'before' && PAST_HINT.test(sentence) && (PAST_WORD.test(sentence) || (group.to.year !== null && (DONE_BEFORE.test(behind) || ENACTED.test(sentence))))) finding.pastReason = '已经发生的情况';
+  else if (group.tail !== 'before' && PAST_HINT.test(sentence) && (PAST_WORD.test(sentence) || (group.to.year !== null && (DONE_BEFORE.test(behind) || ENACTED.test(sentence) || TOLD.test(sentence))))) finding.pastReason = '已经发生的情况';
 }
 
 export const dropCondition: Refiner = {
@@ -36,7 +49,7 @@ export const dropCondition: Refiner = {
   },
 };
 
-const FORBIDDEN = /^[^。；]{0,12}?(?:禁止|严禁|不得|不准|禁渔|禁猎|停止(?:供|办理|受理|收)|暂停|休渔|休市|闭馆)/;
+const FORBIDDEN = /^[^。；]{0,12}?(?:禁止|严禁|不得(?!少于|低于)|不准|禁渔|禁猎|停止(?:供|办理|受理|收)|暂停|休渔|休市|闭馆)/;
 const OPEN_HOURS = /^[^。；，]{0,10}?(?:开放|营业|上班|办公|放假|值班|休息|对外服务)(?!前)/;
 /** 5月15日至9月30日为汛期; 放假3天（10月1日至3日）. */
 const IS_A = /^[^，。；]{0,2}(?:为|是)(?![^，。；]*(?:整治|攻坚|动员|部署|总结|自查|实施|推进|整改|排查|阶段|截止|最后))[^，。；]{1,16}(?:期|季|节|日|周|月|年度)”?(?:$|[，。；）])/;

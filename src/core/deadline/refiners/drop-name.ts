@@ -9,7 +9,9 @@ const EVENT =
 const DOING = /(?:开展|举办|组织|召开|完成|举行|启动|评选|进行|报送|做好|建成|实施|推进)/;
 
 const TITLE_NOUN =
-  /^度?[^，。；：:、]{0,16}(?:工作要点|要点|计划(?!完成|开工|建设|实施|开展|组织|召开|举办|新)|规划|纲要|方案|预算(?!执行)|决算|年鉴|目录|工作任务|重点工作|重点任务|目标任务|任务分解|责任书|目标责任|考核(?:办法|细则|结果|方案|指标)|工作报告|报告|通知|清单|台账|公报|白皮书|名单|标准|统计数据|年报|数据|水平|基数|同期|规程|版)(?=$|[，。；、）)”》的（(确安部要和及与为中等])/;
+  /^度?[^，。；：:、]{0,16}(?:工作要点|要点|计划(?!完成|开工|建设|实施|开展|组织|召开|举办|新)|规划|纲要|方案|预算(?!执行)|决算|年鉴|目录|工作任务|重点工作|重点任务|目标任务|任务分解|责任书|目标责任|考核(?:办法|细则|结果|方案|指标)|工作报告|报告|通知|清单|台账|公报|白皮书|议程|远景目标|愿景|名单|标准|统计数据|年报|数据|水平|基数|同期|规程|版|检查表|统计表|汇总表|一览表|登记表|计划表|进度表)(?=$|[，。；、）)”》的（(确安部要和及与为中等])/;
+/** 纳入年底考核. */
+const COUNTS_TOWARDS = /(?:纳入|列入|作为|计入|结合)$/;
 const YEAR_ATTRIBUTE = /^度(?!前|内|底|末|完成|力争|要|将)/;
 const VERB = /(?:完成|制定|出台|编制|印发|实现|建成|达到|启动|开展|组建|报送|提交|形成|发布|起草|修订|申报|下达|上报|公布)/;
 
@@ -22,6 +24,13 @@ const PERIOD_NOUN =
 function isAttribute(finding: DatesFinding, chars: string): boolean {
   const { to, tail } = finding.group;
   if (tail === 'none' && OF_A_PERIOD.has(to.kind) && to.part === 'whole' && PERIOD_NOUN.test(chars.slice(finding.end, finding.end + 16))) return true;
+  if (to.kind === 'year' && to.part === 'end' && tail === 'none' && COUNTS_TOWARDS.test(chars.slice(Math.max(0, finding.start - 4), finding.start))) {
+    return true;
+  }
+  if (tail === 'none' && (to.kind === 'half' || to.kind === 'quarter')) {
+    const noun = TITLE_NOUN.exec(chars.slice(finding.end, finding.end + 24));
+    return noun !== null && !VERB.test(noun[0]);
+  }
   if (to.kind !== 'year' || to.part !== 'whole' || tail === 'before' || tail === 'until') return false;
   if (to.year === null && to.yearShift === null) return false;
   const behind = chars.slice(finding.end, finding.end + 24);

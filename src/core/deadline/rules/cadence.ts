@@ -29,12 +29,16 @@ export const oneByOne: Rule = { name: 'oneByOne', starts: '逐按', read: readOn
 
 const EVERY_OTHER = /(?:隔(周|月|日|天|年)|(双)(周|月)|(单)(月)|(周周|月月|季季|天天|年年))/y;
 
+/** 双月开展一次; 单月数据 is only a month. */
+const IS_DONE = /(?:例会|开展|召开|组织|报|调度|巡查|检查|通报|调研|一次|1次|[，。；、）]|$)/y;
+
 /** 隔周, 双月, 月月: every second period, or every one. */
 function readEveryOther(chars: string, at: number): Finding | null {
   const found = matchAt(EVERY_OTHER, chars, at);
   if (!found || /[\d一二三四五六七八九十]/.test(chars.charAt(at - 1))) return null;
   const end = EVERY_OTHER.lastIndex;
   const doubled = found[6];
+  if ((found[2] || found[4]) && !testAt(IS_DONE, chars, end)) return null;
   if (doubled && !testAt(/(?:有|都|调度|通报|开展|报|查|检查|更新|讲|评|晒|考)/y, chars, end)) return null;
   const word = doubled?.charAt(0) ?? found[1] ?? found[3] ?? found[5] ?? '月';
   const period = readPeriod(word, 0)?.period;
@@ -51,6 +55,7 @@ const CADENCE = new RegExp(`(日|天|周|旬|半月|双周|月|季度?|半年|�
 const OPEN = /(?:^|[“”、，。；：:（(《]|实行|执行|建立|落实|坚持|推行|采取|做到|按照|按|严格|健全|完善|实施|执行好|以|通过|制定|形成|和|及|与|行|立|化)$/;
 const NOT_CADENCE =
   /(?:年(?:报|会|考(?!评|核)|检查|评(?!估|价|议|比)|终|结|清|查|访|推|调|测|训)|日(?:报(?!告|送)|常|前|会)|月(?:报(?!告|送)|会|考(?!评|核|核))|季(?:考|会)|天(?!天)|周(?:会|报(?!告|送)|全|知)|年度?(?:总结|检查|培训|统计|调查))/y;
+const YEARLY_NOUN = /年(?:报|检|审|会|鉴|薪)/y;
 const SET_UP = /(?:实行|执行|建立|坚持|推行|落实|实施|做到)$/;
 const FURTHER = new RegExp(`^[^，。；]{0,10}?、(?:日|周|旬|半月|双周|月|季度?|半年|年)度?(?:(?:一|1)(?:次)?)?${ACTION}`);
 
@@ -67,6 +72,7 @@ function readCadence(chars: string, at: number): Finding | null {
   const end = CADENCE.lastIndex;
   const row = inRow(chars, at, end);
   if (!OPEN.test(clauseBefore(chars, at, 5)) && !(at === 0 || /[，。；：]/.test(chars.charAt(at - 1)))) return null;
+  if (testAt(YEARLY_NOUN, chars, at)) return null;
   if (!row && testAt(NOT_CADENCE, chars, at) && !SET_UP.test(clauseBefore(chars, at, 4))) return null;
   const written = found[1] ?? '月';
   if (!row && /度/.test(found[0].slice(1, 2)) && !SET_UP.test(clauseBefore(chars, at, 4))) {

@@ -18,8 +18,8 @@ function read(chars: string, at: number): Finding | null {
   if (!found || !number) return null;
   const end = PLAN.lastIndex;
   if (found[0].startsWith('“') && !found[0].includes('”')) return null;
-  const bare = found[0].endsWith('”') || found[4] !== undefined;
-  if (found[5] || (bare && TITLE.test(clauseBehind(chars, end, 20)))) {
+  const bare = found[0].endsWith('”') && found[0] !== chars;
+  if (found[5] || bare || (found[4] !== undefined && TITLE.test(clauseBehind(chars, end, 20)))) {
     return nothingFinding(at, end, '规划名称');
   }
   if (!found[0].startsWith('“') && found[0] === `${found[1]}五`) return null;

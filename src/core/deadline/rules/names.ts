@@ -78,7 +78,7 @@ function readModel(chars: string, at: number): Finding | null {
   if (testAt(QUARTER, chars, at)) return null;
   const found = matchAt(MODEL, chars, at);
   if (!found || !/\d/.test(found[0])) return null;
-  return nothingFinding(at, MODEL.lastIndex, '标准号、型号或版本');
+  return nothingFinding(at, MODEL.lastIndex, '');
 }
 
 /** GB 3095-2012, PM2.5, V2.0. */
@@ -110,7 +110,7 @@ const COUNTED =
 
 function readCounted(chars: string, at: number): Finding | null {
   if (!matchAt(COUNTED, chars, at)) return null;
-  return nothingFinding(at, COUNTED.lastIndex, '序号或钟点');
+  return nothingFinding(at, COUNTED.lastIndex, '');
 }
 
 export const counted: Rule = { name: 'counted', starts: '第', numerals: true, read: readCounted };

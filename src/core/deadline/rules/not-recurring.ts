@@ -10,7 +10,7 @@ const PENALTY = /^[^，。；]{0,28}?(?:加收|加处|罚款|滞纳金|违约金
 const ALLOWANCE = /^[^，。；]{0,14}?(?:享受|护理假|探亲假|育儿假|年休假|陪护假|休假|假期|的限制|疗养)/;
 /** 每年征兵的人数, 每年的教育经费: an attribute of a quantity. */
 const ATTRIBUTE =
-  /^(?:的)?[^，。；、]{0,12}?(?:数量|人数|次数|投入|经费|额度|比例|总量|平均值|税额|收入|支出|利润|缴存额|增加值|产值|基金)(?:一般|应当?|不|为|占|由|中|和|与|、|达|的)/;
+  /^(?:的)?(?![向对将把由应在从按安至不组开可])[^，。；、]{0,12}?(?:数量|人数|次数|投入|经费|额度|比例|总量|平均值|税额|收入|支出|利润|缴存额|增加值|产值|基金)(?:一般|应当?|不|为|占|由|中|和|与|、|达|的)/;
 const PAY = /^(?:的)?(?:工资|租金|薪酬|生活费|收入|养老金|补贴|津贴|补助|房租|话费|基本|最低)/;
 const OPENING = /^[^，。；]{0,12}?(?:营业|开馆|上班|工作(?:不超过|不得超过)?[\d一二三四五六七八九十]|办公时间|工作时间|播出时间|供应时间|服务时间|开放时间|开放(?:不少于|不低于)?\d)/;
 const HABIT = /^(?:坚持|保证|参加|进行)?[^，。；、]{0,6}?(?:锻炼|运动|健身|步行|睡眠|饮水|户外活动|体育活动|体育锻炼|阅读)[^，。；、]{0,6}?(?:小时|分钟|步|毫升)/;
@@ -20,13 +20,14 @@ const HABIT_HOURS = /^[^，。；、]{0,8}?[\d一二两半][^，。；、]{0,3}(
 const LEAVE = /^[^，。；、]{0,6}(?:带薪)[^，。；、]{0,4}(?:休假|年假|假)/;
 const RATE = /^(?:平均|同比|将|以)?(?:增长|递增|递减|下降|减少|降低|提高|提升|增加|增速)[^，。；]{0,8}?(?:%|％|‰|个百分点|百分之)/;
 const ESTIMATE = /^(?:大?约|可(?!视)|能够?|有望|平均(?!每)|人均|户均|均(?:产|增|有)|不足|多达)/;
+const ABOUT = /^[^，。；]{0,14}(?:约|近|超|多达|高达)[\d]/;
 const CLOCK_BAN = /^(?:[零〇一二三四五六七八九十\d]{1,3}[时点:：][^，。；]{0,8}(?:至|到|-))/;
 /** 每年的…为…节, 每年5月第三周为…宣传周: a day is named, nothing is asked for. */
 const EVENT = /^[^，。；]{0,24}?(?:定为|设立?为|(?<=[日月周旬初一二三四五六七八九十])(?:为|是))[“]?(?![^，。；]*(?:整治|攻坚|动员|部署|总结|自查|推进|整改|阶段))[^，。；]{0,24}(?:日|节|周|月|年|期|季)(?:[”]|$|。|，|、|活动)/;
 const LUNAR = /^的?(?:农历|阴历)/;
 
 /** One of these stands in everything below; most clauses have none. */
-const HINT = /[每加处罚滞违利享假限疗数人次投经额比总值税入支润值时分元克升斤度%％‰约均薪租资活收补津贴基最营馆班时放锻运健步眠饮户育读休假增递减降提率可能望足达产为是农阴]/;
+const HINT = /[近超多高每加处罚滞违利享假限疗数人次投经额比总值税入支润值时分元克升斤度%％‰约均薪租资活收补津贴基最营馆班时放锻运健步眠饮户育读休假增递减降提率可能望足达产为是农阴]/;
 
 /**
  * Why an expression with 每 asks for nothing: quantities, habits, opening hours, rates, negated duties, named festivals.
@@ -44,7 +45,7 @@ export function notRecurring(chars: string, start: number, end: number, unit: Re
   if (PAY.test(behind)) return '待遇或费用';
   if (OPENING.test(behind) || (unit === 'day' && ROUND_THE_CLOCK.test(behind))) return '营业或开放时间';
   if (LEAVE.test(behind) || HABIT.test(behind) || HABIT_HOURS.test(behind)) return '倡导的生活习惯';
-  if (RATE.test(behind) || ESTIMATE.test(behind)) return '数量或增长率';
+  if (RATE.test(behind) || ESTIMATE.test(behind) || ABOUT.test(behind)) return '数量或增长率';
   if (unit === 'day' && CLOCK_BAN.test(behind)) return '一天中的时段';
   if (unit === 'year' && (EVENT.test(behind) || LUNAR.test(behind))) return '节日或活动日';
   return null;

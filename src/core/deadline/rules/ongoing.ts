@@ -18,7 +18,9 @@ function standsAlone(chars: string, at: number): boolean {
 
 function readStanding(chars: string, at: number): Finding | null {
   for (const pattern of [STANDING, ROUTINE]) {
-    if (matchAt(pattern, chars, at)) return ongoingFinding(at, pattern.lastIndex);
+    if (matchAt(pattern, chars, at) && !testAt(KIND, chars, pattern.lastIndex) && !NOT_TARGET.test(chars.charAt(at - 1))) {
+      return ongoingFinding(at, pattern.lastIndex);
+    }
   }
   if (standsAlone(chars, at) && matchAt(ALONE, chars, at)) return ongoingFinding(at, ALONE.lastIndex);
   return null;
@@ -27,20 +29,25 @@ function readStanding(chars: string, at: number): Finding | null {
 export const standing: Rule = { name: 'standing', starts: '贯全常长始持经日不滚接久坚一抓', read: readStanding };
 
 /** 持续 + what is done. A result (持续改善, 持续增长) without an object is a state. */
-const CONTINUE = /持续(?:不断|深入|有效|扎实|有序|稳步|大力|全面|长期|广泛|深化|滚动|积极)?(?:地)?/y;
+const CONTINUE = /持续(?:不断|深入|有效|扎实|有序|稳步|大力|全面|长期|广泛|滚动|积极)?(?:地)?/y;
 const DOING =
   /(?:推进|推动|开展|实施|深化|加强|强化|抓|做好|做|巩固|整改|落实|监测|跟踪|关注|用力|发力|发挥|攻坚|治理|排查|更新|组织|进行|打造|健全|坚持|保持|保障|整治|督促|督导|督查|督办|打击|宣传|培训|培育|建设|壮大|规范|清理|化解|防范|压实|压减|加大|加快|改进|完善|拓展|引导|引进|帮扶|帮助|支持|公开|公布|叫响|举办|办好|举行|擦亮|净化|严打|严查|曝光|织密|补齐|补充|整顿|管控|管好|使用|做优|做强|做大|开放|服务|运行|运营|维护|维修|修复|改造|推广|推行|推出|探索|丰富|营造|播放|播出|刊播|刊发|发布|供应|供给|整合|释放|激发|选派|选树|选育|传播|走访|对接|追踪|追究|追缴|盯紧|盯办|紧盯|聚焦|围绕|调度|调整|研究|学习)/y;
 const RESULT = /(?:提升|提高|增强|优化|改善|扩大|增加|降低|减少|促进|缩小|提振|加密|升级|转化)(?![，。；、）)]|$|的|明显|显著|到|至)/y;
 const END = /(?=[，。；、）)]|$)/y;
-const NOT_TARGET = /[可]$/;
+/** 可持续; 为持续优化…: a quality, a purpose. */
+const NOT_TARGET = /[可为]$/;
+/** 监管工作持续强化，: a state at the end of a clause. */
+const STATE = /(?:强化|深化|改进|加强)(?=[，。；、]|$)/y;
 /** 持续整改类问题 names a class of problems. */
-const KIND = /(?:类|型|期|性|力|中的)/y;
+const KIND = /(?:类|型|期|性|力|中的|的)/y;
 
 function readContinuing(chars: string, at: number): Finding | null {
   if (NOT_TARGET.test(chars.charAt(at - 1))) return null;
+  if (chars.slice(Math.max(0, at - 2), at) === '为了') return null;
   if (!matchAt(CONTINUE, chars, at)) return null;
   const end = CONTINUE.lastIndex;
   if (testAt(END, chars, end)) return standsAlone(chars, at) ? ongoingFinding(at, end) : null;
+  if (!standsAlone(chars, at) && !/[并且和]/.test(chars.charAt(at - 1)) && testAt(STATE, chars, end)) return null;
   if (matchAt(DOING, chars, end)) {
     const done = DOING.lastIndex;
     if (testAt(KIND, chars, done)) return nothingFinding(at, done, '名称的一部分');

@@ -20,6 +20,9 @@ const EVENT_BEFORE =
 /** 应当在拍卖五日前: between 在 and the number stands an event; 各县区15日前 has no 在. */
 const AT_EVENT = /[在于](?!每|各|全|市|县|区|规定|[\d一二三四五六七八九十])[^，。；]{2,24}$/;
 
+/** 应当在评标前二十四小时内: a duty before an event; 破产申请受理前六个月内 only looks back. */
+const DUTY_BEFORE = /(?:应当?|须|必须|需|要|请|可以?)[^，。；]{0,22}前$/;
+
 function finding(at: number, end: number, amount: Amount, sign: 1 | -1, anchor: Anchor): RelativeFinding {
   return relativeFinding(at, end, {
     anchor: anchor.anchor,
@@ -50,7 +53,8 @@ function readRelative(chars: string, at: number): Finding | null {
   if (within > amount.end) {
     // 有效期届满前30日内提出: counted back from the event.
     const words = chars.slice(Math.max(0, at - 8), at);
-    if (words.endsWith('前') && EVENT_BEFORE.test(words.slice(0, -1))) {
+    if (words.endsWith('前')) {
+      if (!EVENT_BEFORE.test(words.slice(0, -1)) && !DUTY_BEFORE.test(clauseBefore(chars, at, 30))) return nothingFinding(at, within, '此前的时段');
       return finding(at, within, amount, -1, { ...findAnchor(chars, at), ownIssue: false, start: 0 });
     }
     const reason = notRelative(chars, at, within, amount);
@@ -83,7 +87,7 @@ const AHEAD_OF_PLAN = /(?:[^，。；]{0,6})?(?:完成|竣工|完工|实现|建�
 function readAhead(chars: string, at: number): Finding | null {
   const number = skip(AHEAD, chars, at);
   const amount = readAmount(chars, number);
-  if (!amount || matchAt(AHEAD_OF_PLAN, chars, amount.end)) return null;
+  if (!amount || (amount.unit === 'hour' && amount.amount < 1) || matchAt(AHEAD_OF_PLAN, chars, amount.end)) return null;
   const anchor = findAnchor(chars, at);
   const meeting = /会/.test(clauseBefore(chars, at, 12)) || anchor.anchor === 'meeting';
   return finding(at, amount.end, amount, -1, { ...anchor, anchor: meeting ? 'meeting' : 'other', start: 0 });

@@ -109,14 +109,15 @@ const QUARTERS = new Map([...'一二三四1234'].map((character, at) => [charact
 const quarter: ChatDateRule = {
   name: 'quarter',
   hint: /季|半年/,
-  pattern: new RegExp(`${YEAR}?第?([一二三四1-4本这下上])(?:个)?季度?(?:末|底|初)?${TAIL}|${YEAR}?(上|下)半年(?:末|底)?${TAIL}`, 'g'),
-  read: ([words, first, which = '', second, half], chat) => {
+  pattern: new RegExp(`${YEAR}?(?:第?([一二三四1-4])|([本这下上])个?)季度?(?:末|底|初)?${TAIL}|${YEAR}?(上|下)半年(?:末|底)?${TAIL}`, 'g'),
+  read: ([words, first, number, near, second, half], chat) => {
     if (words !== undefined && !/季度|半年|季(?:末|底)/.test(words)) return null;
     const { year, month: monthNow } = parts(chat.today);
+    const which = number ?? near ?? '';
     const said = yearOf(first ?? second, chat);
     const relative = which === '下' ? 1 : which === '上' ? -1 : 0;
-    const number = QUARTERS.get(which) ?? Math.ceil(monthNow / 3) + relative;
-    const endMonth = half === undefined ? number * 3 : half === '上' ? 6 : 12;
+    const place = QUARTERS.get(which) ?? Math.ceil(monthNow / 3) + relative;
+    const endMonth = half === undefined ? place * 3 : half === '上' ? 6 : 12;
     const shifted = (said ?? year) + Math.floor((endMonth - 1) / 12);
     const inYear = ((((endMonth - 1) % 12) + 12) % 12) + 1;
     const end = (ofYear: number): string => localDate(ofYear, inYear, 31);

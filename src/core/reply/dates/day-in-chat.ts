@@ -26,11 +26,11 @@ export const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八�
 export const TAIL =
   '(?:\\(?(?:周|星期)[一二三四五六日天]\\)?)?(?:上午|下午|晚上|早上|中午|夜里|一早|晚|早(?!就|已))?N{0,12}(?:下班)?(?:之前|以前|前(?!期|面|后|往|提|置|端|[一二三四五六七八九几\\d]+[项个])|以内|之内|内(?!部|容|设|外)|左右|前后|许|止)?';
 
-const CLOSING = /前|内|底|末|止|旬|月$|月份$|季度|周$|星期$/;
+const CLOSING = /by |until|till|before|前|内|底|末|止|旬|月$|月份$|季度|周$|星期$/;
 
 /** Whether the words say that the day closes a period. */
 export function isClosing(words: string): boolean {
-  return CLOSING.test(words.replace(/(?:上|下)午|N+/g, ''));
+  return CLOSING.test(words.replace(/(?:上|下)午|N+|周末/g, ''));
 }
 
 /** A number of days, months or a day of the month; 三五 and 两三 are the larger. */

@@ -1,20 +1,22 @@
 import { addDays, parts } from '../../time/local-date.ts';
 import { fixed, type ChatDateRule, type ChatDay } from './day-in-chat.ts';
 
-/** Names as said → the calendar's name, or a fixed day for festivals without days off. */
+/**
+ * Names as said → the calendar's name, or a fixed day: 五一前 is 30 April whatever weekend the holiday is joined with
+ * (REPLIES.md), and festivals without days off have no other day.
+ */
 const NAMES = new Map<string, string | [month: number, day: number]>([
-  ['元旦', '元旦'],
+  ['元旦', [1, 1]],
   ['春节', '春节'],
   ['过年', '春节'],
   ['年', '春节'],
   ['清明', '清明节'],
-  ['劳动', '劳动节'],
-  ['五一', '劳动节'],
-  ['51', '劳动节'],
+  ['劳动', [5, 1]],
+  ['五一', [5, 1]],
   ['端午', '端午节'],
   ['中秋', '中秋节'],
-  ['国庆', '国庆节'],
-  ['十一', '国庆节'],
+  ['国庆', [10, 1]],
+  ['十一', [10, 1]],
   ['三八', [3, 8]],
   ['六一', [6, 1]],
   ['儿童', [6, 1]],

@@ -24,11 +24,11 @@ const REST = new RegExp(
 );
 const NOT_REST =
   /^(?:部门|单位|问题|困难|原因|地方|方面|人|城市|县区|乡镇|镇|村|街道|社区|区|县|事(?!项)|渠道|时间|安排|同志|科室|股室|材料|\d|Q)/;
-const REST_SURE = /^(?:其余|其他|其它|别的|余下|剩下的|剩余的|剩的|另外的)/;
+const REST_SURE = /^(?:其余|其他|其它|别的|后面的|后边的|没提到的|没说的|后面的|后边的|没提到的|没说的|余下|剩下的|剩余的|剩的|另外的)/;
 
 /** 所有任务, 各项工作, 以上几项, 这三项都, 全部事项. */
 const ALL = new RegExp(
-  `(?:所有|全部|全体|各|每|这|这些|以上|上述|上面|手头|名下)(?:的)?(?:(${SMALL}|几|些|所有|全部)(?:${PIECE}))?(?:的)?(?:${NOUN})|(?:以上|上述|上面这?|这|所有)(?:的)?(${SMALL}|几|些)${PIECE}(?:${NOUN})?|(?:每一?|各)项(?:都|均)?`,
+  `(?:所有|全部|全体|各|每|这|这些|以上|上述|上面|手头|名下)(?:的)?(?:(${SMALL}|几|些|所有|全部)(?:${PIECE}))?(?:的)?(?:${NOUN})|(?:以上|上述|上面这?|这|所有)(?:的)?(${SMALL}|几|些)${PIECE}(?:${NOUN})?|(?:每一?|各)项(?:都|均)?|(${SMALL})个(?=都|均|全|也都)`,
   'g',
 );
 
@@ -73,8 +73,8 @@ export function markItemGroups(skeleton: Skeleton, open: OpenItems): void {
     const item: ItemMark = { kind: 'rest', items: [], doubt: null };
     return { letter: 'R', item: count === undefined ? item : { ...item, count } };
   });
-  sweep(skeleton, ALL, ([, first, second]) => {
-    const count = counted(first ?? second);
+  sweep(skeleton, ALL, ([, first, second, third]) => {
+    const count = counted(first ?? second ?? third);
     if (count === undefined || count === open.items.length) return { letter: 'R', item: allItems(open) };
     return { letter: 'R', item: { kind: 'count', items: [], doubt: 'severalItems', count } };
   });

@@ -4,10 +4,10 @@ import { place, sweep, type ItemMark, type Mark, type Skeleton } from './skeleto
 
 const LIST_GAP = /^ ?(?:、|,|和|与|及|以及|跟|同|还有|加上|&|\+|\/| |and)? ?$/;
 const RANGE_GAP = /^ ?(?:至|到|-{1,2}|~{1,2}|—{1,2}) ?$/;
-const SUBJECT_BEFORE = /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|其中|关于|对于|至于|不是|是|[了的])$/;
+const SUBJECT_BEFORE = /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|其中|的有|包括|关于|对于|至于|不是|是|[了的])$/;
 const STATUS_AFTER =
   /^ ?(?:[完已正没未还也都均在办搞弄做转不归由卡延申预推按进差过快全基刚准收报]|done|ok|comp|fini|in |not |block|pend|✅|❌|⏳|R|$|[,;:。、\n.])/;
-const COUNTING_BEFORE = /(?:约|近|达|到|至|为|第|每|差|剩|缺|共|计|有|第|零|\.|-)$/;
+const COUNTING_BEFORE = /(?:约|近|达|到|至|为|第|每|差|剩|缺|共|计|(?<!的|还|只)有|第|零|\.|-)$/;
 const ALL_BEHIND = /^(?:工作|任务|事项|内容|目标)?(?:里|中|当中)?(?:均|都|全|皆|一并|一起|同时|一块|一律)/;
 const COUNT_BEFORE = /(?:有|完成了?|办结了?|其中|做完了?|弄完了?|报了|搞定了?)$/;
 
@@ -141,6 +141,8 @@ function joinChain(text: string, chain: NumberToken[], open: OpenItems): ItemMar
 function readSingle(token: NumberToken, before: string, behind: string, open: OpenItems): ItemMark | null {
   const known = open.byKey.get(token.key);
   const number = (item: string): ItemMark => ({ kind: 'number', items: [item], doubt: null });
+  // 第二条6月底通: the title counts 条, so these are parts of the item
+  if (token.prefixed && open.measures.has(token.suffix)) return null;
   if (token.prefixed && token.suffix !== '') return ordinalItem(open, token.key);
   if (token.prefixed) return /^[a-z#任事序编]/.test(token.key) || known !== undefined ? ordinalItem(open, token.key) : null;
   if (token.suffix === '项') return readCount(token, before, behind, open);
@@ -163,6 +165,7 @@ function readCount(token: NumberToken, before: string, behind: string, open: Ope
   const severalItems: ItemMark = { kind: 'count', items: [], doubt: 'severalItems', count };
   const allMeant = count === total && total > 1;
   if (known !== undefined) {
+    if (/^(?:里|中|当中)/.test(behind)) return allMeant ? allItems(open) : severalItems;
     if (allMeant) return ALL_BEHIND.test(behind) ? allItems(open) : { kind: 'number', items: [known], doubt: 'severalItems' };
     if (COUNT_BEFORE.test(before) && count < total) return severalItems;
     return { kind: 'number', items: [known], doubt: null };
@@ -184,7 +187,7 @@ function readBare(token: NumberToken, before: string, behind: string, open: Open
       return { kind: 'number', items: [known], doubt: null };
     }
     // 1完成2完成3在弄: no signs at all, a number between two statuses
-    return /[\u4e00-\u9fa5]$/.test(before) && STATUS_AFTER.test(behind) && !/^[,;。、\n]?$/.test(behind)
+    return /[\u4e00-\u9fa5TPQD]$/.test(before) && STATUS_AFTER.test(behind) && !/^[,;。、\n]?$/.test(behind)
       ? { kind: 'number', items: [known], doubt: null }
       : null;
   }

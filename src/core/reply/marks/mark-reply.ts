@@ -20,7 +20,7 @@ export function markReply(
   titles: readonly Title[],
   calendar: WorkCalendar,
 ): Skeleton {
-  const open = openItems(context.items);
+  const open = openItems(context.items, titles.map(({ measure }) => measure));
   const chat = { today: context.today, calendar };
   markTraps(skeleton);
   markDates(skeleton, chat, (words) => open.byKey.has(labelKey(words)));

@@ -21,7 +21,7 @@ const NOT_ORDINAL = /^[批次轮阶段期季方时线产名位届版章节页家
 
 /** Whether a piece of text is a measure or another unit a bare number counts. */
 export const MEASURED =
-  /^(?:余|多|来|几)?(?:本(?![周月年季局单人办])|[个家户人名位所处座场次件份条公里米亩吨辆台套间栋棵株元张篇批轮支队组班节课盏对宗起例头只箱袋片段眼部万千百亿月日点年%倍分时天周期楼级类步岁度号路村镇县区校页版站比折])/;
+  /^(?:余|多|来|几)?(?:分(?!别)|本(?![周月年季局单人办])|[个家户人名位所处座场次件份条公里米亩吨辆台套间栋棵株元张篇批轮支队组班节课盏对宗起例头只箱袋片段眼部万千百亿月日点年%倍时天周期楼级类步岁度号路村镇县区校页版站比折])/;
 
 /** A label with dashes, dots or letters (2-3, 3.1, A8), as a pattern that takes other dashes too. */
 export function compoundPattern(open: OpenItems): RegExp | null {
@@ -44,14 +44,16 @@ export function numberTokens(skeleton: Skeleton): NumberToken[] {
     const bracketed = open !== undefined && close !== undefined;
     const behind = text.slice(match.index + words.length, match.index + words.length + 2);
     if (prefix === '第' && suffix === '' && NOT_ORDINAL.test(behind)) continue;
+    // 上线事项188项 counts, 事项8 names
+    const counts = (prefix === '任务' || prefix === '事项') && suffix !== '';
     const dangling = open !== undefined && close === undefined ? 1 : 0;
     const extra = close !== undefined && open === undefined && suffix === '' ? 1 : 0;
     const dropped = suffix !== '' && /^[个件条]/.test(suffix) && prefix === undefined && !bracketed ? suffix.length : 0;
     tokens.push({
-      start: match.index + (prefix === undefined ? dangling : 0),
+      start: match.index + (counts ? prefix.length : prefix === undefined ? dangling : 0),
       end: match.index + words.length - extra - dropped,
       key: labelKey(arabic ?? chinese ?? ''),
-      prefixed: prefix !== undefined,
+      prefixed: prefix !== undefined && !counts,
       suffix: dropped > 0 ? '' : suffix,
       chinese: chinese !== undefined,
       bracketed,

@@ -10,6 +10,8 @@ export interface OpenItems {
   byKey: ReadonlyMap<string, string>;
   /** Place in the list, from 0, by item number. */
   placeOf: ReadonlyMap<string, number>;
+  /** What the titles count (家, 座, 条). */
+  measures: ReadonlySet<string>;
 }
 
 /** The comparable form of a label: figures in Arabic without leading zeros, letters in lower case, dashes alike. */
@@ -19,14 +21,14 @@ export function labelKey(words: string): string {
   return bare.replace(/^0+(?=\d)/, '');
 }
 
-export function openItems(items: readonly ReplyItem[]): OpenItems {
+export function openItems(items: readonly ReplyItem[], measures: readonly (string | null)[]): OpenItems {
   const byKey = new Map<string, string>();
   const placeOf = new Map<string, number>();
   items.forEach(({ number }, place) => {
     byKey.set(labelKey(plainText(number).text), number);
     placeOf.set(number, place);
   });
-  return { items, byKey, placeOf };
+  return { items, byKey, placeOf, measures: new Set(measures.filter((measure) => measure !== null)) };
 }
 
 /** Items from one label to another: by their numbers where both are whole numbers, else by their places. */

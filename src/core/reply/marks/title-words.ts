@@ -6,7 +6,7 @@ import { place, type ItemMark, type Mark, type Skeleton } from './skeleton.ts';
 
 /** Words of every plan that name no item by themselves. */
 const GENERIC =
-  /完成|推进|开展|加快|加强|建设|建立|建成|工作|组织|实施|落实|全面|继续|进一步|做好|新建|新增|新设|达到|提高|提升|年度|设立|举办|活动|项目|任务|情况|打造|打好|强化|深化|管理|服务|全市|全区|全县|单位|各级|有关|相关|改造|试点|标准化|规范|健康|使用|进行|完善|制定|提供|公共|城市|农村|扩大|巩固|推动|支持|召开|印发|材料|方案(?=已?报)|人员|资金|问题|以上|行动|工程|升级|创建|年底|我市|市区|不少于|机制|体系|制度|[\d]/g;
+  /完成|推进|开展|加快|加强|建设|建立|建成|工作|组织|实施|落实|全面|继续|进一步|做好|新建|新增|新设|达到|提高|提升|年度|设立|举办|活动|项目|任务|情况|打造|打好|强化|深化|管理|服务|全市|全区|全县|单位|各级|有关|相关|健康|使用|进行|完善|制定|提供|扩大|巩固|推动|支持|召开|印发|材料|方案(?=已?报)|人员|资金|问题|以上|年底|我市|市区|不少于|[\d]/g;
 
 /** A phrase that says "the one about …". */
 const POINTER = /^(?:的)?(?:那|这)?(?:一)?(?:项|个|块|件|条|事|活动|工作|任务|边)|^的事/;
@@ -127,8 +127,6 @@ function widened(text: string, island: Island, title: Title | undefined): { star
   const verb = /(?:完成|新建|开展|建设|打造|举办|培养|推进|加快|做好)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0];
   const named = /^(?:"|的?(?:那|这)(?:一)?[项个件块]|这项)/.test(text.slice(end));
   if (verb && title?.words.startsWith(verb) && named) start -= verb.length;
-  // 满意率97%: the sign of a rate stays readable
-  if (end - start > 2 && text.charAt(end - 1) === '率') end -= 1;
   return { start, end };
 }
 
@@ -140,6 +138,8 @@ export function markTitleWords(skeleton: Skeleton, open: OpenItems, titles: read
     const pointed = open.items.length > 1 && POINTER.test(text.slice(island.end, island.end + 4));
     const item = itemOf(scores(text, island, titles, pointed), titles, pointed);
     if (item === null) continue;
+    // 生态环境局 is a unit, not the item on 生态环境
+    if (/^[\u4e00-\u9fa5]{0,2}(?:局|委(?!托|派)|厅|办公室|部门|站(?!点)|科(?!普|技))/.test(text.slice(island.end, island.end + 5))) continue;
     const title = titles.find(({ item: { number } }) => number === item.items[0]);
     const { start, end } = widened(text, island, title);
     const last = marks.at(-1);

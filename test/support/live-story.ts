@@ -1,0 +1,119 @@
+import { activatePlan } from '../../src/app/activate-plan.ts';
+import { ensureDefaults } from '../../src/app/ensure-defaults.ts';
+import { importPlan } from '../../src/app/import-plan.ts';
+import { letterOf } from '../../src/app/letter-of.ts';
+import { loadDirectory } from '../../src/app/load-directory.ts';
+import { receiveInbound } from '../../src/app/receive-inbound.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Inbound } from '../../src/core/entities/inbound.ts';
+import type { ButtonAction } from '../../src/core/reply/button.ts';
+import { addMinutes, localTimeText } from '../../src/core/time/instant.ts';
+import { openSystem } from '../../src/wire.ts';
+import { runWorkers } from '../../workers/run.ts';
+import { sweepTick } from '../../workers/sweep.ts';
+import { at, planDraft, type StoryTask } from './story.ts';
+import { until } from './until.ts';
+
+/** 甲局 with a contact and a leader, and a 督办员, all in the sandbox. */
+const PEOPLE = {
+  units: [{ name: '甲局', aliases: [] }],
+  groups: [],
+  people: (['contact', 'leader'] as const).map((duty) => ({
+    name: duty === 'contact' ? '甲联系人' : '甲局长',
+    unit: '甲局',
+    duty,
+    routes: [{ channel: 'console' as const, address: `a-${duty}` }],
+  })),
+  coordinators: [{ name: '督办员', routes: [{ channel: 'console' as const, address: 'coordinator' }] }],
+};
+
+/**
+ * A story on the live system: the real store, queue and workers as the environment says, only the clock is turned by
+ * hand. Nothing sleeps: it waits until what was set off has an outcome.
+ */
+export async function openLiveStory(environment: Record<string, string>, start: string, tasks: StoryTask[]) {
+  let now = at(start);
+  const read = readConfig(environment);
+  if (!read.ok) throw new Error(read.message);
+  const said: string[] = [];
+  const log = (line: string) => void said.push(line);
+  const opened = await openSystem(read.config, { clock: { now: () => now }, log });
+  if (!opened.ok) throw new Error(opened.message);
+  const { system } = opened;
+  const { deps } = system;
+  const { store } = deps;
+  await ensureDefaults(store);
+  await store.transaction((tx) => loadDirectory(tx, PEOPLE));
+  const imported = await importPlan(deps, planDraft(tasks), { name: 'story.txt', sha256: 'story' }, 'user:test');
+  if (!imported.ok) throw new Error(imported.message);
+  await activatePlan(deps, imported.summary.planId, 'user:test');
+  const running = await runWorkers(system, { log, sweepEvery: 1 });
+
+  const settled = async () =>
+    (await store.inbound.count({ state: 'received' })) === 0 && // first: reading one may post an answer
+    (await store.delivery.count({ state: { in: ['pending', 'sending'] } })) === 0;
+  const contactId = async (name: string) => (await store.contact.find({ name }))[0]?.id ?? '';
+  let received = 0;
+  /** Something comes in, as over a webhook; the queue's worker reads it. */
+  const comesIn = async (sender: string, kind: 'button' | 'text', body: string): Promise<Inbound> => {
+    const providerId = `live-${(received += 1)}`;
+    const { id } = await receiveInbound(deps, {
+      channel: 'console',
+      providerId,
+      sender,
+      answersTo: null,
+      kind,
+      body,
+      raw: {},
+    });
+    await until(settled, { what: `an answer to ${body}` });
+    const inbound = await store.inbound.get(id);
+    if (!inbound) throw new Error('the inbound is gone');
+    return inbound;
+  };
+
+  return {
+    system,
+    said,
+    /** Fast-forward, minute by minute where something falls due. */
+    async goTo(time: string) {
+      for (const end = at(time); ;) {
+        const next = await store.nextDueAt();
+        if (next === null || next > end) {
+          now = end;
+          return;
+        }
+        now = next > now ? next : addMinutes(now, 1);
+        await sweepTick(deps);
+        await until(settled, { what: `an outcome at ${localTimeText(now)}` });
+      }
+    },
+    comesIn,
+    says: (address: string, text: string) => comesIn(address, 'text', text),
+    /** Taps a button of the newest digest that shows the item. */
+    async taps(name: string, address: string, label: string, action: ButtonAction) {
+      const [message] = await store.message.find(
+        { contactId: await contactId(name), kind: 'digest' },
+        { orderBy: ['day'], descending: true },
+      );
+      if (!message) throw new Error(`${name} has no digest`);
+      const letter = await letterOf(store, deps, message, now);
+      const button = letter.items.find((item) => item.label === label)?.buttons.find(({ value }) => value.a === action);
+      if (!button) throw new Error(`no button ${action} for item ${label}`);
+      return comesIn(address, 'button', JSON.stringify(button.value));
+    },
+    /** What arrived at an address: day and subject. */
+    async arrivedAt(address: string): Promise<string[]> {
+      const messages = await store.sandboxMessage.find({ address }, { orderBy: ['receivedAt'] });
+      return messages.map(
+        ({ receivedAt, subject }) => `${localTimeText(receivedAt).slice(0, 10)} ${subject.slice(0, 4)}`,
+      );
+    },
+    occurrences: () => store.occurrence.find({}, { orderBy: ['originalDueOn'] }),
+    async close() {
+      const drained = await running.stop();
+      await system.close();
+      return drained;
+    },
+  };
+}
