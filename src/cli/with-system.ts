@@ -1,5 +1,5 @@
 import { readConfig, type Config } from '../config.ts';
-import { openSystem, type System } from '../wire.ts';
+import type { System } from '../wire.ts';
 import { CommandFailure, EXIT } from './exit.ts';
 
 /** Options every command that opens the database takes. */
@@ -19,6 +19,8 @@ export async function withSystem<Result>(
   options: SystemOptions,
   work: (system: System) => Promise<Result>,
 ): Promise<Result> {
+  // loaded here: commands that open no database shall not wait for its client
+  const { openSystem } = await import('../wire.ts');
   const opened = await openSystem(commandConfig(options));
   if (!opened.ok) throw new CommandFailure(opened.message, EXIT.unavailable);
   for (const note of opened.system.notes) process.stderr.write(`${note}\n`);

@@ -65,7 +65,7 @@ async function emailFixture(): Promise<ChannelFixture> {
   const output = captureOutput();
   return {
     channel: createEmailChannel(
-      { url: server.url, from: 'duban@example.cn', fromName: '健促办', timeoutSeconds: 0.5 },
+      { url: server.url, from: 'duban@example.cn', fromName: '健促办', timeoutSeconds: 2 },
       clock,
     ),
     address: 'wangmin@unit.example.cn',
@@ -99,7 +99,7 @@ async function larkFixture(): Promise<ChannelFixture> {
   const { appId, appSecret, domain } = server;
   const log = (line: string) => void output.lines.push(line);
   return {
-    channel: createLarkChannel({ appId, appSecret, domain, timeoutSeconds: 0.5, log }),
+    channel: createLarkChannel({ appId, appSecret, domain, timeoutSeconds: 2, log }),
     address: 'ou_wangmin',
     seen: () =>
       server.messages.map(({ content, pings, receiveId }) => {

@@ -24,19 +24,18 @@ describe('the queue on PostgreSQL', () => {
   queueContract(() => ({ backend: { kind: 'postgres', url: database.url }, cutConnections }));
 
   it('keeps its tables apart even where the URL has options of its own', async () => {
-    const url = new URL(database.url);
+    const own = await createTestDatabase();
+    const url = new URL(own.url);
     url.searchParams.set('options', '-c statement_timeout=30s');
     const queue = await createJobQueue({ kind: 'postgres', url: url.href }, () => {});
     expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0 });
     await queue.close();
+    await own.drop();
   });
 
   it.each([
-    [
-      'postgres://someone:very-secret@127.0.0.1:1/none',
-      /^连接不上 任务队列所在的数据库 127\.0\.0\.1:1\/none：拒绝连接/,
-    ],
-    ['wrong password', /^连接不上 任务队列所在的数据库 .*：密码不对/],
+    ['postgres://someone:very-secret@127.0.0.1:1/none', /^任务队列不可用（数据库 127\.0\.0\.1:1\/none）：拒绝连接/],
+    ['wrong password', /^任务队列不可用（数据库 .*）：密码不对/],
   ])('says in one line why it cannot be reached: %s', async (given, line) => {
     const wrong = new URL(database.url);
     wrong.password = 'very-secret';

@@ -5,9 +5,8 @@ import { createTestDatabase } from '../support/test-database.ts';
 
 const task = { number: '8', content: '建成健康步道3条', units: ['甲局'], milestones: ['2017-06-30'] };
 
-(hasRedis() ? it : it.skip)(
-  'losing the whole queue store loses no reminder and no answer',
-  async () => {
+(hasRedis() ? describe : describe.skip)('Losing the whole queue store', () => {
+  it('loses no reminder and no answer', async () => {
     const database = await createTestDatabase();
     const redis = await startRedisServer();
     const environment = { DATABASE_URL: database.url, REDIS_URL: redis.url };
@@ -29,6 +28,5 @@ const task = { number: '8', content: '建成健康步道3条', units: ['甲局']
     expect(await story.close()).toBe(true);
     await redis.close();
     await database.drop();
-  },
-  60_000,
-);
+  }, 60_000);
+});

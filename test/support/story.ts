@@ -28,11 +28,14 @@ export function at(text: string): Instant {
 /** A task in a story: only what matters to it. */
 export type StoryTask = Partial<Omit<TaskDraft, 'units'>> & { number: string; units: string[] };
 
+/** What the items of a story are about, where it does not matter. */
+const CONTENTS: Record<string, string> = { '8': '招募志愿者', '9': '组织宣传活动', '10': '建设健康步道' };
+
 export function taskDraft({ units, ...rest }: StoryTask): TaskDraft {
   return {
     section: null,
     goal: null,
-    content: `办理第${rest.number}项工作`,
+    content: CONTENTS[rest.number] ?? '开展专项检查',
     unitsRaw: units.join('、'),
     deadlineRaw: null,
     deadline: {

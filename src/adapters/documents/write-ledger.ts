@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Light } from '../../core/occurrence/light.ts';
 import { countLights, type LedgerRow } from '../../core/report/ledger.ts';
 import { LIGHT_WORDS, ROLE_WORDS, STATE_WORDS } from '../../core/report/words.ts';
@@ -55,7 +55,9 @@ const COLUMNS: { header: string; width: number; date?: true; value: (row: Ledger
 
 /** Writes the 台账 as a workbook: one line per item and unit, lights in colour, frozen header, filter, dates as dates. */
 export async function writeLedger(rows: readonly LedgerRow[], title: string): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  // half a second of loading that only this needs
+  const { default: Excel } = await import('exceljs');
+  const workbook = new Excel.Workbook();
   const sheet = workbook.addWorksheet('台账', {
     views: [{ state: 'frozen', ySplit: 2, xSplit: 2 }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: '2:2' },

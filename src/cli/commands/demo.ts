@@ -12,8 +12,7 @@ import { monthFigures } from '../../app/rehearsal/report-rehearsal.ts';
 import { instantAt } from '../../core/time/instant.ts';
 import { addDays } from '../../core/time/local-date.ts';
 import { shownPath } from '../../project-folder.ts';
-import { openSystem, type System } from '../../wire.ts';
-import { removeDatabase } from '../../wire-database.ts';
+import type { System } from '../../wire.ts';
 import { readPlanFile, seedFile } from '../../wire-files.ts';
 import { copyStore, openRehearsal } from '../../wire-rehearsal.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
@@ -44,6 +43,8 @@ export function addDemo(program: Command): void {
         lark: null,
         dataDir: path.join(base.dataDir, DEMO_FOLDER),
       };
+      const { openSystem } = await import('../../wire.ts');
+      const { removeDatabase } = await import('../../wire-database.ts');
       const reset = await removeDatabase(config);
       if (reset !== null) throw new CommandFailure(reset, EXIT.unavailable);
       say('1/4 准备数据库……');

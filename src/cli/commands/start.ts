@@ -1,12 +1,10 @@
 import type { Command } from 'commander';
-import { runWorkers } from '../../../workers/run.ts';
 import { stopSignal } from '../../../workers/stop-signal.ts';
 import { ensureDefaults } from '../../app/ensure-defaults.ts';
 import { runDoctor } from '../../app/run-doctor.ts';
 import type { HttpServices } from '../../http/services.ts';
 import { shownPath } from '../../project-folder.ts';
-import { openSystem, type System } from '../../wire.ts';
-import { openLarkWebhook } from '../../wire-channels.ts';
+import type { System } from '../../wire.ts';
 import { readPlanFile, writeLedger } from '../../wire-files.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { commandConfig, type SystemOptions } from '../with-system.ts';
@@ -26,6 +24,7 @@ export function addStart(program: Command): void {
     .action(async (options: StartOptions) => {
       if (options.only !== undefined && !PARTS.includes(options.only))
         throw new CommandFailure('--only 应为 web 或 workers。', EXIT.usage);
+      const { openSystem } = await import('../../wire.ts');
       const opened = await openSystem(commandConfig(options));
       if (!opened.ok) throw new CommandFailure(opened.message, EXIT.unavailable);
       const { system } = opened;
@@ -40,6 +39,7 @@ export function addStart(program: Command): void {
 async function run(system: System, options: StartOptions): Promise<void> {
   const { adminToken } = await ensureDefaults(system.deps.store);
   const web = options.only === 'workers' ? null : await openWeb(system);
+  const { runWorkers } = await import('../../../workers/run.ts');
   const workers = options.only === 'web' ? null : await runWorkers(system);
   try {
     for (const line of await startLines(system, web?.url ?? null, adminToken, options))
@@ -63,6 +63,7 @@ async function openWeb(system: System): Promise<{ url: string; close(): Promise<
 }
 
 async function services(system: System): Promise<HttpServices> {
+  const { openLarkWebhook } = await import('../../wire-channels.ts');
   const { deps, config } = system;
   return {
     deps,

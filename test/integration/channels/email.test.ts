@@ -14,7 +14,7 @@ describe('e-mail through a real SMTP server', () => {
 
   async function start(options: SmtpServerOptions = {}, config: Partial<EmailConfig> = {}): Promise<void> {
     server = await startSmtpServer(options);
-    channel = createEmailChannel({ url: server.url, from: 'duban@example.cn', timeoutSeconds: 0.5, ...config }, clock);
+    channel = createEmailChannel({ url: server.url, from: 'duban@example.cn', timeoutSeconds: 2, ...config }, clock);
   }
   function send(
     key = 'key-1',
@@ -132,10 +132,10 @@ describe('e-mail through a real SMTP server', () => {
       await channel.close();
       // Not a loopback name, and the server offers no STARTTLS: the password stays here.
       const url = `smtp://duban:right@0.0.0.0:${server.port}`;
-      channel = createEmailChannel({ url, from: 'duban@example.cn', timeoutSeconds: 0.5 }, clock);
+      channel = createEmailChannel({ url, from: 'duban@example.cn', timeoutSeconds: 2 }, clock);
       expect(await send()).toMatchObject({ result: 'misconfigured', code: 'ETLS' });
       expect(await channel.check()).toMatch(/加密连接未能建立/);
-      channel = createEmailChannel({ url: `${url}?tls=off`, from: 'duban@example.cn', timeoutSeconds: 0.5 }, clock);
+      channel = createEmailChannel({ url: `${url}?tls=off`, from: 'duban@example.cn', timeoutSeconds: 2 }, clock);
       expect(await send()).toMatchObject({ result: 'sent' });
     });
   });

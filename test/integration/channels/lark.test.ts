@@ -15,7 +15,7 @@ describe('a Lark bot on the official SDK', () => {
     server = await startLarkServer(options);
     log = [];
     const { appId, domain } = server;
-    const config = { appId, appSecret: appSecret ?? server.appSecret, domain, timeoutSeconds: 0.4 };
+    const config = { appId, appSecret: appSecret ?? server.appSecret, domain, timeoutSeconds: 2 };
     channel = createLarkChannel({ ...config, log: (line) => void log.push(line) });
   }
   function send(key = 'key-1', address = 'ou_wangmin', letter: Letter = sampleLetter(3)): Promise<SendOutcome> {
@@ -81,7 +81,7 @@ describe('a Lark bot on the official SDK', () => {
     { ...taken, kind: 'hang' },
     { ...taken, kind: 'html', status: 502 },
     { ...taken, kind: 'html', status: 200 },
-    { ...taken, kind: 'delay', milliseconds: 800 },
+    { ...taken, kind: 'delay', milliseconds: 3000 },
     { ...taken, kind: 'code', code: 99991400, status: 429 },
   ];
   it.each(losses.map((fault) => [fault.kind, fault] as const))(
