@@ -1,6 +1,7 @@
 import { expandPlan } from '../core/occurrence/expand.ts';
 import { recipientsOf, routesOf } from '../core/policy/recipients.ts';
 import { localDateOf } from '../core/time/instant.ts';
+import { keepAudiences } from './align-reminders.ts';
 import { firstOccurrences, remindersFor } from './lay-out-reminders.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
@@ -61,6 +62,7 @@ export async function activatePlan(
       now,
     });
     await tx.reminder.insert(reminders);
+    await keepAudiences(tx, people, now);
     const units = [...new Set(occurrences.map(({ unitId }) => unitId))].filter(
       (unitId) =>
         !recipientsOf(people, unitId, today).contacts.some((contactId) => routesOf(people, contactId).length > 0),

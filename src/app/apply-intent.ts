@@ -20,7 +20,7 @@ export interface AppliedIntent {
 }
 
 /** What a statement does to its occurrence; null where it changes nothing by itself. */
-function eventOf(intent: Intent, answer: string): OccurrenceEvent | null {
+function eventOf(intent: Intent, answer: string | null): OccurrenceEvent | null {
   const promisedOn = intent.date ?? null;
   switch (intent.kind) {
     case 'done':
@@ -50,17 +50,25 @@ function eventOf(intent: Intent, answer: string): OccurrenceEvent | null {
   }
 }
 
-/** Applies one statement about one item; `replyId` is the Reply it becomes. A statement without an item changes nothing here. */
+/** Who said it, in what, and which Reply it becomes. */
+export interface Saying {
+  inbound: Inbound;
+  contactId: string;
+  replyId: string;
+  /** The sentence, where it was about this item alone; what was said of others is not this item's last answer. */
+  words: string | null;
+}
+
+/** Applies one statement about one item. A statement without an item changes nothing here. */
 export async function applyIntent(
   tx: Tx,
-  inbound: Inbound,
-  replyId: string,
-  contactId: string,
+  saying: Saying,
   item: SenderItem | null,
   intent: Intent,
   now: Instant,
 ): Promise<AppliedIntent> {
-  const event = eventOf(intent, inbound.kind === 'text' ? inbound.body : (intent.reason ?? ''));
+  const { inbound, contactId, replyId, words } = saying;
+  const event = eventOf(intent, words);
   if (!item || !event) return { refusal: null, posted: [] };
   await tx.lock(`occurrence:${item.occurrence.id}`);
   const occurrence = (await tx.occurrence.get(item.occurrence.id)) ?? item.occurrence;

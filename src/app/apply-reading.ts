@@ -51,13 +51,14 @@ export async function applyReading(
   const deliveries: string[] = [];
   const accepted: Intent[] = [];
   const refused: string[] = [];
+  const words = inbound.kind === 'text' && reading.intents.length === 1 ? inbound.body : null;
   for (const [position, intent] of reading.intents.entries()) {
     const item = items.find(({ label }) => label === intent.item);
     const replyId = deriveId('reply', inbound.id, position);
     const { refusal, posted } =
       intent.kind === 'undo'
         ? { refusal: await undoLastReply(tx, deps, contactId, item?.occurrence.id ?? null, now), posted: [] }
-        : await applyIntent(tx, inbound, replyId, contactId, item ?? null, intent, now);
+        : await applyIntent(tx, { inbound, contactId, replyId, words }, item ?? null, intent, now);
     deliveries.push(...posted);
     await tx.reply.insert([{ id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal) }]);
     if (refusal === null) accepted.push(intent);

@@ -5,8 +5,11 @@ import type { Letter } from '../core/policy/letter-types.ts';
 export type SendOutcome =
   /** The provider has it. */
   | { result: 'sent'; providerMessageId: string | null }
-  /** Not taken, or (with an idempotent provider) safe to ask again with the same key. */
-  | { result: 'retry'; code: string; text: string; retryAfterSeconds?: number }
+  /**
+   * Not taken, or (with an idempotent provider) safe to ask again with the same key. An idempotent provider that said no,
+   * or was never reached, is `notTaken`: then nothing is uncertain, however long it stays away.
+   */
+  | { result: 'retry'; code: string; text: string; retryAfterSeconds?: number; notTaken?: true }
   /** This address can't be reached: the next route's turn. */
   | { result: 'unreachable'; code: string; text: string }
   /** The provider will not take this content. */

@@ -41,6 +41,8 @@ export interface LayOut {
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
   const { plan, first, people, policyOf, calendar, catchUp, now } = layOut;
   const activatedOn = localDateOf(plan.activatedAt ?? now);
+  // One digest per contact and day needs one window, whatever policy a task has.
+  const { window } = policyOf('', '');
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
   return occurrences
     .filter(({ state }) => isLive(state))
@@ -50,7 +52,7 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
         recipients = recipientsOf(people, occurrence.unitId, localDateOf(now));
         recipientsByUnit.set(occurrence.unitId, recipients);
       }
-      const policy = policyOf(occurrence.planId, occurrence.taskId);
+      const policy = { ...policyOf(occurrence.planId, occurrence.taskId), window };
       return planReminders({
         occurrence,
         policy,
@@ -87,8 +89,9 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));
   for (const { id, fireAt } of pending) {
     const planned = keep.get(id);
-    if (!planned) await tx.reminder.update(id, { state: 'superseded', reason: 'superseded' });
-    else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt });
+    // guarded: a sweep may have sent it in the meantime, and what was sent stays as it was
+    if (!planned) await tx.reminder.update(id, { state: 'superseded', reason: 'superseded' }, { state: 'pending' });
+    else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt }, { state: 'pending' });
   }
   await tx.reminder.insert(wanted);
 }

@@ -1,31 +1,56 @@
-import type { Delivery } from '../core/entities/message.ts';
-import { coordinatorContacts, routesOf } from '../core/policy/recipients.ts';
-import type { Instant } from '../core/time/instant.ts';
+import type { ContactRoute } from '../core/entities/directory.ts';
+import type { Delivery, Message } from '../core/entities/message.ts';
+import { coordinatorContacts, type People, routesOf, standIn } from '../core/policy/recipients.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { SendOutcome } from './channel.ts';
 import { loadPeople } from './load-people.ts';
 import { newDelivery } from './post-message.ts';
 import { postNotice } from './post-notice.ts';
+import { recallMessage } from './recheck-message.ts';
 import type { Tx } from './store.ts';
 
 /**
  * After a permanent failure: the address is marked bad where it was the address's fault, and the message goes over the
- * contact's next route. Where none is left a coordinator is told at once. Returns the deliveries to enqueue.
+ * contact's next route. Where none is left a coordinator is told at once, and a deputy, if there is one, gets what the
+ * message held with the next sweep. Returns the deliveries to enqueue.
  */
 export async function tryNextRoute(tx: Tx, delivery: Delivery, outcome: SendOutcome, now: Instant): Promise<string[]> {
   if (outcome.result === 'unreachable')
     await tx.contactRoute.update(delivery.routeId, { state: 'bad', badReason: `${outcome.code}: ${outcome.text}` });
   const message = await tx.message.get(delivery.messageId);
   if (!message) return [];
-  const people = await loadPeople(tx);
-  const tried = new Set((await tx.delivery.find({ messageId: message.id })).map(({ routeId }) => routeId));
-  const route = routesOf(people, message.contactId).find(({ id }) => !tried.has(id));
+  const route = await untriedRoute(tx, delivery);
   if (route) {
     const [next] = await tx.delivery.insert([newDelivery(message, route, now)]);
     return next ? [next.id] : [];
   }
+  const people = await loadPeople(tx);
+  if (routesOf(people, message.contactId).length === 0 && standIn(people, message.contactId, localDateOf(now)) !== null)
+    await recallMessage(tx, message);
   if (message.kind === 'notice') return []; // a coordinator's own notice: `doctor` and `status` show it
+  return tellOfFailure(tx, people, delivery, message, now);
+}
+
+/** The contact's best usable route over which this message was not sent yet; null where there is none. */
+export async function untriedRoute(tx: Tx, { messageId }: Delivery): Promise<ContactRoute | null> {
+  const message = await tx.message.get(messageId);
+  if (!message) return null;
+  const tried = new Set((await tx.delivery.find({ messageId })).map(({ routeId }) => routeId));
+  const routes = await tx.contactRoute.find({ contactId: message.contactId });
+  return routesOf({ routes }, message.contactId).find(({ id }) => !tried.has(id)) ?? null;
+}
+
+function tellOfFailure(tx: Tx, people: People, delivery: Delivery, message: Message, now: Instant): Promise<string[]> {
   const name = people.contacts.find(({ id }) => id === message.contactId)?.name ?? message.contactId;
   const text = `发给${name}的消息无法送达（${delivery.channel} ${delivery.address}），且没有其他可用的联系方式，请核对联系人信息。`;
   const others = coordinatorContacts(people).filter((id) => id !== message.contactId);
   return postNotice(tx, people, others, `undelivered-${delivery.id}`, text, now);
+}
+
+/** Once a day and channel: a provider that does not take messages for hours is somebody's matter, whoever they are for. */
+export async function tellOfWaiting(tx: Tx, { channel }: Delivery, now: Instant): Promise<string[]> {
+  const name = { console: '沙箱', email: '邮件', lark: '飞书' }[channel];
+  const text = `${name}渠道持续发送失败，部分消息尚未送达，系统仍在重试，请检查渠道设置。`;
+  const people = await loadPeople(tx);
+  return postNotice(tx, people, coordinatorContacts(people), `waiting-${channel}`, text, now);
 }

@@ -1,12 +1,12 @@
 import type { Inbound } from '../core/entities/inbound.ts';
-import type { MessageItem } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
-import { isLive } from '../core/occurrence/transition.ts';
 import { taskTitle } from '../core/plan/task-title.ts';
 import { type ButtonAction, verifyButton } from '../core/reply/button.ts';
 import { interpretReply } from '../core/reply/interpret.ts';
 import type { Intent, ReplyReading } from '../core/reply/types.ts';
+import { doubtText } from '../core/reply/wording.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { itemsOfMessage, openItems, type ShownItem, shownItems } from './open-items.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 
@@ -38,21 +38,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function senderItems(tx: Tx, items: readonly MessageItem[]): Promise<SenderItem[]> {
-  const occurrences = new Map(
-    (await tx.occurrence.find({ id: { in: items.map((item) => item.occurrenceId) } })).map((row) => [row.id, row]),
-  );
-  const tasks = new Map(
-    (await tx.task.find({ id: { in: [...occurrences.values()].map((row) => row.taskId) } })).map((row) => [
-      row.id,
-      row,
-    ]),
-  );
-  return items.flatMap(({ label, occurrenceId }) => {
-    const occurrence = occurrences.get(occurrenceId);
-    const task = occurrence && tasks.get(occurrence.taskId);
-    return task ? [{ label, title: taskTitle(task.content), occurrence }] : [];
-  });
+function senderItem({ label, task, occurrence }: ShownItem): SenderItem {
+  return { label, title: taskTitle(task.content), occurrence };
 }
 
 /** A button: its signature names the item and binds it to the recipient, who must be the sender. */
@@ -65,7 +52,7 @@ export async function readButton(tx: Tx, deps: Deps, inbound: Inbound, contactId
   if (!pressed) return { ok: false, reason: 'forged' };
   if (pressed.recipient !== contactId) return { ok: false, reason: 'notYours' };
   const item = await tx.messageItem.get(pressed.item);
-  const items = item ? await senderItems(tx, [item]) : [];
+  const items = item ? (await shownItems(tx, [item])).map(senderItem) : [];
   const intents: Intent[] = items.map(({ label }) => ({ item: label, kind: KIND_OF[pressed.action] }));
   return { ok: true, items, reading: { intents, unsure: false, unsureReason: null, choices: [] } };
 }
@@ -74,27 +61,22 @@ export async function readButton(tx: Tx, deps: Deps, inbound: Inbound, contactId
  * The items a sentence may speak of: those of the message it answers, where that is known; else what the sender was last
  * shown of everything still open. Labels are those of the message: that is what the sender saw.
  */
-async function itemsInView(tx: Tx, inbound: Inbound, contactId: string): Promise<SenderItem[]> {
+async function itemsInView(tx: Tx, inbound: Inbound, contactId: string): Promise<ShownItem[]> {
   const answered =
     inbound.answersTo === null ? undefined : (await tx.delivery.find({ providerMessageId: inbound.answersTo }))[0];
   const message = answered && (await tx.message.get(answered.messageId));
-  if (message?.contactId === contactId && message.kind === 'digest')
-    return senderItems(tx, await tx.messageItem.find({ messageId: message.id }, { orderBy: ['position'] }));
-  const digests = await tx.message.find({ contactId, kind: 'digest' }, { orderBy: ['day'], descending: true });
-  const latest = new Map<string, MessageItem>();
-  const items = await tx.messageItem.find(
-    { messageId: { in: digests.map(({ id }) => id) } },
-    { orderBy: ['position'] },
-  );
-  const byMessage = new Map<string, MessageItem[]>();
-  for (const item of items) byMessage.set(item.messageId, [...(byMessage.get(item.messageId) ?? []), item]);
-  for (const { id } of digests)
-    for (const item of byMessage.get(id) ?? []) if (!latest.has(item.occurrenceId)) latest.set(item.occurrenceId, item);
-  const open = (await senderItems(tx, [...latest.values()])).filter(({ occurrence }) => isLive(occurrence.state));
+  if (message?.contactId === contactId && message.kind === 'digest') return itemsOfMessage(tx, message.id);
+  const open = await openItems(tx, contactId);
   // Nothing is open: the sender takes something back, or says again what is done. The last message tells what it is about.
-  if (open.length === 0) return senderItems(tx, byMessage.get(digests[0]?.id ?? '') ?? []);
-  // Two items shown on different days may bear one label; the one shown last is the one that is meant.
-  const spoken = new Map<string, SenderItem>();
+  if (open.length === 0) {
+    const [last] = await tx.message.find(
+      { contactId, kind: 'digest', state: 'open' },
+      { orderBy: ['day'], descending: true, limit: 1 },
+    );
+    return last ? itemsOfMessage(tx, last.id) : [];
+  }
+  // Two periods of one task may bear one label; the one shown last is the one that is meant.
+  const spoken = new Map<string, ShownItem>();
   for (const item of open) if (!spoken.has(item.label)) spoken.set(item.label, item);
   return [...spoken.values()];
 }
@@ -107,10 +89,20 @@ export async function readText(
   contactId: string,
   now: Instant,
 ): Promise<SenderReading> {
-  const items = await itemsInView(tx, inbound, contactId);
+  const items = (await itemsInView(tx, inbound, contactId)).map(senderItem);
   const context = {
     today: localDateOf(inbound.receivedAt > now ? now : inbound.receivedAt),
     items: items.map(({ label, title, occurrence }) => ({ number: label, title, due: occurrence.dueOn })),
   };
-  return { ok: true, items, reading: interpretReply(inbound.body, context, deps.calendar) };
+  const reading = interpretReply(inbound.body, context, deps.calendar);
+  return { ok: true, items, reading: items.length > 0 ? reading : withoutItems(inbound.body, context.today, deps) };
+}
+
+/** Of somebody with nothing in view only small talk is passed over: what says something of an item waits for a person. */
+function withoutItems(text: string, today: string, { calendar }: Deps): ReplyReading {
+  const anything = { number: '1', title: '', due: today };
+  const reading = interpretReply(text, { today, items: [anything] }, calendar);
+  const small = !reading.unsure && reading.intents.every(({ kind }) => kind === 'none' || kind === 'acknowledged');
+  if (small) return { intents: [{ item: null, kind: 'none' }], unsure: false, unsureReason: null, choices: [] };
+  return { intents: [], unsure: true, unsureReason: doubtText('unknownItem'), choices: [] };
 }

@@ -1,31 +1,98 @@
-import type { Message, NotWantedReason } from '../core/entities/message.ts';
-import type { Instant } from '../core/time/instant.ts';
+import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/entities/message.ts';
+import { isReaderOf } from '../core/policy/recipients.ts';
+import { dayIsOver } from '../core/policy/sending-window.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { loadPeople } from './load-people.ts';
+import { loadPolicies } from './load-policy.ts';
+import type { Deps } from './ports.ts';
+import { putOffSilenced } from './postpone.ts';
 import type { Tx } from './store.ts';
-import { judgeReminders } from './wanted-context.ts';
+import { type JudgedReminder, judgeReminders } from './wanted-context.ts';
 
 /**
- * Asks once more, right before sending, whether each item is still wanted: between the sweep and now a reply may have
- * come, a date moved, a silence begun. Items no longer wanted are dropped with their reason; a message without any left is
- * withdrawn. Returns whether anything is left to send.
+ * Asks once more, right before sending, whether each item is still wanted and still this reader's: between the sweep and
+ * now a reply may have come, a date moved, a silence begun, a contact been replaced. Items no longer wanted are dropped
+ * with their reason; a message without any left is withdrawn, and so is one whose day is over. Returns whether anything is
+ * left to send.
  */
-export async function recheckMessage(tx: Tx, message: Message, now: Instant): Promise<boolean> {
+export async function recheckMessage(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  message: Message,
+  now: Instant,
+): Promise<boolean> {
   if (message.state === 'withdrawn') return false;
   if (message.text !== null) return true;
-  const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
-  const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
-  const unwanted = new Map<string, NotWantedReason>();
-  for (const { reminder, wanted } of await judgeReminders(tx, reminders, now))
-    if (!wanted.send) unwanted.set(reminder.id, wanted.reason);
+  const { items, judged } = await judgeItems(tx, message, now);
+  const putOff = await putOffSilenced(
+    tx,
+    deps,
+    [...judged.values()].map(({ entry }) => entry),
+    now,
+  );
   let left = items.length;
   let reason: NotWantedReason | null = null;
-  for (const { id, reminderId } of items) {
-    reason = unwanted.get(reminderId) ?? null;
+  for (const item of items) {
+    reason = judged.get(item.reminderId)?.reason ?? null;
     if (reason === null) continue;
-    await tx.messageItem.update(id, { droppedReason: reason });
-    await tx.reminder.update(reminderId, { state: 'skipped', reason });
+    await dropItem(tx, item, reason, putOff.has(item.reminderId) ? null : { state: 'skipped', reason });
     left -= 1;
   }
-  if (left > 0) return true;
-  await tx.message.update(message.id, { state: 'withdrawn', reason });
+  const { window } = (await loadPolicies(tx))('', '');
+  if (left > 0 && !dayIsOver(message.day, now, window)) return true;
+  if (left > 0) await recallMessage(tx, message);
+  else await tx.message.update(message.id, { state: 'withdrawn', reason });
   return false;
+}
+
+/**
+ * Takes a message back that certainly reached nobody: its reminders fall due again, and the next sweep makes of them what
+ * is right by then: the latest step of each item, in one digest, to whoever can be reached.
+ */
+export async function recallMessage(tx: Tx, message: Message): Promise<void> {
+  const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
+  const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
+  const sent = await tx.reminder.find({
+    occurrenceId: { in: [...new Set(reminders.map(({ occurrenceId }) => occurrenceId))] },
+    contactId: message.contactId,
+    state: 'sent',
+  });
+  for (const item of items) {
+    const reminder = reminders.find(({ id }) => id === item.reminderId);
+    if (!reminder || reminder.messageId !== message.id) continue;
+    const later = sent.some((other) => other.occurrenceId === reminder.occurrenceId && other.fireAt > reminder.fireAt);
+    await dropItem(
+      tx,
+      item,
+      later ? 'laterStepDue' : 'superseded',
+      later ? { state: 'skipped', reason: 'laterStepDue' } : { state: 'pending', messageId: null },
+    );
+  }
+  await tx.message.update(message.id, { state: 'withdrawn', reason: 'superseded' });
+}
+
+async function dropItem(
+  tx: Tx,
+  { id, reminderId }: MessageItem,
+  droppedReason: NotWantedReason,
+  reminder: Partial<Reminder> | null,
+): Promise<void> {
+  await tx.messageItem.update(id, { droppedReason });
+  if (reminder) await tx.reminder.update(reminderId, reminder);
+}
+
+/** The message's items with the reason why each is not to be sent, null where it is. */
+async function judgeItems(tx: Tx, message: Message, now: Instant) {
+  const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
+  const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
+  const people = await loadPeople(tx);
+  const today = localDateOf(now);
+  const judged = new Map<string, { entry: JudgedReminder; reason: NotWantedReason | null }>();
+  for (const entry of await judgeReminders(tx, reminders, now)) {
+    const { wanted, reminder, occurrence } = entry;
+    const theirs = isReaderOf(people, occurrence.unitId, reminder, today);
+    const reason = wanted.send ? (theirs ? null : 'superseded') : wanted.reason;
+    judged.set(reminder.id, { entry, reason });
+  }
+  return { items, judged };
 }

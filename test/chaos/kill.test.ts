@@ -32,10 +32,10 @@ beforeAll(async () => {
 
   for (const day of DAYS) {
     stage.clock.set(instantAt(day, 9 * 60), 0);
+    for (const taken of [true, false]) await stage.smtp.post('/_faults', { stage: 'dot', action: 'cut', taken });
     for (let life = 1; life <= LIVES_A_DAY; life++)
-      await stage.liveAndDie(day, (life / LIVES_A_DAY) * LAST_DIGEST_MINUTES);
-    const last = day === DAYS[2];
-    ({ leftInOrder } = await stage.liveOn(day, LAST_DIGEST_MINUTES + 1, last ? 'stop' : 'kill'));
+      await stage.liveAndDie(day, (life / LIVES_A_DAY) * LAST_DIGEST_MINUTES, life % 4 === 3);
+    ({ leftInOrder } = await stage.liveOn(day, LAST_DIGEST_MINUTES + 1, day === DAYS[2] ? 'stop' : 'kill'));
   }
 
   system = await stage.open();

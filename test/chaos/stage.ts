@@ -12,12 +12,15 @@ import { until } from '../support/until.ts';
 import { type DrivenClock, driveClock } from './driven-clock.ts';
 import { type ProviderProcess, startProvider } from './provider.ts';
 import type { Random } from './random.ts';
-import { isSettled } from './settled.ts';
 import { calmDown, stirUp } from './trouble.ts';
+import { attemptsBegin, isSettled } from './under-way.ts';
 import { startVictim, type Victim } from './victim.ts';
 
 /** While somebody lives. A lease of three minutes then lasts 6 s. */
 const SPEED = 30;
+
+/** After how many attempts, at most, the time has come. */
+const MOST_ATTEMPTS = 12;
 
 export interface Stage {
   clock: DrivenClock;
@@ -26,8 +29,11 @@ export interface Stage {
   tally: { kills: number; whileStarting: number; databaseKills: number; slowestEvening: number };
   /** The system in this process, to lay out and to look at; not while a victim lives. */
   open(): Promise<System>;
-  /** One life that ends with kill -9. What has fallen due `minutes` after nine is due at its beginning. */
-  liveAndDie(day: string, minutes: number): Promise<void>;
+  /**
+   * One life that ends with kill -9, of the database too if so chosen. What has fallen due `minutes` after nine is due at
+   * its beginning.
+   */
+  liveAndDie(day: string, minutes: number, databaseToo: boolean): Promise<void>;
   /** A life without trouble from outside, from then on until everything has an outcome; then killed or stopped. */
   liveOn(day: string, minutes: number, end: 'kill' | 'stop'): Promise<{ leftInOrder: boolean }>;
   close(): Promise<void>;
@@ -85,20 +91,21 @@ export async function setStage(random: Random): Promise<Stage> {
       if (!opened.ok) throw new Error(opened.message);
       return opened.system;
     },
-    // Killed while it starts or while it sends, at a moment measured by how long this machine takes to start it; now and
-    // then the database goes with it, or a while before it.
-    async liveAndDie(day, minutes) {
+    // Killed while it starts, while it sends, or whenever; moments are measured by how long this machine takes to start it.
+    // The database goes with it, or a while before it.
+    async liveAndDie(day, minutes, databaseToo) {
       await stirUp(smtp, lark, random);
       if (random.chance(0.15)) {
         victim = startVictim(environment);
         tally.whileStarting += 1;
         await sleep(random.next() * startingMs);
       } else {
-        await beBorn();
+        const { ready } = await beBorn();
         goOn(day, minutes);
-        await sleep(random.next() * Math.max(1500, startingMs * 0.7));
+        if (random.chance(0.8)) await attemptsBegin(await ready, Math.ceil(random.between(0, MOST_ATTEMPTS)), 3);
+        await sleep(random.next() * startingMs * 0.2);
       }
-      if (random.chance(0.25)) {
+      if (databaseToo) {
         await killDatabase();
         if (random.chance(0.5)) await sleep(random.next() * startingMs);
       }

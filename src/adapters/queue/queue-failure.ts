@@ -35,10 +35,12 @@ export function reasonOf(error: unknown): string {
   return known?.[1] ?? (message.split('\n')[0] || code || '原因不明').slice(0, 200);
 }
 
-/** The failure to say when the queue's store can't be reached. */
+/** The failure to say when the queue can't be used where it is to live. */
 export function unavailable(backend: QueueBackend, error: unknown): QueueUnavailable {
-  const what =
-    backend.kind === 'redis' ? `Redis ${addressOf(backend.url)}` : `任务队列所在的数据库 ${addressOf(backend.url)}`;
-  const hint = backend.kind === 'redis' ? '请检查 REDIS_URL 和 Redis 是否启动' : '请检查 DATABASE_URL 和数据库是否启动';
-  return new QueueUnavailable(`连接不上 ${what}：${reasonOf(error)}，${hint}。`, error);
+  const [address, reason] = [addressOf(backend.url), reasonOf(error)];
+  const message =
+    backend.kind === 'redis'
+      ? `连接不上 Redis ${address}：${reason}，请检查 REDIS_URL 和 Redis 是否启动。`
+      : `任务队列不可用（数据库 ${address}）：${reason}，请检查 DATABASE_URL、数据库是否启动和账号的权限。`;
+  return new QueueUnavailable(message, error);
 }

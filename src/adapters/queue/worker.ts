@@ -62,16 +62,16 @@ export async function startWorkers(
 
 function startWorker(
   { options, factory }: QueueConnection,
-  { job, concurrency, run }: JobHandler,
+  handler: JobHandler,
   { log, lockSeconds = 30 }: WorkerOptions,
   cut: AbortSignal,
 ) {
-  const { queue, payload } = JOBS[job];
+  const { queue, payload } = JOBS[handler.job];
   const work = async ({ data, id, attemptsMade }: Job): Promise<string> => {
     const parsed = payload.safeParse(data);
     if (!parsed.success) throw new UnrecoverableError('the payload is not ours');
     try {
-      return await unlessCut(cut, run(parsed.data.id));
+      return await unlessCut(cut, handler.run(parsed.data.id));
     } catch (error) {
       log(`任务 ${id} 第${attemptsMade + 1}次未成：${faultText(error)}`);
       throw new Error(faultName(error)); // the queue keeps this one: nothing of the row may be in it
@@ -79,7 +79,7 @@ function startWorker(
   };
   const lockMs = lockSeconds * 1000;
   const times = { lockDuration: lockMs, stalledInterval: lockMs, runRetryDelay: 1000 };
-  return new Worker(queue, work, { ...options, ...times, concurrency }, factory);
+  return new Worker(queue, work, { ...options, ...times, concurrency: handler.concurrency }, factory);
 }
 
 /** Gives the job back when the time to finish it is over; what its work still does, the row's lease covers. */

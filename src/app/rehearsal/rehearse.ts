@@ -1,9 +1,12 @@
-import { type Instant, instantAt, localDateOf } from '../../core/time/instant.ts';
+import { deriveId } from '../../core/ids.ts';
+import { nextOpening } from '../../core/policy/sending-window.ts';
+import { addMinutes, type Instant, instantAt, localDateOf } from '../../core/time/instant.ts';
 import { addDays, type LocalDate } from '../../core/time/local-date.ts';
 import { decideExtension } from '../decide-extension.ts';
 import { deliverMessage } from '../deliver-message.ts';
 import { interpretInbound } from '../interpret-inbound.ts';
 import { letterOf } from '../letter-of.ts';
+import { loadPolicies } from '../load-policy.ts';
 import type { Deps } from '../ports.ts';
 import { receiveInbound } from '../receive-inbound.ts';
 import { reconcile } from '../reconcile.ts';
@@ -61,9 +64,10 @@ function createAgenda(): Agenda {
  */
 export async function rehearse(deps: RehearsalDeps, { until, model, onDay }: RehearsalOptions): Promise<void> {
   const agenda = createAgenda();
+  const mornings = await quietMornings(deps);
   let day = '';
   for (;;) {
-    const now = await nextInstant(deps, agenda);
+    const now = await nextInstant(deps, agenda, mornings);
     if (now === null || now >= until) break;
     deps.clock.advanceTo(now);
     if (localDateOf(now) !== day) {
@@ -72,17 +76,36 @@ export async function rehearse(deps: RehearsalDeps, { until, model, onDay }: Reh
     }
     for (const reply of agenda.takeDue(now)) await answer(deps, reply);
     await decideWaiting(deps, model, now);
-    await sweep(deps);
+    while (mornings[0] !== undefined && mornings[0] <= now) mornings.shift();
+    // live, the next tick is seconds away: what one sweep leaves for the next is done at the same minute
+    while ((await sweep(deps)).recipients > 0);
     await reconcile(deps);
     await drain(deps, agenda, model);
-    // What is still due could not be sent now (a closed window): look again when the next working day opens.
-    if (((await deps.store.nextDueAt()) ?? until) <= now) deps.clock.advanceTo(instantAt(addDays(day, 1), 8 * 60));
+    // What is still due could not be sent now: look again at the next minute at which it can.
+    if (((await deps.store.nextDueAt()) ?? until) <= now) deps.clock.advanceTo(await openingAfter(deps, now));
   }
   deps.clock.advanceTo(until);
 }
 
-async function nextInstant(deps: RehearsalDeps, agenda: Agenda): Promise<Instant | null> {
-  const times = [await deps.store.nextDueAt(), agenda.next()].filter((time) => time !== null);
+async function openingAfter({ store, calendar }: RehearsalDeps, now: Instant): Promise<Instant> {
+  return nextOpening(addMinutes(now, 1), (await loadPolicies(store))('', '').window, calendar);
+}
+
+/**
+ * When a live system's sweep would change something although nothing falls due: the first one of all, and the morning
+ * on which a duty begins or is over. In order of time.
+ */
+async function quietMornings(deps: RehearsalDeps): Promise<Instant[]> {
+  const now = deps.clock.now();
+  const { window } = (await loadPolicies(deps.store))('', '');
+  const duties = await deps.store.contactDuty.find({});
+  const days = duties.flatMap(({ fromOn, toOn }) => [fromOn, toOn === null ? null : addDays(toOn, 1)]);
+  const from = [now, ...days.flatMap((day) => (day === null ? [] : [instantAt(day, 0)]))].filter((at) => at >= now);
+  return [...new Set(from.map((at) => nextOpening(at, window, deps.calendar)))].sort();
+}
+
+async function nextInstant(deps: RehearsalDeps, agenda: Agenda, mornings: readonly Instant[]): Promise<Instant | null> {
+  const times = [await deps.store.nextDueAt(), agenda.next(), mornings[0] ?? null].filter((time) => time !== null);
   if (times.length === 0) return null;
   const next = times.reduce((a, b) => (a < b ? a : b));
   return next < deps.clock.now() ? deps.clock.now() : next;
@@ -112,7 +135,7 @@ async function answer(deps: RehearsalDeps, { contactId, messageId, say }: Planne
   const body = 'text' in say ? say.text : JSON.stringify(say.button);
   await receiveInbound(deps, {
     channel: delivery.channel,
-    providerId: `rehearsal-${messageId}-${body}`,
+    providerId: `rehearsal-${deriveId('rehearsedReply', messageId, body)}`,
     sender: delivery.address,
     answersTo: delivery.providerMessageId,
     kind: text === null ? 'button' : 'text',

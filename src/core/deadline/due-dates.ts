@@ -72,13 +72,21 @@ function firstPeriod(from: LocalDate, months: number): number {
   return 12 % months === 0 && months !== 2 && months !== 4 ? Math.floor(index / months) * months : index;
 }
 
-function byMonths(rule: Repetition, months: number, from: LocalDate, to: LocalDate, calendar: WorkCalendar): LocalDate[] {
+function byMonths(
+  rule: Repetition,
+  months: number,
+  from: LocalDate,
+  to: LocalDate,
+  calendar: WorkCalendar,
+): LocalDate[] {
   const on = rule.on.length > 0 ? rule.on : END_OF_PERIOD;
   const dates: LocalDate[] = [];
   const last = monthIndex(to);
   // The period before the window may reach into it (每季度结束后10日内), and a second one (次年3月底前).
   const first = firstPeriod(from, months);
-  const reachesBack = on.some((named) => named.unit === 'afterEnd' || (named.unit === 'monthDay' && named.month > months));
+  const reachesBack = on.some(
+    (named) => named.unit === 'afterEnd' || (named.unit === 'monthDay' && named.month > months),
+  );
   for (let index = reachesBack ? first - months : first; index <= last; index += months) {
     for (const named of on) {
       const date = namedDate(named, index, months, calendar);
@@ -96,7 +104,8 @@ function byWeeks(rule: Repetition, from: LocalDate, to: LocalDate): LocalDate[] 
   const end = dayNumberOf(to);
   for (const day of weekdays) {
     const first = start + ((day - weekdayOfDayNumber(start) + 7) % 7);
-    for (let number = first + (rule.amount - 1) * 7; number <= end; number += rule.amount * 7) dates.push(dateOfDayNumber(number));
+    for (let number = first + (rule.amount - 1) * 7; number <= end; number += rule.amount * 7)
+      dates.push(dateOfDayNumber(number));
   }
   return dates;
 }
@@ -144,4 +153,3 @@ export function listDueDates(rule: Repetition, from: LocalDate, to: LocalDate, c
   const inOrder = rule.on.length <= 1 && !rule.byMonth;
   return inOrder ? dates : [...new Set(dates)].toSorted();
 }
-

@@ -37,7 +37,8 @@ export function explain(reading: DeadlineReading): Explained[] {
     const meaning = first ? `${describeRecurring(rule)}，首次${describeDate(first)}` : describeRecurring(rule);
     all.push(explained(rule.span, rule.rule, withImplied(meaning, rule.implied)));
   }
-  for (const relative of reading.relative) all.push(explained(relative.span, relative.rule, describeRelative(relative)));
+  for (const relative of reading.relative)
+    all.push(explained(relative.span, relative.rule, describeRelative(relative)));
   for (const span of reading.ongoingSpans) all.push(explained(span, span.rule, '长期坚持'));
   for (const open of reading.unresolved) {
     const choices = open.candidates.length > 0 ? `：${open.candidates.join('、')}` : '';

@@ -38,6 +38,8 @@ export interface RecurringFinding extends Place {
   /** 每学期: two terms a year. */
   term: boolean;
   times: number;
+  /** 双月, 单月: the even or odd months of the calendar; `on` then names days of such a month. */
+  months: 'odd' | 'even' | null;
   /** 自2018年起每季度: the finding whose point the rule starts at. */
   since: DatesFinding | null;
 }
@@ -84,7 +86,6 @@ export type Finding =
   | NothingFinding
   | UnclearFinding;
 
-
 /** A date, list or range that was read. */
 export function datesFinding(start: number, group: PointGroup, question: Question | null = null): DatesFinding {
   return { kind: 'dates', start, end: group.end, rule: '', dropped: null, question, group, pastReason: null };
@@ -111,7 +112,12 @@ export function immediateFinding(start: number, end: number): ImmediateFinding {
 /** What a relative finding says besides its place. */
 export type RelativeSaid = Omit<RelativeFinding, keyof Place | 'kind'>;
 
-export function relativeFinding(start: number, end: number, said: RelativeSaid, question: Question | null = null): RelativeFinding {
+export function relativeFinding(
+  start: number,
+  end: number,
+  said: RelativeSaid,
+  question: Question | null = null,
+): RelativeFinding {
   return {
     kind: 'relative',
     start,

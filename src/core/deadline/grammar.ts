@@ -13,6 +13,7 @@ import { cadence, countPerPeriod, everyOther, oneByOne } from './rules/cadence.t
 import { chatDay, chatVague, chatWeek } from './rules/chat-day.ts';
 import { dates } from './rules/dates.ts';
 import { eachPeriod } from './rules/each-period.ts';
+import { oddEvenMonth } from './rules/odd-even-month.ts';
 import { fiveYear } from './rules/five-year.ts';
 import { fromNow, immediate } from './rules/immediate.ts';
 import { counted, documentNumber, lunar, model, namedAfterDay, slogan, title } from './rules/names.ts';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   slogan,
   namedAfterDay,
   lunar,
+  oddEvenMonth,
   eachPeriod,
   afterPeriod,
   oneByOne,
@@ -63,9 +65,9 @@ export const RULES: readonly Rule[] = [
 
 /** What looks at the findings side by side, in this order, once the whole text has been read. */
 export const REFINERS: readonly Refiner[] = [
+  attachNamedDay,
   shareMonth,
   shareTail,
-  attachNamedDay,
   dropName,
   dropStart,
   dropCondition,

@@ -9,7 +9,7 @@ import type { DeadlineContext, DeadlineReading } from './types.ts';
  * Reads everything a text says about time: due dates (the last day allowed, inclusive), recurring work, ongoing work, dates
  * that hang on an event. Dates without a year belong to `context.year`, or with `context.today` (chat) are the next such
  * date. What a careful clerk would ask about stands in `unresolved`, what only looks like a deadline in `skipped`. Never
- * throws on any text; linear in its length. Conventions: docs/deadlines.md.
+ * throws on any text; linear in its length.
  */
 export function parseDeadline(text: string, context: DeadlineContext, calendar: WorkCalendar): DeadlineReading {
   const line = makeUniform(text);

@@ -46,7 +46,17 @@ export interface PointGroup {
 
 /** A point of a kind with everything else unsaid. */
 export function newPoint(kind: Point['kind']): Point {
-  return { kind, year: null, yearShift: null, fromPrevious: false, number: null, shift: null, day: 0, part: 'whole', name: '' };
+  return {
+    kind,
+    year: null,
+    yearShift: null,
+    fromPrevious: false,
+    number: null,
+    shift: null,
+    day: 0,
+    part: 'whole',
+    name: '',
+  };
 }
 
 export function monthPoint(month: number | null): Point {

@@ -111,7 +111,8 @@ function withoutYear(point: Point, at: Resolution): Resolved | null {
   }
   const resolved = inYear(point, at.lastYear ?? year, at);
   // A festival that was over when the document was written can only be the next one.
-  if (point.kind === 'festival' && resolved && issuedOn && resolved.end < issuedOn) return inYear(point, year + 1, at) ?? resolved;
+  if (point.kind === 'festival' && resolved && issuedOn && resolved.end < issuedOn)
+    return inYear(point, year + 1, at) ?? resolved;
   return resolved;
 }
 

@@ -47,7 +47,7 @@ function skipNumber(chars: string, at: number): number {
  */
 export function scan(chars: string): Finding[] {
   const findings: Finding[] = [];
-  for (let at = 0; at < chars.length; ) {
+  for (let at = 0; at < chars.length;) {
     const code = chars.charCodeAt(at);
     const rules = RULES_AT[code];
     const finding = rules ? readAt(rules, chars, at) : null;

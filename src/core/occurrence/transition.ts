@@ -8,8 +8,8 @@ import type { LocalDate } from '../time/local-date.ts';
 export type OccurrenceEvent =
   | { type: 'open' }
   | { type: 'acknowledge'; promisedOn?: LocalDate | null }
-  | { type: 'report'; percent?: number | null; promisedOn?: LocalDate | null; blocked?: string | null; answer?: string }
-  | { type: 'submit'; answer?: string }
+  | { type: 'report'; percent?: number | null; promisedOn?: LocalDate | null; blocked?: string | null; answer?: string | null }
+  | { type: 'submit'; answer?: string | null }
   | { type: 'approve' }
   | { type: 'return'; missing: string }
   | { type: 'reopen'; why: string }
@@ -124,7 +124,7 @@ function changes(occurrence: Occurrence, event: OccurrenceEvent, now: Instant): 
         percent: event.percent ?? occurrence.percent,
         promisedOn: event.promisedOn ?? occurrence.promisedOn,
         blockedReason: event.blocked ?? null,
-        lastAnswer: event.answer ?? occurrence.lastAnswer,
+        lastAnswer: event.answer === undefined ? occurrence.lastAnswer : event.answer,
       };
     case 'submit':
       return {
@@ -133,7 +133,7 @@ function changes(occurrence: Occurrence, event: OccurrenceEvent, now: Instant): 
         percent: 100,
         blockedReason: null,
         parkedUntilOn: null,
-        lastAnswer: event.answer ?? occurrence.lastAnswer,
+        lastAnswer: event.answer === undefined ? occurrence.lastAnswer : event.answer,
       };
     case 'approve':
       return { closedAt: now };

@@ -69,6 +69,8 @@ export interface WorkingGroupDraft {
   lead: string | null;
   members: string[];
   commander: string | null;
+  /** Units with 责任单位 of their own beside lead and members. */
+  responsible?: string[];
 }
 
 /** A whole document read: what `import --dry-run --json` prints and what a person reviews. */

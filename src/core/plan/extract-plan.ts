@@ -1,13 +1,16 @@
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { DeadlineContext } from '../deadline/types.ts';
-import type { DraftIssue, PlanDraft, TaskDraft } from './draft.ts';
+import { parts, type LocalDate } from '../time/local-date.ts';
+import type { DraftIssue, PlanDraft, TaskDraft, WorkingGroupDraft } from './draft.ts';
 import { restoreTables } from './flattened-table.ts';
 import { readHeaderFacts } from './header-facts.ts';
-import { planYear, readPeriod } from './plan-period.ts';
-import type { PlanShape } from './raw-task.ts';
+import { readIndicators } from './indicators.ts';
+import { planYear, readPeriod, type PlanPeriod } from './plan-period.ts';
+import type { PlanShape, RawTask } from './raw-task.ts';
 import { readTask } from './read-task.ts';
 import type { SourceDocument } from './source-document.ts';
 import { isPlausibleUnit } from './units/unit-suffix.ts';
+import { proseShape, readFrame } from './prose/prose-shape.ts';
 import { taskTableShape } from './table/task-table-shape.ts';
 
 export interface ExtractOptions {
@@ -19,7 +22,7 @@ export interface ExtractOptions {
 export type ExtractResult = { ok: true; draft: PlanDraft } | { ok: false; message: string; issues: DraftIssue[] };
 
 /** The shapes a plan may have; the one with most evidence in the document reads it. A new shape is one line here. */
-const SHAPES: PlanShape[] = [taskTableShape];
+const SHAPES: PlanShape[] = [taskTableShape, proseShape];
 
 /**
  * Reads a document into a draft: its items with units, dates and numbers, and the facts of its header. `ok: false`
@@ -32,18 +35,26 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
   )[0];
   const reading = shape && shape.evidence > 0 ? shape.each.read(document) : null;
   if (!reading || reading.tasks.length === 0) return { ok: false, message: nothingFound(document), issues: [] };
+  const frame = readFrame(document);
   const facts = readHeaderFacts(reading.lead);
-  const period = readPeriod(facts, options.year);
+  const period = readPeriod(facts, options.year, {
+    goals: frame.planMilestones.map(({ dueOn }) => dueOn),
+    texts: [reading.tasks.map(({ deadline }) => deadline ?? '').join('；'), reading.lead.join('\n').slice(0, 2000)],
+  });
   if (!period) {
     return { ok: false, message: `${source.fileName}：看不出是哪一年的计划，请指定年份。`, issues: reading.issues };
   }
   const context: DeadlineContext = {
-    year: planYear(period),
+    year: facts.issuedOn && isWithin(facts.issuedOn, period) ? parts(facts.issuedOn).year : planYear(period),
     issuedOn: facts.issuedOn,
     planStart: period.start,
     planEnd: period.end,
   };
-  const tasks = reading.tasks.map((task) => readTask(task, context, options.calendar));
+  const raw = [...frame.tasks, ...reading.tasks].toSorted((a, b) => position(a) - position(b));
+  const tasks = raw.flatMap((each) => {
+    const task = readTask(each, context, options.calendar);
+    return each.onlyIfDated && task.implied && task.recurring.length === 0 ? [] : [task];
+  });
   if (unitsAreScrambled(tasks))
     return { ok: false, message: `${source.fileName}：${SCRAMBLED}`, issues: reading.issues };
   return {
@@ -54,13 +65,27 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
       docNo: facts.docNo,
       issuedOn: facts.issuedOn,
       period,
-      planMilestones: [],
-      workingGroups: [],
-      indicators: [],
+      planMilestones: frame.planMilestones,
+      workingGroups: distinctGroups([...(reading.workingGroups ?? []), ...frame.workingGroups]),
+      indicators: readIndicators(document),
       tasks,
       issues: reading.issues,
     },
   };
+}
+
+function isWithin(date: LocalDate, period: PlanPeriod): boolean {
+  return period.start <= date && date <= period.end;
+}
+
+/** A group may be presented in the prose and again in a table. */
+function distinctGroups(groups: WorkingGroupDraft[]): WorkingGroupDraft[] {
+  return groups.filter((group, index) => groups.findIndex(({ name }) => name === group.name) === index);
+}
+
+/** Where an item stands among others of its kind; tables stand behind the prose that announces them. */
+function position({ place }: RawTask): number {
+  return place.paragraph ?? place.line ?? Infinity;
 }
 
 const SCRAMBLED = '责任单位一栏多半不是单位名称，表格在转换时可能错位，请改用原来的 Word 或 Excel 文件。';

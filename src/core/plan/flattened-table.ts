@@ -1,7 +1,8 @@
+import { alignRows } from './align-rows.ts';
 import type { Cell, Paragraph, SourceDocument, Table } from './source-document.ts';
 
 type Block = Paragraph | Table;
-interface FlatCell {
+export interface FlatCell {
   text: string;
   line: number | undefined;
 }
@@ -65,16 +66,18 @@ function isCellLine(text: string): boolean {
 function readRows(paragraphs: Paragraph[], start: number): { rows: FlatCell[][]; end: number } {
   const rows: FlatCell[][] = [];
   let open: FlatCell[] = [];
+  let rowPerLine = false; // a leading tab then stands for an empty first cell
   let parted = false; // an empty line since the last cell
   let end = start;
   for (let index = start; index < paragraphs.length; index += 1) {
     const { text, place } = paragraphs[index] ?? { text: '', place: {} };
     const last = open.at(-1);
     if (isCellLine(text)) {
-      const cells = (text.startsWith('\t') ? text.slice(1) : text).split('\t');
+      rowPerLine ||= !text.startsWith('\t');
+      const cells = (text.startsWith('\t') && !rowPerLine ? text.slice(1) : text).split('\t');
       if (parted || cells.length > 1) open = [];
       if (open.length === 0) rows.push(open);
-      open.push(...cells.map((cell) => ({ text: cell.trim(), line: place.line })));
+      open.push(...cells.map((cell) => ({ text: plainText(cell), line: place.line })));
     } else if (text.trim() === '') {
       parted = open.length > 0;
       continue;
@@ -86,7 +89,13 @@ function readRows(paragraphs: Paragraph[], start: number): { rows: FlatCell[][];
     parted = false;
     end = index + 1;
   }
-  return { rows: rows.filter((row) => !row.every((cell) => /^-{2,}$/.test(cell.text))), end };
+  const filled = rows.filter((row) => !row.every((cell) => /^-{2,}$/.test(cell.text)));
+  return { rows: rowPerLine ? alignRows(filled) : filled, end };
+}
+
+/** Paragraphs inside a cell are lines; a converter may leave its marks around them. */
+function plainText(cell: string): string {
+  return cell.replaceAll(/<\/p>\s*<p>|<br\s*\/?>/g, '\n').replaceAll(/<\/?p>/g, '').trim();
 }
 
 /** A cell is no longer than this, in lines. */

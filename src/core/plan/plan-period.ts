@@ -1,5 +1,5 @@
 import { chineseNumber } from './chinese-number.ts';
-import { addDays, addMonths, endOfMonth, localDate, parts, type LocalDate } from '../time/local-date.ts';
+import { addDays, addMonths, endOfMonth, later, localDate, parts, type LocalDate } from '../time/local-date.ts';
 import type { HeaderFacts } from './header-facts.ts';
 
 export interface PlanPeriod {
@@ -7,13 +7,36 @@ export interface PlanPeriod {
   end: LocalDate;
 }
 
+/** What else may tell the period. */
+export interface PeriodHints {
+  /** Dates of the whole plan's goals. */
+  goals?: LocalDate[];
+  /** Texts to look for a year in where title, date and number name none, the surest first. */
+  texts?: string[];
+}
+
 /**
  * The first and last day a plan covers: from its title (2017年度, 2018-2020年, “十四五”, 2020年上半年, 2021年第三季度),
- * else the year of its date or number. `year` overrules the year of a one-year plan. Null where nothing names a year.
+ * else the year of its date or number. `year` overrules the year of a one-year plan. Where
+ * the title names no year the plan runs until the last of its goals. Null where nothing names a year.
  */
-export function readPeriod(facts: HeaderFacts, year?: number): PlanPeriod | null {
+export function readPeriod(facts: HeaderFacts, year?: number, { goals = [], texts = [] }: PeriodHints = {}): PlanPeriod | null {
   const title = (facts.title ?? '').normalize('NFKC').replaceAll(/\s/g, '');
-  if (year !== undefined) return withinYear(year, title);
+  const period = year === undefined ? (statedPeriod(facts, title) ?? mentionedYears(texts)) : withinYear(year, title);
+  const last = goals.reduce((latest, date) => later(latest, date), period?.end ?? '');
+  return period && last > period.end && !/20\d{2}/.test(title) ? { start: period.start, end: `${last.slice(0, 4)}-12-31` } : period;
+}
+
+/** From the first to the last year that the deadlines name, or that the lines above the items do. */
+function mentionedYears(texts: string[]): PlanPeriod | null {
+  for (const text of texts) {
+    const years = [...text.matchAll(/(?<!\d)(20\d{2})(?=年|〕|\]|-\d)/g)].map((match) => Number(match[1]));
+    if (years.length > 0) return wholeYears(Math.min(...years), Math.max(...years));
+  }
+  return null;
+}
+
+function statedPeriod(facts: HeaderFacts, title: string): PlanPeriod | null {
   return (
     yearRange(title) ??
     fiveYearPlan(title) ??

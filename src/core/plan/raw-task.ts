@@ -1,4 +1,5 @@
-import type { AssignmentRole, DraftIssue } from './draft.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import type { AssignmentRole, DraftIssue, WorkingGroupDraft } from './draft.ts';
 import type { Place, SourceDocument } from './source-document.ts';
 
 /** A cell or phrase that names units, with the role that its column or label gives them. */
@@ -19,6 +20,10 @@ export interface RawTask {
   targets: string | null;
   issues: DraftIssue[];
   place: Place;
+  /** Dates in the prose before this day only refer back: 对2018年底… in the stage of 2019. */
+  notBefore?: LocalDate;
+  /** No task unless the text names a date or a definite period (duties in 工作要求). */
+  onlyIfDated?: true;
 }
 
 /** What a shape makes of a document: its items, and the lines above them that hold title, issuer and date. */
@@ -27,6 +32,7 @@ export interface ShapeReading {
   /** Lines before the first item, in order. */
   lead: string[];
   issues: DraftIssue[];
+  workingGroups?: WorkingGroupDraft[];
 }
 
 /** 形式: one way in which plans are written. Shapes are tried by evidence, never by file name. */

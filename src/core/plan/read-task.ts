@@ -18,6 +18,7 @@ export function readTask(raw: RawTask, context: DeadlineContext, calendar: WorkC
     raw.content.slice(0, LONGEST_READ),
     context,
     calendar,
+    raw.notBefore,
   );
   const numbers = [raw.content, raw.targets]
     .filter((text) => text !== null)

@@ -22,24 +22,29 @@ const IN_PLACE = /到位|启动|出台|制定|部署/;
 /**
  * Reads an item's time. Dates of cell and prose are both kept, with one exception: 年内 in the prose adds nothing where
  * the cell sets an earlier date to finish. Frequencies are read in both; in brackets they only explain (每天健身一小时).
- * Whether work is ongoing is the cell's to say where there is one, since prose is full of 持续 and 长效.
+ * Whether work is ongoing is the cell's to say where there is one, since prose is full of 持续 and 长效; prose alone must
+ * say 长期坚持 or 贯穿全年. Dates before `notBefore` only refer back.
  */
 export function readTaskTime(
   cell: string | null,
   prose: string,
   context: DeadlineContext,
   calendar: WorkCalendar,
+  notBefore?: LocalDate,
 ): TaskTime {
   const stated = cell === null ? null : parseDeadline(cell, context, calendar);
   const masked = maskNames(prose);
   const told = parseDeadline(masked, context, calendar);
   const dates = stated?.milestones ?? [];
-  const added = told.milestones.filter((milestone) => addsDate(milestone, dates, cell ?? '', masked));
+  const added = told.milestones.filter(
+    (milestone) =>
+      addsDate(milestone, dates, cell ?? '', masked) && (notBefore === undefined || milestone.dueOn >= notBefore),
+  );
   const recurring = [...(stated?.recurring ?? []), ...told.recurring.filter((rule) => isFrequency(rule, masked))];
   const milestones = [...new Set([...dates, ...added].map((milestone) => milestone.dueOn))].toSorted((a, b) =>
     a < b ? -1 : 1,
   );
-  const ongoing = stated === null ? told.ongoing : stated.ongoing;
+  const ongoing = stated === null ? told.ongoingSpans.some(({ rule }) => rule === 'standing') : stated.ongoing;
   return {
     deadline: combine(stated, told, [...dates, ...added], distinct(recurring), ongoing),
     milestones: milestones.length > 0 ? milestones : [context.planEnd],
@@ -55,9 +60,9 @@ function addsDate(milestone: Milestone, stated: Milestone[], cell: string, prose
   return !YEAR_END_WORDS.test(milestone.span.text);
 }
 
-/** 10月17日“世界…日” names a day, it sets no deadline. The name itself is masked. */
+/** 10月17日“世界…日” and 5月“…月” name an occasion, they set no deadline. The name itself is masked. */
 function isEventDay(span: Span, prose: string): boolean {
-  return /^\s*(前后|当天)?\s*[“「《]/.test(prose.slice(span.end)) && span.text.endsWith('日');
+  return /^\s*(前后|当天)?\s*[“「《]/.test(prose.slice(span.end)) && /[日月]$/.test(span.text);
 }
 
 /** 逐年增长 describes a trend; a frequency in brackets explains something else. */

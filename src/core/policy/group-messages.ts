@@ -14,6 +14,15 @@ export interface WantedReminder {
   earlierLabel: string | null;
 }
 
+/** An open item that the reader was shown before and that is perhaps not in today's message. */
+export interface HeldLabel {
+  occurrenceId: string;
+  assignmentId: string;
+  planLetter: string;
+  number: string;
+  label: string;
+}
+
 export interface GroupedItem {
   reminder: Reminder;
   occurrence: Occurrence;
@@ -52,13 +61,15 @@ function byUrgency(a: WantedReminder, b: WantedReminder): number {
 
 /**
  * Groups what one contact is due into at most one message per kind: one item per occurrence, most urgent first. `day` is
- * the day in Asia/Shanghai and part of the message's unique key, so a contact can't get a second digest on it.
+ * the day in Asia/Shanghai and part of the message's unique key, so a contact can't get a second digest on it. `held` are
+ * the labels of the reader's other open items: no item of a digest takes one of them.
  */
 export function groupMessages(
   contactId: string,
   wanted: readonly WantedReminder[],
   day: LocalDate,
   now: Instant,
+  held: readonly HeldLabel[] = [],
 ): GroupedMessage[] {
   const messages: GroupedMessage[] = [];
   for (const kind of ['digest', 'escalation'] as const) {
@@ -70,14 +81,7 @@ export function groupMessages(
       chosen.set(entry.occurrence.id, rival ? laterStep(rival, entry) : entry);
     }
     const entries = [...chosen.values()].sort(byUrgency);
-    const labels = labelItems(
-      entries.map(({ occurrence, planLetter, number, earlierLabel }) => ({
-        occurrenceId: occurrence.id,
-        planLetter,
-        number,
-        earlier: earlierLabel,
-      })),
-    );
+    const labels = labelsOf(entries, kind === 'digest' ? held : []);
     const speaking = new Set(entries.map(({ reminder }) => reminder.id));
     messages.push({
       message: {
@@ -101,4 +105,20 @@ export function groupMessages(
     });
   }
   return messages;
+}
+
+/** Another period of the same work may take over its number: said without more, the number then means the newer one. */
+function labelsOf(entries: readonly WantedReminder[], held: readonly HeldLabel[]): string[] {
+  const here = new Set(entries.map(({ occurrence }) => occurrence.assignmentId));
+  const others = held.filter(({ assignmentId }) => !here.has(assignmentId));
+  const labels = labelItems([
+    ...others.map(({ label, ...item }) => ({ ...item, earlier: label })),
+    ...entries.map(({ occurrence, planLetter, number, earlierLabel }) => ({
+      occurrenceId: occurrence.id,
+      planLetter,
+      number,
+      earlier: earlierLabel,
+    })),
+  ]);
+  return labels.slice(others.length);
 }

@@ -69,7 +69,10 @@ export function planReminders(input: ReminderPlanInput): Reminder[] {
     const rungs = steps.filter((step) => step.audience.includes(audience));
     for (const contactId of recipients[audience]) reminders.push(...climb(input, rungs, audience, contactId));
   }
-  return reminders.sort((a, b) => (a.fireAt === b.fireAt ? (a.id < b.id ? -1 : 1) : a.fireAt < b.fireAt ? -1 : 1));
+  // one person in two audiences of a step is asked once, as the first of them
+  const seen = new Set<string>();
+  const once = reminders.filter(({ id }) => seen.size !== seen.add(id).size);
+  return once.sort((a, b) => (a.fireAt === b.fireAt ? (a.id < b.id ? -1 : 1) : a.fireAt < b.fireAt ? -1 : 1));
 }
 
 function climb(

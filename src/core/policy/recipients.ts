@@ -1,4 +1,5 @@
 import type { Contact, ContactDuty, ContactLeave, ContactRoute, User } from '../entities/directory.ts';
+import type { Reminder } from '../entities/message.ts';
 import type { Audience } from '../entities/policy.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
@@ -11,22 +12,28 @@ export interface People {
   users: readonly User[];
 }
 
-function inForce({ fromOn, toOn }: ContactDuty, day: LocalDate): boolean {
+/** Whether a duty is held on a day; its ends are inclusive, open ends are null. */
+export function isInForce({ fromOn, toOn }: Pick<ContactDuty, 'fromOn' | 'toOn'>, day: LocalDate): boolean {
   return (fromOn === null || fromOn <= day) && (toOn === null || day <= toOn);
 }
 
 function holders(people: People, unitId: string, duty: ContactDuty['duty'], day: LocalDate): string[] {
   return people.duties
-    .filter((row) => row.unitId === unitId && row.duty === duty && inForce(row, day))
+    .filter((row) => row.unitId === unitId && row.duty === duty && isInForce(row, day))
     .map((row) => row.contactId)
     .sort();
 }
 
-/** Coordinators are the users of that role who can be written to. Sorted by id. */
-export function coordinatorContacts(people: People): string[] {
-  return people.users
-    .flatMap(({ role, contactId }) => (role === 'coordinator' && contactId !== null ? [contactId] : []))
-    .sort();
+/**
+ * Coordinators are the users of that role who can be written to. Where none of them has a usable route an admin who has
+ * one stands in, so that an escalation never ends at an empty step. Sorted by id.
+ */
+export function coordinatorContacts(people: Pick<People, 'users' | 'routes'>): string[] {
+  const ofRole = (wanted: User['role']) =>
+    people.users.flatMap(({ role, contactId }) => (role === wanted && contactId !== null ? [contactId] : [])).sort();
+  const reachable = (ids: string[]) => ids.filter((id) => routesOf(people, id).length > 0);
+  const coordinators = ofRole('coordinator');
+  return [reachable(coordinators), reachable(ofRole('admin'))].find((ids) => ids.length > 0) ?? coordinators;
 }
 
 /** Whom each audience means for a unit on a day. Without a contact the deputy answers, without either the leader. */
@@ -38,6 +45,24 @@ export function recipientsOf(people: People, unitId: string, day: LocalDate): Re
     unitLeader: leaders,
     coordinators: coordinatorContacts(people),
   };
+}
+
+/**
+ * Whether a reminder about a unit's occurrence still goes to the right person: one of its audience on that day, or a deputy
+ * (AB角) of theirs, who may have had it handed over. `reachable` asks for a usable route besides.
+ */
+export function isReaderOf(
+  people: People,
+  unitId: string,
+  { contactId, audience }: Pick<Reminder, 'contactId' | 'audience'>,
+  day: LocalDate,
+  reachable = false,
+): boolean {
+  if (reachable && routesOf(people, contactId).length === 0) return false;
+  const readers = recipientsOf(people, unitId, day)[audience];
+  if (readers.includes(contactId)) return true;
+  const theirUnits = people.duties.filter((row) => readers.includes(row.contactId)).map((row) => row.unitId);
+  return [unitId, ...theirUnits].some((id) => holders(people, id, 'deputy', day).includes(contactId));
 }
 
 /** Usable routes of a contact, best first. */
@@ -57,9 +82,18 @@ export function standIn(people: People, contactId: string, day: LocalDate): stri
   const reachable = (id: string) => routesOf(people, id).length > 0;
   if (!away(contactId) && reachable(contactId)) return contactId;
   const units = people.duties
-    .filter((row) => row.contactId === contactId && inForce(row, day))
+    .filter((row) => row.contactId === contactId && isInForce(row, day))
     .map((row) => row.unitId);
   const deputies = units.flatMap((unitId) => holders(people, unitId, 'deputy', day));
   const free = deputies.find((id) => id !== contactId && !away(id) && reachable(id));
   return free ?? (reachable(contactId) ? contactId : null);
+}
+
+/** The contacts whose messages this one reads on a day besides their own: of the units they are deputy of. Sorted. */
+export function stoodInFor(people: People, deputyId: string, day: LocalDate): string[] {
+  const units = people.duties
+    .filter((row) => row.contactId === deputyId && row.duty === 'deputy' && isInForce(row, day))
+    .map((row) => row.unitId);
+  const colleagues = people.duties.filter((row) => units.includes(row.unitId)).map((row) => row.contactId);
+  return [...new Set(colleagues)].filter((id) => id !== deputyId && standIn(people, id, day) === deputyId).sort();
 }

@@ -47,6 +47,26 @@ export function windowIsOpen(now: Instant, window: Policy['window'], calendar: W
   );
 }
 
+/** The first minute at or after `now` at which routine messages may go out; `now` itself where they may already. */
+export function nextOpening(now: Instant, window: Policy['window'], calendar: WorkCalendar): Instant {
+  if (windowIsOpen(now, window, calendar)) return now;
+  const today = localDateOf(now);
+  let day = calendar.workdayOnOrAfter(today);
+  for (let minute = day === today ? minuteOfDay(now) + 1 : window.from; ; minute++) {
+    if (minute > window.to) {
+      day = calendar.workdayOnOrAfter(addDays(day, 1));
+      minute = window.from;
+    }
+    if (minute >= window.from && !window.avoid.includes(minute)) return instantAt(day, minute);
+  }
+}
+
+/** Whether the day's window is over (or the day has none): what was written for that day is then out of date. */
+export function dayIsOver(day: LocalDate, now: Instant, window: Policy['window']): boolean {
+  const today = localDateOf(now);
+  return day < today || (day === today && minuteOfDay(now) > window.to);
+}
+
 /** The first day whose digest of this contact is still to come at `now`. */
 export function firstDigestDay(
   contactId: string,

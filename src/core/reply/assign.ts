@@ -10,7 +10,7 @@ export interface Assigned {
 const EXCEPT = /(?:^|[^消排扣])除(?:了|去|开|掉)?(?:[^,。;]{0,6})[RT]|[RT](?:[^,。;]{0,6})(?:除外|之外|以外)/;
 /** 除第9项外…: what follows in the clause is said of the others. 除了第9项还在改, …: it is said of 9 itself. */
 const OF_OTHERS = /(?:外|以外|之外)[,、]?(?:其余|其他|其它|别的|剩下|余下|都|均|全|已|[RT])|(?:除外|外|都|均)$/;
-const BARE_ALL = /^(?:[^,。;钱款人话]{0,8})?(?:都|均|全部|全都|统统|皆|一律|全(?=完|部|都|办|搞|弄|做|报|好))/;
+const BARE_ALL = /^(?:all|everything) (?:is |are |items? )?|^(?:[^,。;钱款人话]{0,8})?(?:都|均|全部|全都|统统|皆|一律|全(?=完|部|都|办|搞|弄|做|报|好))/;
 const NOT_ALL = /(?:连|谁|什么|哪|每\S{0,3}|一\S|钱|人|他们|大家|群众|资金|经费|材料|手续)都|都(?:什么|怎么|说|怪|几点|快|是你)/;
 const SCENE = new Set<Piece['saying']>(['underWay', 'step', 'partDone']);
 const BARE_STATUS = /^(?:我们|目前|现在|都|也)*(?:正|已|在|还)/;

@@ -2,6 +2,7 @@ import type { Intent } from './types.ts';
 import type { ReplyKind } from '../entities/inbound.ts';
 import type { Statement } from './statements.ts';
 import type { Title } from './marks/title-words.ts';
+import { BLOCKED } from './statuses/blocked.ts';
 import { MISSING_MEANS } from './statuses/chatter.ts';
 import type { Doubt } from './wording.ts';
 
@@ -15,7 +16,7 @@ export interface Combined {
 const ORDER: ReplyKind[] = ['not_ours', 'delegated', 'extension_request', 'blocked', 'done', 'value', 'in_progress', 'acknowledged'];
 
 const FOLLOW_UP =
-  /整理|归档|材料|上报|报送|公示|总结|资料|维护|后续|长效|巩固|下一步|持续|继续|打印|盖章|验收|销号|审核|检查|考核|付款|结算|挂牌|移交|提交|销账/;
+  /拍照|照片|登记|录入|(?<!回)填|报告|数据|汇总|统计|整理|归档|材料|上报|报送|公示|总结|资料|维护|后续|长效|巩固|下一步|持续|继续|打印|盖章|验收|销号|审核|检查|考核|付款|结算|挂牌|移交|提交|销账/;
 
 function kindOf(statement: Statement): ReplyKind | null {
   switch (statement.saying) {
@@ -28,7 +29,7 @@ function kindOf(statement: Statement): ReplyKind | null {
     case 'blocked':
       return 'blocked';
     case 'bitter':
-      return MISSING_MEANS.test(statement.text) ? 'blocked' : 'in_progress';
+      return MISSING_MEANS.test(statement.text) || BLOCKED.test(statement.text) ? 'blocked' : 'in_progress';
     case 'done':
     case 'partDone':
       return 'done';
@@ -86,9 +87,9 @@ function settleDone(said: Statement[], whole: Statement | undefined, against: St
 const isDone = ({ saying }: Statement): boolean => saying === 'done' || saying === 'partDone';
 
 function weaker(statement: Statement): Statement {
-  const { date, ...rest } = statement;
+  const { date, percent, ...rest } = statement;
   void date;
-  return { ...rest, saying: 'step' };
+  return { ...rest, ...(percent === undefined || percent >= 100 ? {} : { percent }), saying: 'step' };
 }
 
 /** 收到 with nothing but a promise stays an acknowledgement. */
@@ -105,7 +106,7 @@ function merged(kind: ReplyKind, kept: readonly Statement[]): Omit<Intent, 'item
   const percent = ordered.find((statement) => statement.percent !== undefined)?.percent;
   if (percent !== undefined) intent.percent = percent;
   const values = ordered.filter((statement) => statement.value !== undefined);
-  const total = values.find(({ text }) => /共|累计|合计|总计/.test(text)) ?? values[0];
+  const total = reachedValue(values);
   if (total?.value !== undefined) {
     intent.value = total.value;
     if (total.measure !== undefined) intent.measure = total.measure;
@@ -113,6 +114,18 @@ function merged(kind: ReplyKind, kept: readonly Statement[]): Omit<Intent, 'item
   const dates = dateSources(kind, own, ordered).flatMap(({ date }) => (date === undefined ? [] : [date]));
   if (dates.length > 0) intent.date = kind === 'done' || kind === 'extension_request' ? dates[0] : dates.reduce((a, b) => (a > b ? a : b));
   return intent;
+}
+
+/** A total before the first; but 总共40场，做了28场 tells the plan and then what was reached. */
+function reachedValue(values: readonly Statement[]): Statement | undefined {
+  const raised = values.find(({ text }) => /[加增涨升高大多](?:到|至|为)了?Q/.test(text));
+  if (raised) return raised;
+  const total = values.find(({ text }) => /共|累计|合计|总计/.test(text));
+  const later = values.find(
+    (other) => total !== undefined && other.at > total.at && (other.value ?? 0) < (total.value ?? 0) && /[做完办建报测招]了|完成|建成/.test(other.text),
+  );
+  const plan = total !== undefined && !/[做完办建报测招成]了|完成|建成|已/.test(total.text);
+  return plan && later ? later : (total ?? values[0]);
 }
 
 /** The day of finishing belongs to done, the day asked for to the asking; promises stand beside all other kinds. */

@@ -28,6 +28,8 @@ interface Group {
   doubts: Doubt[];
 }
 
+/** 有的完成了，有的没完成: each is about another item that is not named. */
+const SOME = /^(?:有的|有些|有一|一个|一项|部分|个别|另)/;
 const SILENT = new Set<Piece['saying']>(['undo', 'question', 'rhetorical', 'courtesy', 'chatter']);
 const RECEIPT = new Set<Piece['saying']>(['acknowledged', 'assurance']);
 
@@ -78,7 +80,8 @@ function withReceipts(assigned: readonly Assigned[], open: readonly string[]): A
   const received = loose.filter(({ piece }) => piece.saying === 'acknowledged');
   const promises = others.every(({ piece }) => piece.saying === 'promise' || piece.saying === null);
   if (others.length > 0 && (!promises || received.length === 0)) return assigned.filter((one) => !loose.includes(one));
-  const namedItems = others.filter(({ subject }) => subject.how !== 'unnamed').flatMap(({ subject }) => subject.items);
+  const named = assigned.filter((one) => !loose.includes(one) && one.piece.hasContent && (others.includes(one) || RECEIPT.has(one.piece.saying)));
+  const namedItems = named.filter(({ subject }) => subject.how !== 'unnamed').flatMap(({ subject }) => subject.items);
   const items = namedItems.length > 0 ? [...new Set(namedItems)] : [...open];
   return assigned.map((one) => {
     const widen = loose.includes(one) || (others.includes(one) && one.subject.how === 'unnamed');
@@ -90,14 +93,16 @@ function grouped(assigned: readonly Assigned[], { context, titles, calendar }: S
   const groups = new Map<string, Group>();
   const specific = new Set(assigned.flatMap(({ piece, subject }) => (subject.how === 'named' && piece.hasContent ? subject.items : [])));
   assigned.forEach((one, at) => {
-    if (SILENT.has(one.piece.saying) || !one.piece.hasContent) return;
+    // 更正为80%: the take-back carries the new figure
+    const corrected = one.piece.saying === 'undo' && /(?:更正|改|修正|订正|应)(?:为|成|到)/.test(one.piece.clause.text);
+    if ((SILENT.has(one.piece.saying) && !corrected) || !one.piece.hasContent) return;
     const unknown = one.subject.items.length === 0;
     const counted = one.piece.references.some(({ kind }) => kind === 'count');
     // 全部按计划推进，其中第8项已完成: what is said of one item by name stands against what is said of all
     const all = one.subject.how === 'all' && !RECEIPT.has(one.piece.saying);
     const items: (string | null)[] = unknown ? [null] : one.subject.items.filter((item) => !all || !specific.has(item));
     for (const item of items) {
-      const key = item ?? (counted ? `?${at}` : '?');
+      const key = item ?? (counted || SOME.test(one.piece.clause.text) ? `?${at}` : '?');
       const title = item === null ? null : (titles.find((candidate) => candidate.item.number === item) ?? null);
       const group = groups.get(key) ?? { item, title, statements: [], pieces: [], doubts: [] };
       groups.set(key, group);

@@ -40,8 +40,9 @@ function isRate(text: string, at: number): boolean {
  * Reads the percentages and quantities of a clause for an item with this title (null: no item is known). Where the clause
  * speaks of an obstacle or a delay, only figures behind a verb of reaching count (`reachedOnly`).
  */
-export function figuresOf(clause: Clause, title: Title | null, reachedOnly = false): Figures {
+export function figuresOf(clause: Clause, title: Title | null, reachedOnly = false, promised = false): Figures {
   const out: Figures = { missing: false, side: false };
+  if (promised) return figuresOf(reachedPart(clause), title, reachedOnly);
   const percent = percentOf(clause, out);
   if (percent) {
     if (isRate(clause.words, percent.start - clause.start)) {
@@ -57,6 +58,14 @@ export function figuresOf(clause: Clause, title: Title | null, reachedOnly = fal
     if (quantity.quantity.measure !== '') out.measure = quantity.quantity.measure;
   }
   return out;
+}
+
+const COMING = /D|预计|力争|争取|确保|保证|计划|打算|将|会|能|可以|要|有望|即将/;
+
+/** 预计月底招满300人: what stands behind the promise is not reached yet. */
+function reachedPart(clause: Clause): Clause {
+  const at = COMING.exec(clause.text)?.index ?? clause.text.length;
+  return { ...clause, marks: clause.marks.filter(({ start }) => start < clause.start + at) };
 }
 
 /** The one item that counts what this clause counts, by its measure (座, 户, 公里); null where none or several do. */
@@ -100,7 +109,7 @@ function quantityOf(clause: Clause, title: Title | null, out: Figures, reachedOn
       out.side = true;
       continue;
     }
-    if (title?.targetValue === mark.quantity.value && alike(title.measure ?? '', mark.quantity.measure) && isTarget(before, after)) {
+    if (title?.targetValue === mark.quantity.value && alike(title.measure ?? '', mark.quantity.measure) && isTarget(clause.text.slice(0, mark.start - clause.start), after)) {
       targets += 1;
       continue;
     }
@@ -122,7 +131,7 @@ function reachedOf<T extends { mark: Quantity; reached: boolean }>(candidates: r
 /** The target itself is named (6处建了4处, 15家的任务): not behind a verb that says it was reached. */
 function isTarget(before: string, after: string): boolean {
   if (/^(?:里|中|当中|任务|目标|指标|的)/.test(after)) return true;
-  return !/(?:成|完|了|到|共|计|达|已[\u4e00-\u9fa5T]{0,4}|TT)$/.test(before);
+  return !/[成完了到共计达已有]/.test(before);
 }
 
 function isSide(mark: Quantity, before: string, title: Title | null): boolean {

@@ -27,7 +27,9 @@ function referencesOf(clause: Clause, several: boolean): Reference[] {
   if (!several) return clause.marks.filter((mark): mark is Reference => mark.letter === 'R');
   const all = clause.marks.filter((mark): mark is Reference => mark.letter === 'R' || mark.letter === 'T');
   const numbered = all.some(({ letter, item }) => letter === 'R' && item.kind === 'number');
-  if (!numbered) return all;
+  // 合作社、农场都培育好了: a word that fits several titles says nothing beside words that fit one
+  const clear = all.some(({ item }) => item.doubt === null);
+  if (!numbered) return clear ? all.filter(({ letter, item }) => letter === 'R' || item.doubt === null) : all;
   return all.filter((mark, at) => {
     if (mark.letter === 'R') return true;
     const previous = all[at - 1];
@@ -41,8 +43,7 @@ function between(clause: Clause, left: Mark, right: Mark): string {
 
 function saysSomething(text: string, marks: readonly Mark[]): boolean {
   if (marks.some(({ letter }) => letter === 'P' || letter === 'Q' || letter === 'D')) return true;
-  const words = text.replace(/[RT]+/g, '');
-  return !NO_WORDS.test(words) && recognise(words) !== null;
+  return !NO_WORDS.test(text) && recognise(text.replace(/R+/g, '')) !== null;
 }
 
 function part(clause: Clause, from: number, to: number, sign: string): Clause {
@@ -98,7 +99,7 @@ export function piecesOf(clause: Clause, several: boolean, today: LocalDate): Pi
 function pieceOf(clause: Clause, references: Reference[], today: LocalDate): Piece {
   const asked = clause.sign.includes('?') ? `${clause.text}?` : clause.text;
   const figured = clause.marks.some(({ letter }) => letter === 'P' || letter === 'Q' || letter === 'D');
-  const silent = !figured && NO_WORDS.test(clause.text) && !clause.sign.includes('?');
+  const silent = references.length > 0 && !figured && NO_WORDS.test(clause.text) && !clause.sign.includes('?');
   const saying = silent ? null : recognise(asked, isPast(clause, today));
   return {
     clause,

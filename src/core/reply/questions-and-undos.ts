@@ -30,11 +30,13 @@ function wrongItems(assigned: readonly Assigned[], at: number, open: readonly st
   const one = assigned[at];
   if (!one) return [];
   if (one.piece.references.length > 0 && one.subject.items.length > 0) return one.subject.items;
+  const last = LAST_REPLY.test(one.piece.clause.text) || /撤回|撤销|作废/.test(one.piece.clause.text);
+  if (!last && one.subject.how === 'named' && one.subject.items.length > 0) return one.subject.items;
   if (open.length === 1) return [...open];
   const next = assigned[at + 1];
   const named = next !== undefined && next.piece.references.length > 0 && next.subject.how === 'named';
   const replaced = named && /^(?:是|应该?是|应为|才是|其实是|实际是|改[为成]|换成)/.test(next.piece.clause.text);
-  if (named && !replaced && !LAST_REPLY.test(one.piece.clause.text) && !/撤回|撤销|作废/.test(one.piece.clause.text)) {
+  if (named && !replaced && !last) {
     return next.subject.items.length > 0 ? next.subject.items : [null];
   }
   return [null];

@@ -33,12 +33,13 @@ export type Saying =
   | 'chatter';
 
 /** 不是没做 and 没有不…的 take nothing away. */
-export const DOUBLE_NEGATIVE = /不是(?:没有?|不|未)[^,。;]{1,6}|没有不[^,。;]{1,6}的/g;
+export const DOUBLE_NEGATIVE = /(?:不是|并非|并不是|非)(?:没有?|不|未)[^,。;]{1,6}|没有不[^,。;]{1,6}的/g;
 const FUTURE =
   /预计|预期|力争|争取|确保|保证|计划|打算|拟|准备|将(?!近)|会(?!议|上|后)|(?<!才|已|不|可|功|智|职|性|效|全|技)能(?!力|源|耗|效|否)|可以|可(?!是)|要(?!求|点|是|素)|定于|才能|尽快|尽量|有望|即将|马上|很快|一定|务必|必将|必须|就(?=能|可|要)|应该(?=D|能)|估计D|大概D|差不多D|待|后(?=报|交|完成)|再(?=报|交|发)/;
 
 /** Whether something is promised to be finished rather than finished. A past date is no promise. */
 function isPromise(text: string, pastDate: boolean): boolean {
+  if (/先报|先完成/.test(text)) return false;
   if (/已经?(?!经|有)|了(?:$|[,。])|过了/.test(text) && !/预计|力争|争取|确保|就(?:能|可以|要)/.test(text)) {
     if (!/D/.test(text) || pastDate || /已/.test(text)) return false;
     return true;
@@ -49,9 +50,10 @@ function isPromise(text: string, pastDate: boolean): boolean {
 
 /** What the clause says about a task, or null where nothing is understood. `pastDate`: its date lies behind us. */
 export function recognise(source: string, pastDate = false): Saying | null {
-  const text = source.replace(DOUBLE_NEGATIVE, '').trim();
+  const text = source.replace(DOUBLE_NEGATIVE, '').replace(/^[ .,:、]+| +$/g, '');
+  if (ASSENT.test(text)) return 'acknowledged';
   if (COURTESY.test(text)) return 'courtesy';
-  if (UNDO.test(text) || /^(?:刚才?)?(?:说的)?(?:不是|并非)[RTQP]+$/.test(text)) return 'undo';
+  if (UNDO.test(text) || /^(?:刚才?)?(?:说的)?(?:不是|并非)[RTQP]+(?:完成|办结|办完|弄完|做完)?了?$/.test(text)) return 'undo';
   if (COMPLAINT.test(text) && !/[RTPQD]/.test(text)) return 'chatter';
   const asksMore = EXTENSION.test(text) && !NO_EXTENSION.test(text);
   if (RHETORICAL.test(text)) return 'rhetorical';
@@ -72,7 +74,7 @@ function recogniseProgress(text: string, pastDate: boolean): Saying | null {
   const reported = REPORTED.test(text);
   const bare = text.replace(/^(?:[RT][RT、和与及 ]*)(?:都|均|全|也|的|呢|嘛|那个|这个|那项|这项|[ ,:])*/, '');
   const named = bare !== text;
-  if ((ASSENT.test(bare) && !(named && /^ok/.test(bare))) || (ACKNOWLEDGED.test(bare) && !finished)) return 'acknowledged';
+  if ((ASSENT.test(bare) && !(named && /^(?:ok|可以)/.test(bare))) || (ACKNOWLEDGED.test(bare) && !finished)) return 'acknowledged';
   if (/(?:按时|按期|如期|准时)(?:保质保量)?(?:完成|办结|上报|报送|落实)/.test(text) && !/已|了|[RTD]|过/.test(text)) return 'assurance';
   if (finished || reported || /D[^,]{0,6}[报交发]/.test(text)) {
     if (isPromise(text, pastDate)) return !/D/.test(text) && /一定|保证|确保|坚决|必须|务必|必将/.test(text) ? 'assurance' : 'promise';

@@ -27,8 +27,9 @@ export function statementOf(
   today: LocalDate,
   calendar: WorkCalendar,
 ): Statement {
-  const { clause, saying } = piece;
-  const figures = figuresOf(clause, title, saying !== null && HINDERED.has(saying));
+  const { clause } = piece;
+  const saying = piece.saying === 'undo' ? null : piece.saying;
+  const figures = figuresOf(clause, title, saying !== null && HINDERED.has(saying), saying === 'promise');
   const past = isPast(clause, today);
   const date = finishDate(clause, {
     saying,
@@ -61,6 +62,6 @@ function settled(saying: Saying | null, figures: Figures, dated: boolean, past: 
   if (figures.percent !== undefined && figures.percent >= 100 && finished) return 'done';
   if (figures.percent !== undefined) return 'figures';
   if (figures.value !== undefined) return saying === 'done' && /(?:全部|超额|都|均|提前|圆满)[^Q]{0,6}(?:完成|办结|结束)|Q+(?:已)?(?:全部|都|均)/.test(text) ? 'done' : 'figures';
-  const sideOnly = figures.side && /(?:完成|办结|建成)[^,。;全]{0,8}Q/.test(text);
+  const sideOnly = figures.side && /(?:完成|办结|建成|报了?|发了?|交了?|印了?|送了?)[^,。;全]{0,8}Q/.test(text);
   return finished && sideOnly ? 'step' : saying;
 }

@@ -14,7 +14,7 @@ export const UNNAMED: Subject = { items: [], doubt: 'unnamed', how: 'unnamed' };
 
 /** 第8、9项有一个: it is not said which. */
 const ONE_OF =
-  /[RT](?:当中|里面?|中间?|之中)?,?(?:只)?(?:有|其中|仅有|任)(?:的)?(?:一|两|二|三|1|2|3|几|部分)(?:个|项|条)?/;
+  /[RT](?:当中|里[面头]?|中间?|之中)?,?(?:只)?(?:有|其中|仅有|任)(?:的)?(?:一|两|二|三|1|2|3|几|部分)(?:个|项|条)?/;
 
 /** One subject out of the references of a piece; a number and a title beside it must agree. */
 export function subjectOf(references: readonly ItemMark[], text: string): Subject {
@@ -22,14 +22,20 @@ export function subjectOf(references: readonly ItemMark[], text: string): Subjec
   const precise = references.some(({ kind }) => kind === 'number' || kind === 'place');
   const titles = references.filter(({ kind }) => kind === 'title');
   const numbers = references.filter(({ kind }) => kind !== 'title' && !(precise && (kind === 'all' || kind === 'count')));
-  const subject = numbers.length === 0 ? fromTitles(titles) : fromNumbers(numbers, titles);
+  const clear = titles.filter(({ doubt }) => doubt === null);
+  // 学校、机关两项: the count agrees with the titles
+  const counted = numbers.length > 0 && numbers.every(({ kind, count }) => kind === 'count' && count === clear.length);
+  const subject = numbers.length === 0 || counted ? fromTitles(titles) : fromNumbers(numbers, titles);
   if (subject.items.length > 1 && ONE_OF.test(text)) return { items: [], doubt: 'severalItems', how: 'named' };
   return subject;
 }
 
 function fromNumbers(numbers: readonly ItemMark[], titles: readonly ItemMark[]): Subject {
-  const doubt = numbers.find((mark) => mark.doubt !== null)?.doubt ?? null;
   const items = unique(numbers.flatMap((mark) => mark.items));
+  // 第2项巡讲: the title settles whether 第2项 is a number or a place
+  const settled = titles.some(({ doubt, items: [item] }) => doubt === null && item !== undefined && items.includes(item));
+  const doubts = numbers.flatMap(({ doubt: said }) => (said === null || (settled && said === 'placeOrNumber') ? [] : [said]));
+  const doubt = doubts[0] ?? null;
   const all = numbers.some(({ kind }) => kind === 'all');
   const strange = titles.filter((title) => title.doubt === null && !title.items.some((item) => items.includes(item)));
   if (strange.length > 0 && items.length > 0 && !all) {

@@ -47,7 +47,13 @@ export function readFestival(chars: string, at: number): PointGroup | null {
   const name = NAMES.get(word);
   const quoted = found[1] !== undefined && (found[3] !== undefined || found[5] !== undefined);
   if (!name) return null;
-  if (NUMBER_WORD.test(word) && !quoted && !found[4] && chars.charAt(end - 1) !== '节' && !matchAt(MARK_BEHIND, chars, end)) {
+  if (
+    NUMBER_WORD.test(word) &&
+    !quoted &&
+    !found[4] &&
+    chars.charAt(end - 1) !== '节' &&
+    !matchAt(MARK_BEHIND, chars, end)
+  ) {
     return null;
   }
   const point = newPoint('festival');

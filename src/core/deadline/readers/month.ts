@@ -46,7 +46,7 @@ export function readMonthPart(chars: string, at: number): { part: Part; end: num
 export function readDays(chars: string, at: number, month: number | null): PointGroup | null {
   const numbers: number[] = [];
   let from: number | null = null;
-  for (let next = at; ; ) {
+  for (let next = at; ;) {
     const numeral = readNumeral(chars, next);
     if (!numeral || numeral.digits > 2 || numeral.value < 1 || numeral.value > 31) return null;
     const behind = skip(DAY_UNIT, chars, numeral.end);
@@ -77,9 +77,20 @@ function withPart(month: number | null, part: Part): Point {
   return point;
 }
 
+/** 5月上、中旬: the parts of a list share their 旬. */
+const XUN_LIST = /([上中])旬?[、和及]([中下])旬/y;
+
+function xunList(month: number | null, xun: RegExpExecArray): PointGroup {
+  const group = single(withPart(month, xun[2] === '中' ? 'second' : 'third'), XUN_LIST.lastIndex);
+  group.others = [withPart(month, xun[1] === '上' ? 'first' : 'second')];
+  return group;
+}
+
 /** Reads what follows `N月` (or 本月): 份, a part, a day, a week, or nothing. `month` null stands for the month `shift` tells. */
 export function readWithinMonth(chars: string, at: number, month: number | null): PointGroup {
   const fen = chars.charCodeAt(at) === 0x4efd ? at + 1 : at;
+  const xun = matchAt(XUN_LIST, chars, fen);
+  if (xun) return xunList(month, xun);
   const { part, end } = readMonthPart(chars, fen);
   if (end > fen) return single(withPart(month, part), end);
   const of = skip(OF, chars, fen);

@@ -9,7 +9,8 @@ export interface NamedDays {
 }
 
 const WEEKDAYS = '一二三四五六日天';
-const WEEKDAY = /(?:(?:周|星期|礼拜)?([一二三四五六日天1-6])(?![次期篇条个场轮份更版名项定张件部组批级类季节步]|(?:调度|通报|研判|督查|督导|小结|总结|简报|更新|汇总|评比|主题|督办|清零|报告|汇报|统计|排名|曝光|点评|巡查|至[两二三四五]次|[到-][两二三四五]次|[回题测评讲课]|报(?=[，。、；”]|$)))|(末))/y;
+const WEEKDAY =
+  /(?:(?:周|星期|礼拜)?([一二三四五六日天]|(?<!\d)[1-6](?![\d:：]))(?![次时点期篇条个场轮份更版名项定张件部组批级类季节步]|(?:调度|通报|研判|督查|督导|小结|总结|简报|更新|汇总|评比|主题|督办|清零|报告|汇报|统计|排名|曝光|点评|巡查|至[两二三四五]次|[到-][两二三四五]次|[回题测评讲课]|报(?=[，。、；”]|$)))|(末))/y;
 const WEEKDAY_JOIN = /(?:、|和|及|与|，(?=周|星期))?/y;
 const WEEKDAY_RANGE = /(?:至|到|-)(?:周|星期)?([二三四五六日天])/y;
 
@@ -19,7 +20,8 @@ export function readWeekdays(chars: string, at: number): NamedDays | null {
   let end = at;
   for (let next = at; days.length < 7; next = skip(WEEKDAY_JOIN, chars, end)) {
     const found = matchAt(WEEKDAY, chars, next);
-    if (!found) break;
+    // 每周四17:00: digits right behind a weekday are a time of day.
+    if (!found || (next === end && end > at && /\d/.test(found[1] ?? ''))) break;
     end = WEEKDAY.lastIndex;
     const range = matchAt(WEEKDAY_RANGE, chars, end);
     if (range) end = WEEKDAY_RANGE.lastIndex;
@@ -45,6 +47,9 @@ const NTH_WEEK = /(?:第([一二三四五1-5])|(最后(?:一|1)?))(?:个?星期|
 const AFTER_END =
   /(?:度|份)?(?:结束|终了|终|期满|届满|过)?(?:之?后|之日起)(?:的|第)?([\d一二三四五六七八九十两]{1,3})(?:个)?(工作日|自然日|日|天|周|星期|月)(?:之?内|前|以内)?/y;
 
+/** 上、中旬: the parts of a list share their 旬. */
+const XUN_LIST = /([上中])旬?[、和及]([中下])旬/y;
+
 const PART_DAYS: readonly number[] = [31, 31, 20, 10, 15, 5, 15];
 
 const number = (text: string | undefined): number => readNumeral(text ?? '', 0)?.value ?? 0;
@@ -65,7 +70,8 @@ function readOneDay(chars: string, at: number, month: number): { day: NamedDay; 
   const first = matchAt(FIRST_DAYS, chars, at);
   if (first && number(first[1]) > 0) {
     const count = number(first[1]);
-    const day: NamedDay = first[2] === '个工作日' ? { unit: 'workday', month, nth: count } : { unit: 'monthDay', month, day: count };
+    const day: NamedDay =
+      first[2] === '个工作日' ? { unit: 'workday', month, nth: count } : { unit: 'monthDay', month, day: count };
     return { day, end: FIRST_DAYS.lastIndex };
   }
   const workday = matchAt(NTH_WORKDAY, chars, at);
@@ -81,7 +87,7 @@ function readOneDay(chars: string, at: number, month: number): { day: NamedDay; 
 /** The unit-less start of 5、20日 or 1至5日. */
 function readNumbers(chars: string, at: number, month: number): NamedDays | null {
   const days: NamedDay[] = [];
-  for (let next = at; days.length < 12; ) {
+  for (let next = at; days.length < 12;) {
     const numeral = readNumeral(chars, next);
     if (!numeral || numeral.value < 1 || numeral.value > 31) return null;
     const end = skip(DAY, chars, numeral.end);
@@ -100,6 +106,11 @@ function readNumbers(chars: string, at: number, month: number): NamedDays | null
 
 /** The days named inside a month: 5日, 5日和20日, 1日至5日 (its end), 底, 第一个工作日, 结束后10日内. */
 export function readMonthDays(chars: string, at: number, month: number): NamedDays | null {
+  const xun = matchAt(XUN_LIST, chars, at);
+  if (xun) {
+    const parts = [xun[1] === '上' ? 10 : 20, xun[2] === '中' ? 20 : 31];
+    return { days: parts.map((day) => ({ unit: 'monthDay', month, day })), end: XUN_LIST.lastIndex };
+  }
   const numbers = readNumbers(chars, at, month);
   const days: NamedDay[] = numbers ? numbers.days : [];
   let end = numbers?.end ?? at;

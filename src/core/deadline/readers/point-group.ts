@@ -46,7 +46,7 @@ function setYear(group: PointGroup, said: YearSaid): PointGroup {
 function readMonths(chars: string, at: number): PointGroup | null {
   let from: number | null = null;
   const others: number[] = [];
-  for (let next = at; ; ) {
+  for (let next = at; ;) {
     const numeral = readNumeral(chars, next);
     if (!numeral || (numeral.digits > 2 && isArabic(chars.charCodeAt(next)))) return null;
     if (isMonthUnit(chars, numeral.end)) return finishMonths(chars, numeral.end + 1, numeral.value, from, others);
@@ -63,7 +63,13 @@ function readMonths(chars: string, at: number): PointGroup | null {
   }
 }
 
-function finishMonths(chars: string, at: number, month: number, from: number | null, others: number[]): PointGroup | null {
+function finishMonths(
+  chars: string,
+  at: number,
+  month: number,
+  from: number | null,
+  others: number[],
+): PointGroup | null {
   if (month === 0 || month > 99) return null;
   if (month > 12) return pairOfMonths(chars, at, month);
   const group = readWithinMonth(chars, at, month);
@@ -104,7 +110,9 @@ function firstMonths(chars: string, at: number): PointGroup | null {
 function readWithinYear(chars: string, at: number): PointGroup | null {
   const code = chars.charCodeAt(at);
   if (!isNumeralStart(code)) return readWord(chars, at, code);
-  return readMonths(chars, at) ?? readQuarterNumbers(chars, at) ?? readHalfOrQuarter(chars, at) ?? readFestival(chars, at);
+  return (
+    readMonths(chars, at) ?? readQuarterNumbers(chars, at) ?? readHalfOrQuarter(chars, at) ?? readFestival(chars, at)
+  );
 }
 
 function readWord(chars: string, at: number, code: number): PointGroup | null {

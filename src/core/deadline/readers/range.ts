@@ -38,7 +38,8 @@ function readBareSecondEnd(chars: string, at: number, first: Point): PointGroup 
   const found = matchAt(BARE_MONTH, chars, at);
   const value = Number(found?.[1] ?? 0);
   if (first.kind === 'month' && value >= 1 && value <= 12) return single(monthPoint(value), BARE_MONTH.lastIndex);
-  if (first.kind === 'day' && value >= 1 && value <= 31) return single(dayPoint(first.number, value), BARE_MONTH.lastIndex);
+  if (first.kind === 'day' && value >= 1 && value <= 31)
+    return single(dayPoint(first.number, value), BARE_MONTH.lastIndex);
   return null;
 }
 

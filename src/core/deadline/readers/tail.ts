@@ -1,7 +1,8 @@
 import type { PointGroup, Tail } from '../point.ts';
 import { matchAt, skip } from './match.ts';
 
-const WEEKDAY = /[（(]?(?:周|星期|礼拜)([一二三四五六日天])[）)]?/y;
+const WEEKDAY =
+  /[（(]?(?:周|星期|礼拜)([一二三四五六日天])((?:[、和至到-](?:周|星期|礼拜)?[一二三四五六日天])*)[）)]?/y;
 const NOTE = /[（(](?:含|不含|以|按)[^（）()]{0,12}[）)]/y;
 
 /** A time of day behind a date does not change it: 17:00, 17时30分, 下午4点, 上午, 下班前. */
@@ -28,7 +29,7 @@ export function readTail(chars: string, group: PointGroup): PointGroup {
   if (group.to.kind === 'day' || group.to.kind === 'weekday' || group.to.kind === 'offset') {
     const weekday = matchAt(WEEKDAY, chars, at);
     if (weekday) {
-      group.weekday = weekday[1] === '天' ? 7 : DAYS.indexOf(weekday[1] ?? '') + 1;
+      if (!weekday[2]) group.weekday = weekday[1] === '天' ? 7 : DAYS.indexOf(weekday[1] ?? '') + 1;
       at = WEEKDAY.lastIndex;
     }
     at = skip(NOTE, chars, at);

@@ -7,7 +7,7 @@ import { readYearPart } from './period-word.ts';
 import { readDates } from './range.ts';
 
 const JOIN = /(?:前|底前)?(?:、|和|及|与|以及|或者?|，(?=\d|[一二三四五六七八九十]))(?:每年|次年的?)?/y;
-const CONNECT = /(?:的|，)?(?:应当?|须|要|都|均|一般|原则上|固定|定期)?(?:于|在|以)?(?:当年|每年|次年|翌年)?的?/y;
+const CONNECT = /(?:的|，)?(?:应当?|须|要|都|均|一般|原则上|固定|定期)?(?:于|在|以)?(?:当年|每年)?的?/y;
 
 const MONTH_PARTS: Readonly<Record<Part, number>> = {
   whole: 31,

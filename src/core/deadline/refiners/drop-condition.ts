@@ -14,22 +14,32 @@ const ALREADY = /(?:已|已经|曾|曾经|早)(?:于|在)?$/;
 const SIGNED = /^[（(](?:此件|联系人|联系电话|盖章|公章|印章)/;
 /** 增长到今年7月底的1.46亿户. */
 const OF_A_NUMBER = /^的[\d]/;
-const TOLD = /^，?[^，。；]{0,24}(?:发布|印发|签署|召开|公布|举行|主持|颁布|出台|审议通过|成立|获批|批复|部署了|启动了)/;
+const TOLD =
+  /^，?[^，。；]{0,24}(?:发布|印发|签署|召开|公布|举行|主持|颁布|出台|审议通过|成立|获批|批复|部署了|启动了)/;
 const UP_TO = /(?:截至|截止到?|截止至|至|到)$/;
-const UNTIL_BEHIND = /^(?:[^。；]{0,40})(?:已|累计|共[完有达]|达\d|达到了|完成了|实现了|尚|仍|为\d|有\d|全[市省县区国]|数量|总数|余额|存量)/;
+const UNTIL_BEHIND =
+  /^(?:[^。；]{0,40})(?:已|累计|共[完有达]|达\d|达到了|完成了|实现了|尚|仍|为\d|有\d|全[市省县区国]|数量|总数|余额|存量)/;
 const PAST_WORD =
   /^[^。；]{0,44}(?:已(?!有|知|备案|命名)|累计|同比|环比|完成了|实现了|取得了|达到了|增长了|下降了|以来|开展了|召开了|举办了|印发了|出台了|荣获|被评为|获评|授予|曾|共(?:完成|实现|开展|投入|检查|排查|查处|办理|新增|接待))/;
 const PAST_HINT = /[令会第主审获已累同环了以荣被获评授曾共发印公颁通修签召成批下制出开起]/;
 /** 2024年8月5日…令第788号修订: a document's history. */
-const ENACTED = /^[^。；]{0,40}(?:会议(?:第[一二三四五六七八九十]+次)?(?:会议)?(?:通过|修订|修正|批准)|令第|第[一二三四五六]次(?:修订|修正))/;
-const DONE_BEFORE = /^(?:发布|印发|公布|颁布|通过|修订|修正|签发|召开|成立|发生|批复|下发|签订|签署|制定的|出台的|开始施行|起施行)(?!前|完成)/;
+const ENACTED =
+  /^[^。；]{0,40}(?:会议(?:第[一二三四五六七八九十]+次)?(?:会议)?(?:通过|修订|修正|批准)|令第|第[一二三四五六]次(?:修订|修正))/;
+const DONE_BEFORE =
+  /^(?:发布|印发|公布|颁布|通过|修订|修正|签发|召开|成立|发生|批复|下发|签订|签署|制定的|出台的|开始施行|起施行)(?!前|完成)/;
 
 /** A condition; or a report of what has been done, if the date turns out to lie before the document's own day. */
 function look(finding: DatesFinding, chars: string): void {
   const { group } = finding;
   const behind = clauseBehind(chars, finding.end, 40);
   const before = clauseBefore(chars, finding.start, 8);
-  if (group.tail !== 'before' && (ALREADY.test(before) || DONE_THEN.test(behind) || OF_A_NUMBER.test(behind) || SIGNED.test(chars.slice(finding.end, finding.end + 6)))) {
+  if (
+    group.tail !== 'before' &&
+    (ALREADY.test(before) ||
+      DONE_THEN.test(behind) ||
+      OF_A_NUMBER.test(behind) ||
+      SIGNED.test(chars.slice(finding.end, finding.end + 6)))
+  ) {
     finding.dropped = '已经发生的情况';
     return;
   }
@@ -38,8 +48,19 @@ function look(finding: DatesFinding, chars: string): void {
     return;
   }
   const sentence = chars.slice(finding.end, finding.end + 64);
-  if (before.includes('截') && UP_TO.test(before) && (before.includes('截至') ? sentence !== '' : UNTIL_BEHIND.test(sentence))) finding.pastReason = '截至该日的情况';
-  else if (group.tail !== 'before' && PAST_HINT.test(sentence) && (PAST_WORD.test(sentence) || (group.to.year !== null && (DONE_BEFORE.test(behind) || ENACTED.test(sentence) || TOLD.test(sentence))))) finding.pastReason = '已经发生的情况';
+  if (
+    before.includes('截') &&
+    UP_TO.test(before) &&
+    (before.includes('截至') ? sentence !== '' : UNTIL_BEHIND.test(sentence))
+  )
+    finding.pastReason = '截至该日的情况';
+  else if (
+    group.tail !== 'before' &&
+    PAST_HINT.test(sentence) &&
+    (PAST_WORD.test(sentence) ||
+      (group.to.year !== null && (DONE_BEFORE.test(behind) || ENACTED.test(sentence) || TOLD.test(sentence))))
+  )
+    finding.pastReason = '已经发生的情况';
 }
 
 export const dropCondition: Refiner = {
@@ -49,10 +70,12 @@ export const dropCondition: Refiner = {
   },
 };
 
-const FORBIDDEN = /^[^。；]{0,12}?(?:禁止|严禁|不得(?!少于|低于)|不准|禁渔|禁猎|停止(?:供|办理|受理|收)|暂停|休渔|休市|闭馆)/;
+const FORBIDDEN =
+  /^[^。；]{0,12}?(?:禁止|严禁|不得(?!少于|低于)|不准|禁渔|禁猎|停止(?:供|办理|受理|收)|暂停|休渔|休市|闭馆)/;
 const OPEN_HOURS = /^[^。；，]{0,10}?(?:开放|营业|上班|办公|放假|值班|休息|对外服务)(?!前)/;
 /** 5月15日至9月30日为汛期; 放假3天（10月1日至3日）. */
-const IS_A = /^[^，。；]{0,2}(?:为|是)(?![^，。；]*(?:整治|攻坚|动员|部署|总结|自查|实施|推进|整改|排查|阶段|截止|最后))[^，。；]{1,16}(?:期|季|节|日|周|月|年度)”?(?:$|[，。；）])/;
+const IS_A =
+  /^[^，。；]{0,2}(?:为|是)(?![^，。；]*(?:整治|攻坚|动员|部署|总结|自查|实施|推进|整改|排查|阶段|截止|最后))[^，。；]{1,16}(?:期|季|节|日|周|月|年度)”?(?:$|[，。；）])/;
 const DAYS_OFF = /(?:(?:节|纪念日)[（(]|(?:放假|休假|会计年度|自然年)[^，。；]{0,8}[（(自]?[^，。；]{0,4})$/;
 const TARGET_TAIL = new Set(['before', 'until']);
 
@@ -74,8 +97,12 @@ export const dropForbidden: Refiner = {
           last = finding.dropped;
           continue;
         }
-        const before = finding.group.tail === 'before' && finding.group.to.kind === 'day' && /^[^。；，]{0,8}?(?:不得|不准|严禁)/.test(behind);
-        if (before || (range && (FORBIDDEN.test(behind) || OPEN_HOURS.test(behind) || joined))) finding.dropped = '禁止或开放的时段';
+        const before =
+          finding.group.tail === 'before' &&
+          finding.group.to.kind === 'day' &&
+          /^[^。；，]{0,8}?(?:不得|不准|严禁)/.test(behind);
+        if (before || (range && (FORBIDDEN.test(behind) || OPEN_HOURS.test(behind) || joined)))
+          finding.dropped = '禁止或开放的时段';
       } else if (finding.kind === 'recurring') {
         if (FORBIDDEN.test(behind) || joined) finding.dropped = '禁止或开放的时段';
       }

@@ -13,7 +13,8 @@ const TITLE_NOUN =
 /** 纳入年底考核. */
 const COUNTS_TOWARDS = /(?:纳入|列入|作为|计入|结合)$/;
 const YEAR_ATTRIBUTE = /^度(?!前|内|底|末|完成|力争|要|将)/;
-const VERB = /(?:完成|制定|出台|编制|印发|实现|建成|达到|启动|开展|组建|报送|提交|形成|发布|起草|修订|申报|下达|上报|公布)/;
+const VERB =
+  /(?:完成|制定|出台|编制|印发|实现|建成|达到|启动|开展|组建|报送|提交|形成|发布|起草|修订|申报|下达|上报|公布)/;
 
 const OF_A_PERIOD = new Set(['half', 'quarter', 'month', 'year']);
 /** 上半年预算执行情况, 6月份工作总结, 一季度报表: whose report it is. */
@@ -23,8 +24,19 @@ const PERIOD_NOUN =
 /** 2019年度工作要点, 2020年预算, 2018年国家标准: the year belongs to the noun. */
 function isAttribute(finding: DatesFinding, chars: string): boolean {
   const { to, tail } = finding.group;
-  if (tail === 'none' && OF_A_PERIOD.has(to.kind) && to.part === 'whole' && PERIOD_NOUN.test(chars.slice(finding.end, finding.end + 16))) return true;
-  if (to.kind === 'year' && to.part === 'end' && tail === 'none' && COUNTS_TOWARDS.test(chars.slice(Math.max(0, finding.start - 4), finding.start))) {
+  if (
+    tail === 'none' &&
+    OF_A_PERIOD.has(to.kind) &&
+    to.part === 'whole' &&
+    PERIOD_NOUN.test(chars.slice(finding.end, finding.end + 16))
+  )
+    return true;
+  if (
+    to.kind === 'year' &&
+    to.part === 'end' &&
+    tail === 'none' &&
+    COUNTS_TOWARDS.test(chars.slice(Math.max(0, finding.start - 4), finding.start))
+  ) {
     return true;
   }
   if (tail === 'none' && (to.kind === 'half' || to.kind === 'quarter')) {
@@ -36,7 +48,14 @@ function isAttribute(finding: DatesFinding, chars: string): boolean {
   const behind = chars.slice(finding.end, finding.end + 24);
   const saidDu = chars.charAt(finding.end - 1) === '度';
   if (/^[:：]/.test(behind)) return false;
-  if (to.fromPrevious && to.yearShift === 0 && !saidDu && !VERB.test(behind.slice(0, 4)) && !/^(?:内|全|基本|力争)/.test(behind)) return true;
+  if (
+    to.fromPrevious &&
+    to.yearShift === 0 &&
+    !saidDu &&
+    !VERB.test(behind.slice(0, 4)) &&
+    !/^(?:内|全|基本|力争)/.test(behind)
+  )
+    return true;
   if (YEAR_ATTRIBUTE.test(behind) || (saidDu && !/^(?:内|底|末|前|完成|力争|要|将|，|。|$)/.test(behind))) return true;
   const noun = TITLE_NOUN.exec(behind);
   return noun !== null && !VERB.test(noun[0]);
@@ -44,7 +63,14 @@ function isAttribute(finding: DatesFinding, chars: string): boolean {
 
 function isEvent(finding: DatesFinding, chars: string): boolean {
   const { to, tail, from } = finding.group;
-  if (tail === 'before' || tail === 'until' || from || (to.kind !== 'day' && to.kind !== 'month' && to.kind !== 'week') || to.part !== 'whole') return false;
+  if (
+    tail === 'before' ||
+    tail === 'until' ||
+    from ||
+    (to.kind !== 'day' && to.kind !== 'month' && to.kind !== 'week') ||
+    to.part !== 'whole'
+  )
+    return false;
   const found = matchAt(EVENT, chars, finding.end);
   return found !== null && !DOING.test(found[0]) && !testAt(/[”]?(?:前|之前|以前)/y, chars, EVENT.lastIndex);
 }

@@ -7,7 +7,13 @@ const OPENING = /^[（(：: ]{0,2}$/;
 /** What stands right beside a date says the same again: 第一周 3月1日-3月7日; 2月份（春节前）; 节前（1月20日前）. */
 function mergeNeighbours(earlier: Finding, later: Finding, between: string): void {
   if (!OPENING.test(between)) return;
-  if (between === '' && isDates(earlier) && isDates(later) && earlier.group.to.kind === 'day' && later.group.to.kind === 'festival') {
+  if (
+    between === '' &&
+    isDates(earlier) &&
+    isDates(later) &&
+    earlier.group.to.kind === 'day' &&
+    later.group.to.kind === 'festival'
+  ) {
     earlier.dropped = '节日的日期';
     return;
   }
@@ -38,11 +44,21 @@ const sameRule = (a: RecurringFinding, b: RecurringFinding): boolean =>
 
 /** 月度报表…每月5日前: of two rules of one period the one that names a day stays. */
 function mergeRules(findings: readonly Finding[]): void {
-  const rules = findings.filter((finding) => finding.kind === 'recurring' && finding.dropped === null) as RecurringFinding[];
+  const rules = findings.filter(
+    (finding) => finding.kind === 'recurring' && finding.dropped === null,
+  ) as RecurringFinding[];
   if (rules.length < 2 || rules.length > 40) return;
   for (const rule of rules) {
     if (rule.on.length > 0) continue;
-    if (rules.some((other) => other !== rule && other.dropped === null && sameRule(rule, other) && (other.on.length > 0 || other.start < rule.start))) {
+    if (
+      rules.some(
+        (other) =>
+          other !== rule &&
+          other.dropped === null &&
+          sameRule(rule, other) &&
+          (other.on.length > 0 || other.start < rule.start),
+      )
+    ) {
       rule.dropped = '同一周期已经写明';
     }
   }
@@ -55,7 +71,8 @@ export const dropOverlap: Refiner = {
     for (let i = 1; i < findings.length; i += 1) {
       const earlier = findings[i - 1];
       const later = findings[i];
-      if (!earlier || !later || earlier.dropped !== null || later.dropped !== null || later.start - earlier.end > 2) continue;
+      if (!earlier || !later || earlier.dropped !== null || later.dropped !== null || later.start - earlier.end > 2)
+        continue;
       mergeNeighbours(earlier, later, chars.slice(earlier.end, later.start));
     }
     mergeRules(findings);

@@ -2,7 +2,9 @@ import type { PointGroup } from '../point.ts';
 import { isDates, sameSentence } from './refiner.ts';
 import type { Refiner } from './refiner.ts';
 
-function monthOf(group: PointGroup): { month: number; shift: number | null; year: number | null; yearShift: number | null } | null {
+function monthOf(
+  group: PointGroup,
+): { month: number; shift: number | null; year: number | null; yearShift: number | null } | null {
   const { to } = group;
   if ((to.kind !== 'day' && to.kind !== 'month') || (to.number === null && to.shift === null)) return null;
   return { month: to.number ?? 0, shift: to.shift, year: to.year, yearShift: to.yearShift };
@@ -19,7 +21,8 @@ export const shareMonth: Refiner = {
       const { group } = finding;
       const bare =
         group.to.number === null &&
-        ((group.to.kind === 'day' && group.to.shift === null) || (group.to.kind === 'month' && finding.question !== null));
+        ((group.to.kind === 'day' && group.to.shift === null) ||
+          (group.to.kind === 'month' && finding.question !== null));
       if (!bare) {
         month = monthOf(group);
         end = finding.end;

@@ -22,7 +22,8 @@ const LINK = /(?:之日|之时|当日|后|起|时(?!间|限|期)|的$|前$)/;
 const OWN =
   /(?:^|[，。；：、（“自从在于待应由按]|自|本|该|此)(?:本|该|此)?(?:《[^》]{0,60}》)?[^，。；的]{0,10}?(?:通知|方案|意见|办法|规定|条例|细则|要点|文件|规划|决定|通告|公告|标准|规则|计划|制度|令|指南|章程|须知|预案)$/;
 const OWN_NOTHING = /(?:^|[，。；：、自从在于待应]|文件)$/;
-const FOREIGN = /(?:纪要|名单|成绩|结果|许可|合同|中标|预算|决算|信息|政策|资金|任务|指标|证书|通知书|决定书)[^，。；]{0,4}$/;
+const FOREIGN =
+  /(?:纪要|名单|成绩|结果|许可|合同|中标|预算|决算|信息|政策|资金|任务|指标|证书|通知书|决定书)[^，。；]{0,4}$/;
 
 const NONE: Anchor = { anchor: 'other', ownIssue: false, before: false, start: -1 };
 
@@ -40,7 +41,14 @@ const ANCHORS: readonly RelativeAnchor[] = ['receipt', 'meeting', 'approval', 'i
 
 const MEETING_OVER = /结束|完毕|举行|开始/;
 /** Between an event and 之日, 后 stands at most its object: 收到…报告书之日起, 批准预算后. */
-const OBJECT_LENGTH: Readonly<Record<RelativeAnchor, number>> = { receipt: 32, meeting: 12, approval: 12, issue: 12, publication: 12, other: 99 };
+const OBJECT_LENGTH: Readonly<Record<RelativeAnchor, number>> = {
+  receipt: 32,
+  meeting: 12,
+  approval: 12,
+  issue: 12,
+  publication: 12,
+  other: 99,
+};
 
 function hitsIn(text: string): Hit[] {
   const hits: Hit[] = [];
@@ -80,7 +88,7 @@ export function findAnchor(chars: string, at: number): Anchor {
   const hit = decide(hitsIn(text), text);
   if (!hit) return NONE;
   const between = text.slice(hit.end - 1);
-  const before = /前$/.test(text) && !/(?:提前|目前|之前|以前|日前|此前)$/.test(text);
+  const before = text.endsWith('前') && !/(?:提前|目前|之前|以前|日前|此前)$/.test(text);
   const receiptWithout = hit.anchor === 'receipt' && !/[，。；]/.test(between) && between.length <= 16;
   const link = between.search(LINK);
   if (link < 0 && !receiptWithout) return NONE;

@@ -10,7 +10,8 @@ import type { Rule } from './rule.ts';
 const WITHOUT_MONTH: Question = { reason: '只写了日，没有写月', candidates: [], answeredByToday: true };
 const RANGE_MARK = /(?:-+|至|到)/y;
 /** 8号楼, 3号线, 5日游: numbers of things. */
-const THING = /[日号](?:楼|线|地块|馆|厅|院|文|公告|令|井|机|门|桥|路|库|厂|矿|炉|坝|标|区|仓|游|均|益|常|召开之|用|报|本|语|夜|照|内)/y;
+const THING =
+  /[日号](?:楼|线|地块|馆|厅|院|文|公告|令|井|机|门|桥|路|库|厂|矿|炉|坝|标|区|仓|游|均|益|常|召开之|用|报|本|语|夜|照|内)/y;
 
 /** 15日前, 15号, 15日至20日: the month has to come from the words before it or from today. */
 function readBareDay(chars: string, at: number): Finding | null {
@@ -54,7 +55,9 @@ function monthFinding(chars: string, at: number, end: number, shift: number, bar
   for (const point of [group.to, group.from, ...(group.others ?? [])]) if (point) point.shift = shift;
   const mark = group.from || group.tail === 'before' ? group.end : skip(RANGE_MARK, chars, group.end);
   const second = mark > group.end ? readDays(chars, mark, null) : null;
-  const question: Question | null = bare ? { reason: '只写了月内的时间，没有写哪个月', candidates: [group.to, 'P1M'], answeredByToday: true } : null;
+  const question: Question | null = bare
+    ? { reason: '只写了月内的时间，没有写哪个月', candidates: [group.to, 'P1M'], answeredByToday: true }
+    : null;
   if (!second) return datesFinding(at, group, question);
   second.to.shift = shift;
   second.from = group.to;
@@ -75,12 +78,24 @@ function readRelativeQuarter(chars: string, at: number): Finding | null {
   const group = single({ ...emptyQuarter(), shift: found[2] ? 1 : found[3] ? -1 : 0 }, QUARTER.lastIndex);
   readTail(chars, group);
   const bare = chars.charAt(at) === '季';
-  const question: Question | null = bare ? { reason: '没有写哪个季度', candidates: [group.to, 'P3M'], answeredByToday: true } : null;
+  const question: Question | null = bare
+    ? { reason: '没有写哪个季度', candidates: [group.to, 'P3M'], answeredByToday: true }
+    : null;
   return datesFinding(at, group, question);
 }
 
 function emptyQuarter(): PointGroup['to'] {
-  return { kind: 'quarter', year: null, yearShift: null, fromPrevious: false, number: null, shift: 0, day: 0, part: 'whole', name: '' };
+  return {
+    kind: 'quarter',
+    year: null,
+    yearShift: null,
+    fromPrevious: false,
+    number: null,
+    shift: 0,
+    day: 0,
+    part: 'whole',
+    name: '',
+  };
 }
 
 export const relativeQuarter: Rule = { name: 'relativeQuarter', starts: '本这当下次上季', read: readRelativeQuarter };

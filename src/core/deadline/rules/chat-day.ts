@@ -39,7 +39,8 @@ function readDay(chars: string, at: number): Finding | null {
 /** 今天, 明天中午前, 后天. */
 export const chatDay: Rule = { name: 'chatDay', starts: '今明后大昨前', read: readDay };
 
-const WEEK = /(?:(本|这个?|当)|(下下个?)|(下个?|次)|(上个?))?(?:周|星期|礼拜)(?:([一二三四五六日天])(?![年岁])|(末)|之?内(?!部))?/y;
+const WEEK =
+  /(?:(本|这个?|当)|(下下个?)|(下个?|次)|(上个?))?(?:周|星期|礼拜)(?:([一二三四五六日天])(?![年岁])|(末)|之?内(?!部))?/y;
 const BOUND = /[一二三四五六七八九十\d每逐按隔双单两数整满第几个]/;
 /** 周一至周五: a stretch of the week, as in opening hours. */
 const WEEKDAYS_UNTIL = /(?:至|到|-)(?:周|星期)[一二三四五六日天](?!前|之前|下班)/y;
@@ -57,7 +58,8 @@ function readWeek(chars: string, at: number): Finding | null {
   if (named && !found[5] && testAt(OF_THE_MONTH, chars, WEEK.lastIndex)) {
     return nothingFinding(at, WEEK.lastIndex, '所属的周，不是时限');
   }
-  if (found[5] && testAt(WEEKDAYS_UNTIL, chars, WEEK.lastIndex)) return nothingFinding(at, WEEK.lastIndex + 3, '一周中的时段');
+  if (found[5] && testAt(WEEKDAYS_UNTIL, chars, WEEK.lastIndex))
+    return nothingFinding(at, WEEK.lastIndex + 3, '一周中的时段');
   const point = newPoint('weekday');
   point.shift = found[1] ? 0 : found[2] ? 2 : found[3] ? 1 : found[4] ? -1 : null;
   point.day = found[5] ? weekdayNumber(found[5]) : found[6] ? 7 : 5;

@@ -33,7 +33,8 @@ function read(chars: string, at: number): Finding | null {
     if (alone && ALONE_END.test(chars.slice(alone.end, alone.end + 1))) group = alone;
   }
   if (!group) return null;
-  if (group.doubt === 'noSuchMonth') return unclearFinding(at, group.end, { reason: DOUBTS.noSuchMonth, candidates: [] });
+  if (group.doubt === 'noSuchMonth')
+    return unclearFinding(at, group.end, { reason: DOUBTS.noSuchMonth, candidates: [] });
   const question = questionOf(group);
   if (group.doubt === 'neighbours') group.others = null;
   return datesFinding(at, group, question);

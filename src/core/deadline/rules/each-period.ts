@@ -35,8 +35,10 @@ const UNITS: readonly (readonly [RegExp, Unit, number])[] = [
 const EACH = /每(?:个|逢|满|间?隔)?/y;
 const HALF = /半个?(月|年度?|学期|天|小时)/y;
 const TEN_DAYS = /个?旬/y;
-const CONNECT = /(?:的|份|，)?(?:应当?|须|要|都|均|一般|原则上|固定|定期)?(?:于|在|逢)?(?:每月|当月|次月|翌月|下个?月|本月)?的?/y;
-const TIME = /(?:前|的?(?:上午|下午|中午|晚上|早上|早|晚|下班|[0-2]?\d[:：时点]))/y;
+const CONNECT =
+  /(?:的|份|，)?(?:应当?|须|要|都|均|一般|原则上|固定|定期)?(?:于|在|逢)?(?:每月|当月|次月|翌月|下个?月|本月)?的?/y;
+const TIME =
+  /的?(?:上午|下午|中午|晚上|早上|早|晚|下班|上班)?(?:[0-2]?\d[:：]\d{2}|[0-2]?\d[时点](?:\d{1,2}分|半|整)?)?前?/y;
 
 function readHalf(chars: string, at: number): { period: Period; end: number } | null {
   const half = matchAt(HALF, chars, at);
@@ -76,7 +78,10 @@ function readNamedDays(chars: string, at: number, period: Period): NamedDays | n
       return readWeekdays(chars, at) ?? readWeekdays(chars, skip(CONNECT, chars, at));
     case 'month':
       if (period.term) return null;
-      if (period.amount === 1) return readAfterEnd(chars, at) ?? readMonthDays(chars, at, 1) ?? readMonthDays(chars, skip(CONNECT, chars, at), 1);
+      if (period.amount === 1)
+        return (
+          readAfterEnd(chars, at) ?? readMonthDays(chars, at, 1) ?? readMonthDays(chars, skip(CONNECT, chars, at), 1)
+        );
       return readMonthOfPeriod(chars, at, period.amount);
     case 'year':
       return period.amount === 1 ? readYearPoints(chars, at) : null;
@@ -89,7 +94,8 @@ function readNamedDays(chars: string, at: number, period: Period): NamedDays | n
 export function recurringFinding(chars: string, start: number, end: number, period: Period): RecurringFinding {
   const named = readNamedDays(chars, end, period);
   // A school year ends with its second term.
-  const on: NamedDay[] = named?.days ?? (chars.startsWith('学年', end - 2) ? [{ unit: 'monthDay', month: 6, day: 31 }] : []);
+  const on: NamedDay[] =
+    named?.days ?? (chars.startsWith('学年', end - 2) ? [{ unit: 'monthDay', month: 6, day: 31 }] : []);
   const behind = skip(TIME, chars, named?.end ?? end);
   return {
     kind: 'recurring',
@@ -105,6 +111,7 @@ export function recurringFinding(chars: string, start: number, end: number, peri
     on,
     times: readTimes(chars, named?.end ?? end),
     since: null,
+    months: null,
   };
 }
 

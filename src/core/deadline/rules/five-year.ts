@@ -5,11 +5,20 @@ import { matchAt } from '../readers/match.ts';
 import { clauseBehind } from './rule.ts';
 import type { Rule } from './rule.ts';
 
-const NUMBERS: Readonly<Record<string, number>> = { 十: 10, 十一: 11, 十二: 12, 十三: 13, 十四: 14, 十五: 15, 十六: 16 };
+const NUMBERS: Readonly<Record<string, number>> = {
+  十: 10,
+  十一: 11,
+  十二: 12,
+  十三: 13,
+  十四: 14,
+  十五: 15,
+  十六: 16,
+};
 const PLAN =
   /“?(十[一二三四五六]?)五”?(?:(?:规划)?(?:期)?(?:末期?|期末|末年|结束|收官之年|收官)(?:之?前|时)?|(初期?|开局之年|开局)|(中期)|((?:规划)?(?:期间|时期|规划期|期内)内?)|(以来|规划|纲要|计划|工程|项目))?/y;
 
-const TITLE = /^(?:的)?(?:经济|社会|发展|主要|总体|重点|国民|全面|专项|实施|教育|卫生|健康|环境|生态|交通|能源|事业|行业){0,5}(?:规划|目标|纲要|重点|任务|方案|项目|指标|思路)/;
+const TITLE =
+  /^(?:的)?(?:经济|社会|发展|主要|总体|重点|国民|全面|专项|实施|教育|卫生|健康|环境|生态|交通|能源|事业|行业){0,5}(?:规划|目标|纲要|重点|任务|方案|项目|指标|思路)/;
 
 /** “十四五”末, “十四五”期间 → the plan's last day; “十四五”规划 and “十四五”以来 name something else. */
 function read(chars: string, at: number): Finding | null {

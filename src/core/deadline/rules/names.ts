@@ -29,8 +29,10 @@ function readTitle(chars: string, at: number): Finding | null {
 /** 《…》 names a document; the years in it are no deadlines. */
 export const title: Rule = { name: 'title', starts: '《〈', read: readTitle };
 
-const DOCUMENT_NUMBER = /[〔（([［][ ]?(?:19|20)\d{2}[ ]?[〕）)\]］][ ]?(?:第)?[ ]?[\d〇一二三四五六七八九十]{1,5}[ ]?号?/y;
-const EDITION = /[（(〔][^（）()〔〕]{0,6}(?:19|20)\d{2}(?:年?[-至](?:20)?\d{2,4})?年?(?:版|修订|修正|版本)[^（）()〔〕]{0,8}[）)〕]/y;
+const DOCUMENT_NUMBER =
+  /[〔（([［][ ]?(?:19|20)\d{2}[ ]?[〕）)\]］][ ]?(?:第)?[ ]?[\d〇一二三四五六七八九十]{1,5}[ ]?号?/y;
+const EDITION =
+  /[（(〔][^（）()〔〕]{0,6}(?:19|20)\d{2}(?:年?[-至](?:20)?\d{2,4})?年?(?:版|修订|修正|版本)[^（）()〔〕]{0,8}[）)〕]/y;
 
 function readNumber(chars: string, at: number): Finding | null {
   for (const pattern of [DOCUMENT_NUMBER, EDITION]) {
@@ -45,7 +47,8 @@ export const documentNumber: Rule = { name: 'documentNumber', starts: '〔（([�
 /** “3·15”, “三.八”妇女节, “7·20”: named after a day. With 前 behind it a festival may be meant; that is read elsewhere. */
 const NAMED_AFTER_DAY =
   /“?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[·.](?:\d{1,2}|[一二三四五六七八九十]{1,2})”?(?!前|之前|以前|月|日|\d)(?=[^%％\d]|$)/y;
-const QUOTED = /“(?:三月三|七夕|双11|双十一|双12|双十二|618|315|12345|九九|二月二|六月六|七月半|百日|十月革命)[^”]{0,6}”/y;
+const QUOTED =
+  /“(?:三月三|七夕|双11|双十一|双12|双十二|618|315|12345|九九|二月二|六月六|七月半|百日|十月革命)[^”]{0,6}”/y;
 
 function readNamedAfterDay(chars: string, at: number): Finding | null {
   const quoted = matchAt(QUOTED, chars, at);
@@ -88,7 +91,8 @@ export const model: Rule = {
   read: readModel,
 };
 
-const LUNAR = /(?:农历|阴历|旧历)(?:[^，。；\d]{0,2}年)?(?:正|腊|冬|[一二三四五六七八九十]{1,2})月(?:初?[一二三四五六七八九十廿]{1,2}|底|中旬|上旬|下旬)?(?:前|之前)?|(?:正|腊)月(?:初?[一二三四五六七八九十廿]{1,3})?(?:底)?(?:前|之前)?/y;
+const LUNAR =
+  /(?:农历|阴历|旧历)(?:[^，。；\d]{0,2}年)?(?:正|腊|冬|[一二三四五六七八九十]{1,2})月(?:初?[一二三四五六七八九十廿]{1,2}|底|中旬|上旬|下旬)?(?:前|之前)?|(?:正|腊)月(?:初?[一二三四五六七八九十廿]{1,3})?(?:底)?(?:前|之前)?/y;
 
 const LUNAR_FESTIVAL = /^(?:为|是)[^，。；]{0,18}(?:节|日)/;
 

@@ -4,7 +4,8 @@ import { clauseBefore, clauseBehind } from './rule.ts';
 /** 不再每月…, 取消每周…: a duty that is taken away. */
 const NEGATED = /(?:不再|无需|不需要?|无须|不必|不用|取消|免于|停止|不要求|避免|杜绝|不是)[^，。；]{0,4}$/;
 const PER_HEAD = /(?:每平方[米公里]{1,2}|每公顷|每人|每户|每亩|每头|每生|人均|每名[^，。；、]{0,8})$/;
-const MONEY = /^[^，。；]{0,12}?[\d一二三四五六七八九十百千万]+(?:\.\d+)?(?:余|多)?(?:万|亿)?(?:元|克|毫升|升|公斤|斤|度|%|％)/;
+const MONEY =
+  /^[^，。；]{0,12}?[\d一二三四五六七八九十百千万]+(?:\.\d+)?(?:余|多)?(?:万|亿)?(?:元|克|毫升|升|公斤|斤|度|%|％)/;
 const EACH_OF = /^每(?:平方|人|吨|户|亩|辆|公里|立方|车|张|台|件|头|公顷|千瓦)/;
 const PENALTY = /^[^，。；]{0,28}?(?:加收|加处|罚款|滞纳金|违约金|利息|处以)/;
 const ALLOWANCE = /^[^，。；]{0,14}?(?:享受|护理假|探亲假|育儿假|年休假|陪护假|休假|假期|的限制|疗养)/;
@@ -12,22 +13,47 @@ const ALLOWANCE = /^[^，。；]{0,14}?(?:享受|护理假|探亲假|育儿假|�
 const ATTRIBUTE =
   /^(?:的)?(?![向对将把由应在从按安至不组开可])[^，。；、]{0,12}?(?:数量|人数|次数|投入|经费|额度|比例|总量|平均值|税额|收入|支出|利润|缴存额|增加值|产值|基金)(?:一般|应当?|不|为|占|由|中|和|与|、|达|的)/;
 const PAY = /^(?:的)?(?:工资|租金|薪酬|生活费|收入|养老金|补贴|津贴|补助|房租|话费|基本|最低)/;
-const OPENING = /^[^，。；]{0,12}?(?:营业|开馆|上班|工作(?:不超过|不得超过)?[\d一二三四五六七八九十]|办公时间|工作时间|播出时间|供应时间|服务时间|开放时间|开放(?:不少于|不低于)?\d)/;
-const HABIT = /^(?:坚持|保证|参加|进行)?[^，。；、]{0,6}?(?:锻炼|运动|健身|步行|睡眠|饮水|户外活动|体育活动|体育锻炼|阅读)[^，。；、]{0,6}?(?:小时|分钟|步|毫升)/;
+const OPENING =
+  /^[^，。；]{0,12}?(?:营业|开馆|上班|工作(?:不超过|不得超过)?[\d一二三四五六七八九十]|办公时间|工作时间|播出时间|供应时间|服务时间|开放时间|开放(?:不少于|不低于)?\d)/;
+const HABIT =
+  /^(?:坚持|保证|参加|进行)?[^，。；、]{0,6}?(?:锻炼|运动|健身|步行|睡眠|饮水|户外活动|体育活动|体育锻炼|阅读)[^，。；、]{0,6}?(?:小时|分钟|步|毫升)/;
 const HOURS_BEFORE = /(?:营业|开放|办公|上班|工作|服务|值班|接待|咨询|对外)时间[^，。；]{0,6}$/;
 const ROUND_THE_CLOCK = /^(?:的)?(?:24|二十四)小时/;
-const HABIT_HOURS = /^[^，。；、]{0,8}?[\d一二两半][^，。；、]{0,3}(?:小时|分钟)[^，。；、]{0,8}(?:锻炼|运动|体育|活动|睡眠|阅读)/;
+const HABIT_HOURS =
+  /^[^，。；、]{0,8}?[\d一二两半][^，。；、]{0,3}(?:小时|分钟)[^，。；、]{0,8}(?:锻炼|运动|体育|活动|睡眠|阅读)/;
 const LEAVE = /^[^，。；、]{0,6}(?:带薪)[^，。；、]{0,4}(?:休假|年假|假)/;
-const RATE = /^(?:平均|同比|将|以)?(?:增长|递增|递减|下降|减少|降低|提高|提升|增加|增速)[^，。；]{0,8}?(?:%|％|‰|个百分点|百分之)/;
+const RATE =
+  /^(?:平均|同比|将|以)?(?:增长|递增|递减|下降|减少|降低|提高|提升|增加|增速)[^，。；]{0,8}?(?:%|％|‰|个百分点|百分之)/;
 const ESTIMATE = /^(?:大?约|可(?!视)|能够?|有望|平均(?!每)|人均|户均|均(?:产|增|有)|不足|多达)/;
 const ABOUT = /^[^，。；]{0,14}(?:约|近|超|多达|高达)[\d]/;
+const CLOSED = /禁止|不得|严禁|限行|停止|休息|营业|开放|供应|播放|巡航|避让/;
 const CLOCK_BAN = /^(?:[零〇一二三四五六七八九十\d]{1,3}[时点:：][^，。；]{0,8}(?:至|到|-))/;
 /** 每年的…为…节, 每年5月第三周为…宣传周: a day is named, nothing is asked for. */
-const EVENT = /^[^，。；]{0,24}?(?:定为|设立?为|(?<=[日月周旬初一二三四五六七八九十])(?:为|是))[“]?(?![^，。；]*(?:整治|攻坚|动员|部署|总结|自查|推进|整改|阶段))[^，。；]{0,24}(?:日|节|周|月|年|期|季)(?:[”]|$|。|，|、|活动)/;
+const EVENT =
+  /^[^，。；]{0,24}?(?:定为|设立?为|(?<=[日月周旬初一二三四五六七八九十])(?:为|是))[“]?(?![^，。；]*(?:整治|攻坚|动员|部署|总结|自查|推进|整改|阶段|举办|开展|组织|提供|发放|免费))[^，。；]{0,24}(?:日|节|周|月|年|期|季)(?:[”]|$|。|，|、|活动)/;
 const LUNAR = /^的?(?:农历|阴历)/;
 
-/** One of these stands in everything below; most clauses have none. */
-const HINT = /[近超多高每加处罚滞违利享假限疗数人次投经额比总值税入支润值时分元克升斤度%％‰约均薪租资活收补津贴基最营馆班时放锻运健步眠饮户育读休假增递减降提率可能望足达产为是农阴]/;
+interface Check {
+  /** Characters without which the pattern can't match; most clauses have none, and this look is cheap. */
+  hint: RegExp;
+  pattern: RegExp;
+  reason: string;
+}
+
+const CHECKS: readonly Check[] = [
+  { hint: /^每/, pattern: EACH_OF, reason: '计量或计费单位' },
+  { hint: /[罚滞违利处]/, pattern: PENALTY, reason: '计量或计费单位' },
+  { hint: /[享假限疗]/, pattern: ALLOWANCE, reason: '待遇或数额' },
+  { hint: /[量数入费度例值额出润基]/, pattern: ATTRIBUTE, reason: '待遇或数额' },
+  { hint: /[工租薪活入老贴助费本低]/, pattern: PAY, reason: '待遇或费用' },
+  { hint: /[营馆班工办播供服放]/, pattern: OPENING, reason: '营业或开放时间' },
+  { hint: /薪/, pattern: LEAVE, reason: '倡导的生活习惯' },
+  { hint: /[时分步毫]/, pattern: HABIT, reason: '倡导的生活习惯' },
+  { hint: /[时分]/, pattern: HABIT_HOURS, reason: '倡导的生活习惯' },
+  { hint: /[%％‰个百]/, pattern: RATE, reason: '数量或增长率' },
+  { hint: /^[大约可能有平人户均不多]/, pattern: ESTIMATE, reason: '数量或增长率' },
+  { hint: /[约近超达]/, pattern: ABOUT, reason: '数量或增长率' },
+];
 
 /**
  * Why an expression with 每 asks for nothing: quantities, habits, opening hours, rates, negated duties, named festivals.
@@ -38,15 +64,15 @@ export function notRecurring(chars: string, start: number, end: number, unit: Re
   if (NEGATED.test(before)) return '不再要求的事项';
   if (HOURS_BEFORE.test(before)) return '营业或开放时间';
   const behind = clauseBehind(chars, end, 60);
-  if (behind === '' || !HINT.test(behind)) return null;
+  if (behind === '') return null;
   if (PER_HEAD.test(before) && MONEY.test(behind)) return '标准或定额';
-  if (EACH_OF.test(behind) || PENALTY.test(behind)) return '计量或计费单位';
-  if (ALLOWANCE.test(behind) || ATTRIBUTE.test(behind)) return '待遇或数额';
-  if (PAY.test(behind)) return '待遇或费用';
-  if (OPENING.test(behind) || (unit === 'day' && ROUND_THE_CLOCK.test(behind))) return '营业或开放时间';
-  if (LEAVE.test(behind) || HABIT.test(behind) || HABIT_HOURS.test(behind)) return '倡导的生活习惯';
-  if (RATE.test(behind) || ESTIMATE.test(behind) || ABOUT.test(behind)) return '数量或增长率';
-  if (unit === 'day' && CLOCK_BAN.test(behind)) return '一天中的时段';
+  for (const { hint, pattern, reason } of CHECKS) if (hint.test(behind) && pattern.test(behind)) return reason;
+  if (unit === 'day') return notDaily(chars, end, behind);
   if (unit === 'year' && (EVENT.test(behind) || LUNAR.test(behind))) return '节日或活动日';
   return null;
+}
+
+function notDaily(chars: string, end: number, behind: string): string | null {
+  if (ROUND_THE_CLOCK.test(behind)) return '营业或开放时间';
+  return CLOCK_BAN.test(behind) && CLOSED.test(chars.slice(end, end + 40)) ? '一天中的时段' : null;
 }

@@ -18,7 +18,11 @@ function standsAlone(chars: string, at: number): boolean {
 
 function readStanding(chars: string, at: number): Finding | null {
   for (const pattern of [STANDING, ROUTINE]) {
-    if (matchAt(pattern, chars, at) && !testAt(KIND, chars, pattern.lastIndex) && !NOT_TARGET.test(chars.charAt(at - 1))) {
+    if (
+      matchAt(pattern, chars, at) &&
+      !testAt(KIND, chars, pattern.lastIndex) &&
+      !NOT_TARGET.test(chars.charAt(at - 1))
+    ) {
       return ongoingFinding(at, pattern.lastIndex);
     }
   }
@@ -32,7 +36,8 @@ export const standing: Rule = { name: 'standing', starts: '贯全常长始持经
 const CONTINUE = /持续(?:不断|深入|有效|扎实|有序|稳步|大力|全面|长期|广泛|滚动|积极)?(?:地)?/y;
 const DOING =
   /(?:推进|推动|开展|实施|深化|加强|强化|抓|做好|做|巩固|整改|落实|监测|跟踪|关注|用力|发力|发挥|攻坚|治理|排查|更新|组织|进行|打造|健全|坚持|保持|保障|整治|督促|督导|督查|督办|打击|宣传|培训|培育|建设|壮大|规范|清理|化解|防范|压实|压减|加大|加快|改进|完善|拓展|引导|引进|帮扶|帮助|支持|公开|公布|叫响|举办|办好|举行|擦亮|净化|严打|严查|曝光|织密|补齐|补充|整顿|管控|管好|使用|做优|做强|做大|开放|服务|运行|运营|维护|维修|修复|改造|推广|推行|推出|探索|丰富|营造|播放|播出|刊播|刊发|发布|供应|供给|整合|释放|激发|选派|选树|选育|传播|走访|对接|追踪|追究|追缴|盯紧|盯办|紧盯|聚焦|围绕|调度|调整|研究|学习)/y;
-const RESULT = /(?:提升|提高|增强|优化|改善|扩大|增加|降低|减少|促进|缩小|提振|加密|升级|转化)(?![，。；、）)]|$|的|明显|显著|到|至)/y;
+const RESULT =
+  /(?:提升|提高|增强|优化|改善|扩大|增加|降低|减少|促进|缩小|提振|加密|升级|转化)(?![，。；、）)]|$|的|明显|显著|到|至)/y;
 const END = /(?=[，。；、）)]|$)/y;
 /** 可持续; 为持续优化…: a quality, a purpose. */
 const NOT_TARGET = /[可为]$/;
@@ -61,13 +66,16 @@ function readContinuing(chars: string, at: number): Finding | null {
 export const continuing: Rule = { name: 'continuing', starts: '持', read: readContinuing };
 
 const ROUTINELY = /常态化?(?:、?(?:长效化?|制度化|规范化))?(?:地)?/y;
-const SYSTEM =
-  /(?:[^，。；、]{0,6}?(?:机制|制度|体系|格局|疫情|防控|条件下|形势|趋势)|、[^，。；]{0,4}化|化?、|[”])/y;
+const SYSTEM = /(?:[^，。；、]{0,6}?(?:机制|制度|体系|格局|疫情|防控|条件下|形势|趋势)|、[^，。；]{0,4}化|化?、|[”])/y;
 const REACHED = /(?:实现|走向|推向|进入|迈向|化|、|形成|纳入|转入)[^，。；]{0,4}$/;
 
 function readRoutinely(chars: string, at: number): Finding | null {
   const found = matchAt(ROUTINELY, chars, at);
-  if (!found || !(found[0].includes('化') || standsAlone(chars, at) || /^(?:推进|开展|抓|实施)/.test(chars.slice(at + 2, at + 4)))) return null;
+  if (
+    !found ||
+    !(found[0].includes('化') || standsAlone(chars, at) || /^(?:推进|开展|抓|实施)/.test(chars.slice(at + 2, at + 4)))
+  )
+    return null;
   const end = ROUTINELY.lastIndex;
   if (REACHED.test(clauseBefore(chars, at, 8)) || testAt(SYSTEM, chars, end)) {
     return nothingFinding(at, end, '机制或状态的名称');
@@ -78,7 +86,8 @@ function readRoutinely(chars: string, at: number): Finding | null {
 /** 常态化推进, 常态化播放; 常态化机制 names a mechanism. */
 export const routinely: Rule = { name: 'routinely', starts: '常', read: readRoutinely };
 
-const WHOLE_YEAR = /(?:全年|本年度内?|年度内|全年度|当年度)(?:内|共|计划|力争|确保|争取|预计|要|须|累计|需|拟|将|至少|不少于|不低于)*/y;
+const WHOLE_YEAR =
+  /(?:全年|本年度内?|年度内|全年度|当年度)(?:内|共|计划|力争|确保|争取|预计|要|须|累计|需|拟|将|至少|不少于|不低于)*/y;
 const DOES =
   /(?:完成|实现|新增|新建|培训|举办|召开|开展|组织|达到|达|建成|改造|发展|推广|培育|引进|选树|评选|打造|接待|发放|帮扶|救助|创建|办理|办结|资助|检查|抽检|整治|安排|争取|压减|治理|\d|[一二三四五六七八九十两]{1,3}(?:次|场|期|轮))/y;
 
@@ -87,7 +96,9 @@ function readWholeYear(chars: string, at: number): Finding | null {
   const found = matchAt(WHOLE_YEAR, chars, at);
   if (!found) return null;
   const end = WHOLE_YEAR.lastIndex;
-  const does = testAt(DOES, chars, end) || (/\d|次|个|%/.test(clauseBehind(chars, end, 16)) && /(?:不少于|至少|不低于|力争|确保|累计)$/.test(found[0]));
+  const does =
+    testAt(DOES, chars, end) ||
+    (/\d|次|个|%/.test(clauseBehind(chars, end, 16)) && /(?:不少于|至少|不低于|力争|确保|累计)$/.test(found[0]));
   if (!does && !/内/.test(found[0])) return null;
   if (/^完成(?:情况|率|量)/.test(chars.slice(end, end + 4))) return null;
   return datesFinding(at, single(newPoint('year'), end));

@@ -13,9 +13,10 @@ const WITHIN = /(?:的?时间|左右)?(?:之内|以内|内(?!部|容|外))/y;
 const BEFORE = /(?:之前|以前|前(?!三|半|期))/y;
 const LATER = /(?:之后|以后|后(?!续|期))/y;
 /** 会后3日报送, 限期15日整改: no 内, but a deadline all the same. */
-const LIMITED = /(?:限期|限时|限|(?:整改|办理|办结|完成|反馈|答复|处理|报送)(?:时限|期限)[：:为]?|会前|会后|开会前|会议前)$/;
+const LIMITED =
+  /(?:限期|限时|限|(?:整改|办理|办结|完成|反馈|答复|处理|报送)(?:时限|期限)[：:为]?|会前|会后|开会前|会议前)$/;
 const EVENT_BEFORE =
-  /(?:会议?|召开|举行|举办|开始|开工|施工|实施|施行|届满|期满|到期|投入|投用|使用|运行|之日|活动|考试|开庭|停水|停电|变更|离任|到任|开幕|开标|开学|生产|作业|解除|终止|生效|公布|的|启用|出发|离境|拆除|搬迁|交付|开业|上市|使用|调整|离开|到达|进场|验收|竞赛|比赛|演出|审议|表决)$/;
+  /(?:会议?|召开|举行|举办|开始|开工|施工|实施|施行|届满|期满|到期|投入|投用|使用|运行|之日|活动|考试|开庭|停水|停电|变更|离任|到任|开幕|开标|开学|生产|作业|解除|终止|生效|公布|的|启用|出发|离境|拆除|搬迁|交付|开业|上市|使用|调整|离开|到达|进场|验收|竞赛|比赛|演出|审议|表决|[考赛训]|上课|开赛|开班)$/;
 
 /** 应当在拍卖五日前: between 在 and the number stands an event; 各县区15日前 has no 在. */
 const AT_EVENT = /[在于](?!每|各|全|市|县|区|规定|[\d一二三四五六七八九十])[^，。；]{2,24}$/;
@@ -40,7 +41,8 @@ function readBefore(chars: string, at: number, amount: Amount): Finding | null {
   if (end === amount.end) return null;
   const clause = clauseBefore(chars, at, 24);
   const anchor = findAnchor(chars, at);
-  const event = EVENT_BEFORE.test(clause) || AT_EVENT.test(clause) || (anchor.start >= 0 && /(?:之日|的)$/.test(clause));
+  const event =
+    EVENT_BEFORE.test(clause) || AT_EVENT.test(clause) || (anchor.start >= 0 && /(?:之日|的)$/.test(clause));
   if (!event && (amount.bareDay ? amount.amount <= 31 : anchor.start < 0)) return null;
   const meeting = anchor.anchor === 'meeting' || /会议?(?:召开|举行)?的?$/.test(clause);
   return finding(at, end, amount, -1, { ...anchor, anchor: meeting ? 'meeting' : 'other', start: 0 });
@@ -54,7 +56,8 @@ function readRelative(chars: string, at: number): Finding | null {
     // 有效期届满前30日内提出: counted back from the event.
     const words = chars.slice(Math.max(0, at - 8), at);
     if (words.endsWith('前')) {
-      if (!EVENT_BEFORE.test(words.slice(0, -1)) && !DUTY_BEFORE.test(clauseBefore(chars, at, 30))) return nothingFinding(at, within, '此前的时段');
+      if (!EVENT_BEFORE.test(words.slice(0, -1)) && !DUTY_BEFORE.test(clauseBefore(chars, at, 30)))
+        return nothingFinding(at, within, '此前的时段');
       return finding(at, within, amount, -1, { ...findAnchor(chars, at), ownIssue: false, start: 0 });
     }
     const reason = notRelative(chars, at, within, amount);
@@ -75,7 +78,8 @@ function readRelative(chars: string, at: number): Finding | null {
 function readLimited(chars: string, at: number, amount: Amount): Finding | null {
   const words = chars.slice(Math.max(0, at - 8), at);
   const anchor = findAnchor(chars, at);
-  if (anchor.before && EVENT_BEFORE.test(words.slice(0, -1))) return finding(at, amount.end, amount, -1, anchor);
+  if (words.endsWith('前') && EVENT_BEFORE.test(words.slice(0, -1)))
+    return finding(at, amount.end, amount, -1, { ...anchor, start: 0 });
   if (!LIMITED.test(words)) return null;
   return finding(at, amount.end, amount, 1, anchor);
 }
@@ -87,7 +91,8 @@ const AHEAD_OF_PLAN = /(?:[^，。；]{0,6})?(?:完成|竣工|完工|实现|建�
 function readAhead(chars: string, at: number): Finding | null {
   const number = skip(AHEAD, chars, at);
   const amount = readAmount(chars, number);
-  if (!amount || (amount.unit === 'hour' && amount.amount < 1) || matchAt(AHEAD_OF_PLAN, chars, amount.end)) return null;
+  if (!amount || (amount.unit === 'hour' && amount.amount < 1) || matchAt(AHEAD_OF_PLAN, chars, amount.end))
+    return null;
   const anchor = findAnchor(chars, at);
   const meeting = /会/.test(clauseBefore(chars, at, 12)) || anchor.anchor === 'meeting';
   return finding(at, amount.end, amount, -1, { ...anchor, anchor: meeting ? 'meeting' : 'other', start: 0 });

@@ -18,7 +18,8 @@ export function sentenceBefore(chars: string, at: number, most: number): string 
   const from = Math.max(0, at - most);
   for (let i = at - 1; i >= from; i -= 1) {
     const code = chars.charCodeAt(i);
-    if (code === 0x3002 || code === 0xff1b || code === 0x3b || code === 0xff01 || code === 0xff1f) return chars.slice(i + 1, at);
+    if (code === 0x3002 || code === 0xff1b || code === 0x3b || code === 0xff01 || code === 0xff1f)
+      return chars.slice(i + 1, at);
   }
   return chars.slice(from, at);
 }
@@ -40,7 +41,14 @@ export function clauseBehind(chars: string, at: number, most: number): string {
 /** ，。；：！？,;: and the ASCII space that separates columns. */
 function isClauseEnd(code: number): boolean {
   return (
-    code === 0xff0c || code === 0x3002 || code === 0xff1b || code === 0xff1a || code === 0xff01 || code === 0xff1f ||
-    code === 0x2c || code === 0x3b || code === 0x3a
+    code === 0xff0c ||
+    code === 0x3002 ||
+    code === 0xff1b ||
+    code === 0xff1a ||
+    code === 0xff01 ||
+    code === 0xff1f ||
+    code === 0x2c ||
+    code === 0x3b ||
+    code === 0x3a
   );
 }

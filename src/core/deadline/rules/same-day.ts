@@ -2,6 +2,7 @@ import { relativeFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { matchAt, testAt } from '../readers/match.ts';
 import { clauseBefore } from './rule.ts';
+import type { RelativeAnchor } from '../types.ts';
 import type { Rule } from './rule.ts';
 
 const SAME_DAY =
@@ -9,9 +10,11 @@ const SAME_DAY =
 const DOES =
   /(?:完成|办结|报|反馈|处理|回复|送|提交|整改|汇总|通报|向|将|上传|公布|清运|处置|核实|登记|转|到|予以|给予|落实|进行|告知|移交|立案|交办|录入|上墙|答复)/y;
 /** 活动当日, 4月20日当天, 每日…至次日六时: the day belongs to something else. */
-const OTHERS_DAY = /(?:活动|考试|会议|比赛|值班|节日|开幕|至|到|每日[^，。；]{0,8}|每天[^，。；]{0,8}|逐日|[\d一二三四五六七八九十]日|周[一二三四五六日])$/;
+const OTHERS_DAY =
+  /(?:活动|考试|会议|比赛|值班|节日|开幕|至|到|每日[^，。；]{0,8}|每天[^，。；]{0,8}|逐日|[\d一二三四五六七八九十]日|周[一二三四五六日])$/;
 const EVENT =
-  /(收到|接到|受理|送达|接报|交办|派单)|(会议|召开|会后)|(发生|发现|反馈|结束|提交|申请|办理|采集|检查|检测|获知|采样)/;
+  /(收到|接到|受理|送达|接报|交办|派单)|(会议|召开|会后)|(批复|批准|核准)|(印发|下发)|(公布|发布|公告)|(发生|发现|反馈|结束|提交|申请|办理|采集|检查|检测|获知|采样)/;
+const ANCHORS: readonly RelativeAnchor[] = ['receipt', 'meeting', 'approval', 'issue', 'publication', 'other'];
 
 /** 收到当日, 次日12时前: the day of an event or the one after it. */
 function read(chars: string, at: number): Finding | null {
@@ -23,8 +26,15 @@ function read(chars: string, at: number): Finding | null {
   const event = EVENT.exec(before);
   if (OTHERS_DAY.test(before) && !event) return null;
   const next = /^(?:次日|第二天|隔日|翌日)/.test(found[0]);
-  const anchor = event?.[1] ? 'receipt' : event?.[2] ? 'meeting' : 'other';
-  const said = { anchor, amount: next ? 1 : 0, unit: 'day', ownIssue: false, unanchored: !event, chatOnly: false } as const;
+  const anchor = ANCHORS[event ? event.slice(1).findIndex((word) => word !== undefined) : 5] ?? 'other';
+  const said = {
+    anchor,
+    amount: next ? 1 : 0,
+    unit: 'day',
+    ownIssue: false,
+    unanchored: !event,
+    chatOnly: false,
+  } as const;
   return relativeFinding(at, end, said);
 }
 

@@ -21,7 +21,11 @@ function readSeason(chars: string, at: number): Finding | null {
   return null;
 }
 
-export const season: Rule = { name: 'season', starts: '两双节主汛供采入封上开放寒暑假高中期雨防换任年国省迎冬春夏秋三竣验大全“本', read: readSeason };
+export const season: Rule = {
+  name: 'season',
+  starts: '两双节主汛供采入封上开放寒暑假高中期雨防换任年国省迎冬春夏秋三竣验大全“本',
+  read: readSeason,
+};
 
 const BEFORE_NEW_YEAR = /年前(?!期|后)|年关前?|岁尾前?/y;
 
@@ -30,7 +34,8 @@ export const beforeNewYear: Rule = {
   name: 'beforeNewYear',
   starts: '年岁',
   read(chars, at) {
-    if (!matchAt(BEFORE_NEW_YEAR, chars, at) || /[\d一二三四五六七八九十几多每今明去当数某]/.test(chars.charAt(at - 1))) return null;
+    if (!matchAt(BEFORE_NEW_YEAR, chars, at) || /[\d一二三四五六七八九十几多每今明去当数某]/.test(chars.charAt(at - 1)))
+      return null;
     const question = { reason: '“年前”可指春节前，也可指年底前', candidates: [] };
     return unclearFinding(at, BEFORE_NEW_YEAR.lastIndex, question);
   },
@@ -47,11 +52,15 @@ export const termEnd: Rule = {
     const [first, second] = [newPoint('half'), newPoint('half')];
     first.number = 1;
     second.number = 2;
-    return unclearFinding(at, TERM_END.lastIndex, { reason: '没有写明哪个学期、何时结束', candidates: [first, second] });
+    return unclearFinding(at, TERM_END.lastIndex, {
+      reason: '没有写明哪个学期、何时结束',
+      candidates: [first, second],
+    });
   },
 };
 
-const SCHOOL_WEEK = /第[一二三四五六七八九十\d]{1,3}(?:至|-|、)?(?:第?[一二三四五六七八九十\d]{1,3})?(?:教学)?周(?:(?:至|-|到)第?[一二三四五六七八九十\d]{1,3}周)?(?![年岁边])/y;
+const SCHOOL_WEEK =
+  /第[一二三四五六七八九十\d]{1,3}(?:至|-|、)?(?:第?[一二三四五六七八九十\d]{1,3})?(?:教学)?周(?:(?:至|-|到)第?[一二三四五六七八九十\d]{1,3}周)?(?![年岁边])/y;
 
 /** 第三周: a week of a term whose start is written elsewhere. */
 export const numberedWeek: Rule = {

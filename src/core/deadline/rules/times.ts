@@ -1,7 +1,8 @@
 import { readNumeral } from '../numeral.ts';
 import { clauseBehind } from './rule.ts';
 
-const TIMES = /(?:^|[^第\d])(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:至[二三四五六\d]|-\d)?(?:次|轮|场次?|期(?!间|末)|回|遍)/;
+const TIMES =
+  /(?:^|[^第\d])(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:至[二三四五六\d]|-\d)?(?:次|轮|场次?|期(?!间|末)|回|遍)/;
 
 const COUNTED = /[次轮场期回遍]/;
 

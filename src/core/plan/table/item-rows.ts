@@ -3,6 +3,7 @@ import type { DraftIssue } from '../draft.ts';
 import type { UnitsText } from '../raw-task.ts';
 import type { Place, Table } from '../source-document.ts';
 import { isFinished, squeeze } from '../squeeze.ts';
+import { endsLikeUnit } from '../units/unit-suffix.ts';
 import { isRemark, readRowTexts, repeatsHeader, sectionTitle, type RowTexts } from './row-texts.ts';
 import type { TableHeader } from './table-header.ts';
 import { ownTexts, type TableRow } from './table-rows.ts';
@@ -17,6 +18,10 @@ export interface ItemRow {
   units: UnitsText[];
   deadline: string;
   target: string;
+  /** 指挥长, 责任人 and the like. */
+  person: string;
+  /** 附件1, the annex the table stands in. */
+  annex: string | null;
   stepsOnly: boolean;
   issues: DraftIssue[];
   place: Place;
@@ -27,6 +32,8 @@ export interface TaskTable {
   table: Table;
   header: TableHeader;
   body: TableRow[];
+  /** 附件1 above the table. */
+  annex: string | null;
 }
 
 const SAME_AS_ABOVE = /^(同上|[〃″"]|”)$/;
@@ -41,8 +48,10 @@ export class ItemRowReader {
   #afterBreak = false;
   #marked = false;
   #labels = '';
+  #annex: string | null = null;
 
-  readTable({ table, header, body }: TaskTable): void {
+  readTable({ table, header, body, annex }: TaskTable): void {
+    this.#annex = annex;
     this.#afterBreak = this.rows.length > 0;
     if (header.labels.join() !== this.#labels) this.#sections = []; // another table, not the next page of the same one
     this.#labels = header.labels.join();
@@ -105,6 +114,8 @@ export class ItemRowReader {
       units: inherit(blankUnits, units, above?.units, '责任单位'),
       deadline: inherit(blankDeadline, deadline, above?.deadline, '完成时限'),
       target: texts.target,
+      person: texts.person,
+      annex: this.#annex,
       stepsOnly: header.stepsOnly,
       issues,
       place: texts.place,
@@ -140,7 +151,15 @@ function joinBrokenRow(above: ItemRow, rest: RowTexts): void {
     const cell = above.units.find((each) => each.role === role);
     if (!cell) above.units = [...above.units, { role, text }];
     else if (!sameText(cell.text, text)) {
-      above.units = above.units.map((each) => (each === cell ? { role, text: `${each.text}\n${text}` } : each));
+      const more = withoutOverlap(cell.text, text);
+      above.units = above.units.map((each) => (each === cell ? { role, text: `${each.text}\n${more}` } : each));
     }
   }
+}
+
+/** A page break may repeat the end of a name (区水务局 / 务局 各乡镇): what was there already is left out. */
+function withoutOverlap(above: string, rest: string): string {
+  const first = /^[^、，,;；\s（(]+/.exec(rest)?.[0] ?? '';
+  const repeated = first !== '' && first.length <= 3 && endsLikeUnit(above.trim()) && above.trim().endsWith(first);
+  return repeated ? rest.slice(first.length).replace(/^[、，,;；\s]+/, '') : rest;
 }

@@ -3,6 +3,7 @@ import type { RawTask } from '../raw-task.ts';
 import { splitItems, type ItemPart } from '../split-items.ts';
 import { isFinished } from '../squeeze.ts';
 import type { ItemRow } from './item-rows.ts';
+import { perYear } from './yearly-stages.ts';
 
 /** How the items inside the cells are numbered: on through the whole table, anew in each row, or not at all. */
 type Counting = 'running' | 'perRow' | 'none';
@@ -20,14 +21,15 @@ export function numberItems(rows: ItemRow[]): RawTask[] {
   const split = rows.map((row) => ({ row, parts: splitItems(row.content) }));
   const counting = countingOf(split);
   const tasks: RawTask[] = [];
-  for (const { row, parts } of split) {
+  for (const [index, { row, parts }] of split.entries()) {
     if (counting === 'running') addRunning(tasks, row, parts);
     else if (counting === 'perRow' && !row.stepsOnly && parts.length > 1 && parts.every((part) => part.mark)) {
       for (const part of parts)
-        tasks.push(toTask(row, `${rowNumber(row, tasks)}（${part.mark?.value ?? ''}）`, part.text));
+        tasks.push(toTask(row, `${rowNumber(row, index)}（${part.mark?.value ?? ''}）`, part.text));
     } else {
       const only = parts.length === 1 && parts[0]?.mark ? parts[0].text : row.content.trim();
-      tasks.push(toTask(row, rowNumber(row, tasks), only));
+      const number = rowNumber(row, index);
+      tasks.push(...perYear(toTask(row, number, only), row.annex ?? number));
     }
   }
   return numberUniquely(tasks);
@@ -65,7 +67,7 @@ function addRunning(tasks: RawTask[], row: ItemRow, parts: ItemPart[]): void {
     if (part.mark) tasks.push(toTask(row, String(part.mark.value), part.text));
     else if (above && parts.length > 1 && !isFinished(above.content)) above.content += part.text; // cut by a page end
     else {
-      const task = toTask(row, rowNumber(row, tasks), part.text);
+      const task = toTask(row, rowNumber(row, tasks.length), part.text);
       task.issues.push({ severity: 'doubt', message: '这一项没有自己的编号，请核对是否为单独事项', place: row.place });
       tasks.push(task);
     }
@@ -73,19 +75,19 @@ function addRunning(tasks: RawTask[], row: ItemRow, parts: ItemPart[]): void {
 }
 
 /** The row's 序号 without its punctuation, else the number in front of its goal, else its place in the list. */
-function rowNumber(row: ItemRow, before: RawTask[]): string {
+function rowNumber(row: ItemRow, before: number): string {
   const cell = row.number.replace(/[、.．。]\s*$/, '').trim();
   if (cell !== '') return cell;
   const mark = itemMark(row.goal)
     ?.text.trim()
     .replace(/[、.．]$/, '');
-  return mark ?? String(before.length + 1);
+  return mark ?? String(before + 1);
 }
 
 function toTask(row: ItemRow, number: string, content: string): RawTask {
   return {
     number,
-    section: row.section,
+    section: row.section ?? row.annex,
     goal: row.goal === '' ? null : row.goal.replaceAll('\n', ''),
     content,
     units: row.units,

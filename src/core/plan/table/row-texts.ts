@@ -14,6 +14,7 @@ export interface RowTexts {
   content: string;
   deadline: string;
   target: string;
+  person: string;
   units: UnitsText[];
   /** Number or goal is a merged cell that began in a row above. */
   goalFromAbove: boolean;
@@ -32,8 +33,9 @@ export function readRowTexts(row: TableRow, header: TableHeader): RowTexts {
     goal: of('goal'),
     section: of('section'),
     content: [of('content'), of('measures')].filter(Boolean).join('\n'),
-    deadline: deadline === '' ? of('schedule') : deadline,
+    deadline: deadline === '' ? scheduleText(row, header) : deadline,
     target: of('target'),
+    person: of('person'),
     units: UNIT_KINDS.map((role) => ({ role, text: of(role) })).filter((units) => units.text !== ''),
     goalFromAbove: row.cells.some((cell, column) => {
       const kind = header.kinds[column];
@@ -41,6 +43,19 @@ export function readRowTexts(row: TableRow, header: TableHeader): RowTexts {
     }),
     place: contentCell?.place ?? distinctCells(row)[0]?.place ?? {},
   };
+}
+
+const STAGE = /^(20\d{2}年|第?[一二三四1-4]季度|[上下]半年|1?\d月)/;
+
+/** What the columns of a schedule say; a column for a year or a quarter puts it in front: 2021年：…. */
+function scheduleText(row: TableRow, header: TableHeader): string {
+  const texts = header.kinds.flatMap((kind, column) => {
+    const text = row.cells[column]?.text.trim() ?? '';
+    if (kind !== 'schedule' || squeeze(text) === '' || (column > 0 && row.cells[column] === row.cells[column - 1])) return [];
+    const stage = STAGE.exec(header.labels[column]?.split('/').at(-1) ?? '')?.[0];
+    return [stage === undefined ? text : `${stage}：${text}`];
+  });
+  return texts.join('\n');
 }
 
 function columnTexts(row: TableRow, header: TableHeader, kinds: ColumnKind[]): string[] {

@@ -1,5 +1,6 @@
 import type { PlanShape, ShapeReading } from '../raw-task.ts';
 import type { SourceDocument, Table } from '../source-document.ts';
+import { commandGroups } from './command-groups.ts';
 import { ItemRowReader, type TaskTable } from './item-rows.ts';
 import { numberItems } from './number-items.ts';
 import { findHeader, type TableHeader } from './table-header.ts';
@@ -13,23 +14,36 @@ export const taskTableShape: PlanShape = {
     const tables = taskTables(document);
     const reader = new ItemRowReader();
     for (const table of tables) reader.readTable(table);
-    return { tasks: numberItems(reader.rows), lead: linesAbove(document, tables[0]), issues: [] };
+    return {
+      tasks: numberItems(reader.rows),
+      lead: linesAbove(document, tables[0]),
+      issues: [],
+      workingGroups: commandGroups(reader.rows),
+    };
   },
 };
 
 /** The task tables of a document; a table without a header goes on with the columns of the one before it. */
 function taskTables(document: SourceDocument): TaskTable[] {
   const found: TaskTable[] = [];
-  for (const table of document.blocks.filter((block) => block.kind === 'table')) {
-    const rows = tableRows(table);
+  let annex: string | null = null;
+  for (const block of document.blocks) {
+    if (block.kind === 'paragraph') {
+      annex = ANNEX.exec(block.text)?.[0].replaceAll(/\s/g, '') ?? annex;
+      continue;
+    }
+    const rows = tableRows(block);
     const header = findHeader(rows);
     const above = found.at(-1);
-    if (header) found.push({ table, header, body: rows.slice(header.end) });
-    else if (above && continuesTable(table, above.table))
-      found.push({ table, header: carriedOn(above.header), body: rows });
+    if (header) found.push({ table: block, header, body: rows.slice(header.end), annex });
+    else if (above && continuesTable(block, above.table))
+      found.push({ table: block, header: carriedOn(above.header), body: rows, annex });
   }
   return found;
 }
+
+/** 附件1 alone on its line, or before the annex's title. */
+const ANNEX = /^\s*附\s*[件表]\s*[\d一二三四五六七八九十]+(?=\s*$|\s*[:：]\s*$)/;
 
 function continuesTable(table: Table, above: Table): boolean {
   return table.columns === above.columns && table.place.sheet === above.place.sheet;

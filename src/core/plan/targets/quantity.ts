@@ -33,8 +33,32 @@ const SCALES: Record<string, number> = {
   万亿: 1e12,
 };
 
+/** A figure without a measure, behind a word of reaching or limiting and closing its clause: 死亡率控制在0.09以内. */
+const BARE = new RegExp(
+  `(?<=(?:控制在|控制到|降至|降到|不超过|不高于|低于|不低于|不少于|达到|达|提高到|提升到|≥|≤)\\s*)(${DIGITS})(?=\\s*(?:[；;，,。、]|以[内下上]|左右|$))`,
+  'g',
+);
+
 /** Every number with a unit of measure, in order. 万 and 亿 are multiplied out; percent keeps its figure. */
 export function findQuantities(text: string): Quantity[] {
+  const measured = measuredQuantities(text);
+  const bare = bareFigures(text).filter(({ start }) => !measured.some((each) => start >= each.start && start < each.end));
+  return bare.length === 0 ? measured : [...measured, ...bare].toSorted((a, b) => a.start - b.start);
+}
+
+function bareFigures(text: string): Quantity[] {
+  return [...halfWidth(text).matchAll(BARE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    value: Number((match[1] ?? '').replaceAll(',', '')),
+    max: null,
+    measure: '',
+    written: false,
+    more: false,
+  }));
+}
+
+function measuredQuantities(text: string): Quantity[] {
   return [...halfWidth(text).matchAll(PATTERN)].flatMap((match) => {
     const [whole, digits, upper, written, , scale, , measure] = match;
     const value = digits === undefined ? chineseNumber(written ?? '') : Number(digits.replaceAll(',', ''));

@@ -42,6 +42,11 @@ function readClause(clause: string, role: AssignmentRole): UnitMention[] {
   return mentions;
 }
 
+/** The bare names in a text without their roles: for running prose, where 牵头单位 may be what is named. */
+export function splitNames(text: string): string[] {
+  return clauses(text).flatMap((clause) => namesIn(clause).map((name) => tidyName(name.replace(/（配合）$/, ''))));
+}
+
 function namesIn(clause: string): string[] {
   const [own = '', ...together] = clause.split(/会同|联合/);
   const split = (text: string): string[] =>

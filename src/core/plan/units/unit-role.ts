@@ -2,7 +2,7 @@ import type { AssignmentRole } from '../draft.ts';
 
 const LABEL_WORDS: [AssignmentRole, string][] = [
   ['lead', '牵头|主办|主责|主管|组织'],
-  ['support', '配合|协办|协同|协助|参与|参加|支持'],
+  ['support', '配合|协办|协同|协助|参与|参加|支持|成员|组成'],
   ['responsible', '责任|承办|落实|实施|完成|承担|整改|执行'],
 ];
 
@@ -12,10 +12,16 @@ const LABEL = new RegExp(
   'g',
 );
 
-/** Words behind a name, or in brackets behind it, that give it and the names before it their role. */
+/**
+ * Words behind a name, or in brackets behind it, that give it and the names before it their role. 牵头单位 counts only in
+ * brackets: 各指挥部牵头单位 names the units that lead there.
+ */
 const TRAILING: [AssignmentRole, RegExp][] = [
-  ['lead', /^(.*?)[（(]?(?:负责)?(?:牵头|主办|为主|主责)(?:单位|部门|负责|落实|实施|组织实施)?[）)]?$/],
-  ['support', /^(.*?)[（(]?(?:予以)?(?:积极)?(?:配合|协同|协助|协办|参与|参加)(?:单位|部门|落实|实施)?[）)]?$/],
+  ['lead', /^(.*?)(?:(?:负责)?(?:牵头|主办|为主|主责)(?:负责|落实|实施|组织实施)?|[（(](?:负责)?(?:牵头|主办|主责)(?:单位|部门|负责)?[）)])$/],
+  [
+    'support',
+    /^(.*?)(?:(?:予以)?(?:积极)?(?:配合|协同|协助|协办|参与|参加)(?:落实|实施)?|[（(](?:配合|协同|协助|协办|参与|参加)(?:单位|部门)?[）)])$/,
+  ],
 ];
 
 /** Stretches of a text under a role label; text before the first label keeps the default role. */

@@ -9,7 +9,7 @@ import { LENGTHS } from './lengths.ts';
 /** Families in the order they are read; what one takes is gone for the next. */
 const RULES: ChatDateRule[] = [...FESTIVALS, ...CALENDAR_DATES, ...DAYS_AND_WEEKS, ...LENGTHS, ...LATIN_DATES];
 
-const TIME_WORDS = /[年月日天周旬期拜班午晚前季]|\d[./-]\d|[a-z]{3}/;
+const TIME_WORDS = /[年月日天周旬期拜班午晚早前季]|\d[./-]\d|[a-z]{3}/;
 
 function apply(skeleton: Skeleton, rule: ChatDateRule, chat: ChatDay): void {
   if (!rule.hint.test(skeleton.text)) return;

@@ -6,7 +6,7 @@ const DAY_NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const monthNumber = (name: string): number => MONTH_NAMES.split('|').indexOf(name.slice(0, 3)) + 1;
 
 const CUE_BEFORE = /(?:预计|计划|力争|争取|大概|估计|到|至|于|eta|by|until|till|before|on|延|在|约)[ :]?$/;
-const CUE_AFTER = /^(?:之?前|以前|日|号|左右|完|报|能|可|交|弄|搞|到位|[,。;]|$)/;
+const CUE_AFTER = /^(?:已|就|全|之?前|以前|日|号|左右|完|报|能|可|交|弄|搞|到位|[,。;]|$)/;
 
 /** 6/15, 6.15前, 预计6-15: month and day in figures, where the neighbours or the slash say that it is a date. */
 export const figureDate = (isLabel: (words: string) => boolean): ChatDateRule => ({
@@ -20,7 +20,7 @@ export const figureDate = (isLabel: (words: string) => boolean): ChatDateRule =>
     const { index = 0, input = '' } = match as RegExpMatchArray;
     const before = input.slice(Math.max(0, index - 8), index);
     const after = input.slice(index + month.length + 1 + day.length);
-    const cued = CUE_BEFORE.test(before) || /[前日号]/.test(words) || (separator === '/' && CUE_AFTER.test(after));
+    const cued = CUE_BEFORE.test(before) || /[前日号]/.test(words) || (separator === '/' ? CUE_AFTER.test(after) : /^(?:已|就|全|完成|完工|报|交)/.test(after));
     return cued ? yearly(Number(month), Number(day), today) : null;
   },
 });

@@ -35,7 +35,7 @@ const within: ChatDateRule = {
 /** 10天, 一个月, 半个月, 两周: a length of time. */
 const length: ChatDateRule = {
   name: 'length',
-  hint: /天|日|周|星期|礼拜|月|年/,
+  hint: /天|日|周|星期|礼拜|月|年|季/,
   pattern: new RegExp(`(?<![\\d.每第N])(${COUNT})(个半月|${UNIT})(?:左右|的?时间)?`, 'g'),
   read: ([, count = '', unit = '']) => lengthOf(count, unit),
 };

@@ -1,9 +1,9 @@
 /** Answers nobody wrote: out-of-office notes, bounces, notices of the chat or mail system. */
 const AUTOMATIC =
-  /自动(?:回复|答复|应答|回信)|系统(?:自动|提示|通知|消息|邮件)|auto(?:matic|mated)?[- ]?(?:repl|respon)|out of (?:the )?office|on (?:annual |sick |maternity )?leave|away from (?:my|the) (?:desk|office)|vacation/;
+  /(?:有事|不在|离开|忙)[^。\n]{0,14}(?:再|稍后|尽快)?(?:和|与|跟|给)您(?:联系|回复)|自动(?:回复|答复|应答|回信)|系统(?:自动|提示|通知|消息|邮件)|auto(?:matic|mated)?[- ]?(?:repl|respon)|out of (?:the )?office|on (?:annual |sick |maternity )?leave|away from (?:my|the) (?:desk|office)|vacation/;
 
 const ABSENT =
-  /(?:出差|休假|年假|产假|病假|外出|离岗|不在(?:办公室|岗|单位)|培训)[^。;\n]{0,40}(?:急事|紧急|要事|如有|有事|若有|请(?:致电|联系|拨打|找|与))|(?:急事|紧急事?[务宜项]?)[^。;\n]{0,8}(?:致电|联系|拨打|电话)/;
+  /(?:离职|调离|退休|出差|休假|年假|产假|病假|外出|离岗|不在(?:办公室|岗|单位)|培训)[^。;\n]{0,40}(?:急事|紧急|要事|如有|有事|若有|(?:请|工作)(?:致电|联系|拨打|找|与))|(?:急事|紧急事?[务宜项]?)[^。;\n]{0,8}(?:致电|联系|拨打|电话)/;
 
 const BOUNCE =
   /退信|(?:无法|未能|不能)(?:投递|送达|发送到|传递)|投递失败|发送失败|undeliver|delivery (?:has |status|fail|notif|subsystem)|mailer-daemon|postmaster|(?:邮箱|邮件)[^。\n]{0,6}(?:已满|不存在|被退回)|收件人(?:地址)?不存在|user unknown|mailbox (?:full|unavailable)|被对方拒收|开启了(?:好友|朋友)?验证|现在可以开始聊天|验证码(?:是|为|:|\d)|退订(?:请)?回|回(?:复)?(?:td|t)退订/;

@@ -12,18 +12,29 @@ const REMINDER_LINE = /(?:^|\n)(?:\[|【)?(?:引用|回复)(?:\]|】)?(?:@[^\s:]
 const PASSED_ON =
   /^\n*(?:(?:转发?|fwd?|re|回复|答复)[:\s])+|^\n*[^\n,:。]{1,10}(?:发来的?|反馈的?|报来的?|转来的?|回复的?|说的?|来电)[:,]/;
 
+/** Header lines of a forwarded mail; what stands below them counts as said. */
+const HEADERS = /(?:^|\n)(?:-{2,} ?(?:转发的?邮件|forwarded message)[^\n]*|(?:发件人|收件人|抄送|主题|日期|时间|发送时间|from|to|cc|subject|date|sent) ?:[^\n]*)(?=\n|$)/g;
+
+/** Stickers a chat client writes in brackets. */
+const STICKER = /\[(?:[\u4e00-\u9fa5]{1,4}|ok)\]/g;
+const AGREEING = /ok|强|赞|好的|收到|得意|胜利|握手/;
+
 const MENTION = /@[^\s@,:;。\n\d]{1,12}(?=[\s,:;。\n]|$)/g;
 
 function blank(text: string): string {
   return '\n'.repeat(text.length);
 }
 
+function sticker(words: string): string {
+  return (AGREEING.test(words) ? 'ok' : ',,').padEnd(words.length, ',');
+}
+
 /** Replaces quoted and older text by line breaks, so that every offset stays. */
 export function ownWords(plain: string): string {
   let text = plain.replace(QUOTE_ABOVE, blank);
   const older = OLDER_MESSAGE.exec(text);
-  if (older && /\S/.test(text.slice(0, older.index))) text = text.slice(0, older.index) + blank(text.slice(older.index));
-  text = text.replace(QUOTED_LINE, blank).replace(REMINDER_LINE, blank);
+  if (older && (/\S/.test(text.slice(0, older.index)) || /原始邮件|原邮件|original/.test(older[0]))) text = text.slice(0, older.index) + blank(text.slice(older.index));
+  text = text.replace(HEADERS, blank).replace(STICKER, sticker).replace(QUOTED_LINE, blank).replace(REMINDER_LINE, blank);
   const rule = RULE.exec(text);
   if (rule && /^\s*"|助手|提醒您?|催办/.test(text.slice(0, rule.index)) && /\S/.test(text.slice(rule.index + rule[0].length))) {
     text = blank(text.slice(0, rule.index + rule[0].length)) + text.slice(rule.index + rule[0].length);

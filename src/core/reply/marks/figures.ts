@@ -54,14 +54,17 @@ export function markPercents(skeleton: Skeleton): void {
 
 /** Words that count things, the longer first. 个 before a person is 人. */
 export const MEASURE =
-  '(?:人次|场次|班次|批次|平方米|平方公里|平米|立方米|公里|千米|公顷|公斤|千克|个(?=人)|万元|亿元|户次|家次|件次|支队|单元|社区|元|人|名|位|个|家|所|处|座|户|场|次|件|份|条|米|亩|吨|辆|台|套|间|栋|幢|棵|株|册|张|块|期|篇|批|支|队|组|班|节|课|盏|根|对|宗|起|例|只|箱|袋|本|片|段|眼|口|部|瓶|针|剂|里|村|镇|桶|盆|面|幅|项|轮|课时|门|款|类|种|头|粒|枚|页|顿|道|站|点位|个点|床)';
+  '(?:人次|场次|班次|批次|平方米|平方公里|平米|立方米|公里|千米|公顷|公斤|千克|个(?=人)|万元|亿元|户次|家次|件次|支队|单元|社区|元|人|名|位|个|家|所|处|座|户|场|次|件|份|条|米|亩|吨|辆|台|套|间|栋|幢|棵|株|册|张|块|期|篇|批|支|队|组|班|节|课|盏|根|对|宗|起|例|只|箱|袋|本|片|段|眼|口|部|瓶|针|剂|里(?![头面边的外])|村|镇|桶|盆|面|幅|项|轮|课时|门|款|类|种|头|粒|枚|页|顿|道|站|点位|个点|床)';
 
 const QUANTITY = new RegExp(
-  `(?<![\\d.第每各号-])(?:约|近|将近|大约|大概|超过?)?(${NUMBER}(?:万|亿)?[一二三四五六七八九]?|几十|上百|上千)(?:多|余|来)?(万)?(?:多|余)?(${MEASURE})(?:左右|以上|上下)?`,
+  `(?<![\\d.第每各号-])(?:约|近|将近|大约|大概|超过?)?([一二三四五六七八九十百千两零]{1,6}[万亿][一二三四五六七八九十百千两零]{0,7}|${NUMBER}(?:万|亿)?[一二三四五六七八九]?|几十|上百|上千)(?:多|余|来)?(万)?(?:多|余)?(${MEASURE})(?:左右|以上|上下)?`,
   'g',
 );
 /** 建成11, 共招了260: a figure whose measure was not written. */
-const UNMEASURED = /(?<=(?:[完建已到达共计了办招测报是为有]|累计|合计|[成募])(?:约|近)?)(\d{1,7}(?:\.\d{1,2})?)(?:多|余)?(?=[,;。!\n]|$|了|左右)/g;
+const UNMEASURED = /(?<=(?:[完建已到达共计了办招测报是为有改铺挖]|累计|合计|[成募])(?:约|近)?)(\d{1,7}(?:\.\d{1,2})?[万千]?|[一二三四五六七八九十百千两]{1,4}[万][一二三四五六七八九十百千两]{0,4})(?:多|余)?(?=[,;。!\n]|$|了|左右)/g;
+
+/** 260了, 320左右: nothing but a figure. */
+const HEAD_FIGURE = /(?<=^|[,;。:\n])(\d{2,7})(?:多)?(?:个)?(?:了|左右)(?=$|[,;。\n])/g;
 
 /** A single one is often only an article: it counts behind a word of reaching or lacking. */
 const ONE_COUNTS = /(?:[了成完到差剩余缺仅才就达过]|只有|还有|已)$/;
@@ -79,5 +82,9 @@ export function markQuantities(skeleton: Skeleton): void {
     }
     return { letter: 'Q', quantity: { value, measure } };
   });
-  sweep(skeleton, UNMEASURED, ([, figure = '']) => ({ letter: 'Q', quantity: { value: Number(figure), measure: '' } }));
+  sweep(skeleton, HEAD_FIGURE, ([, figure = '']) => ({ letter: 'Q', quantity: { value: Number(figure), measure: '' } }));
+  sweep(skeleton, UNMEASURED, ([, figure = '']) => {
+    const value = figure.endsWith('千') ? (numberOf(figure.slice(0, -1)) ?? 0) * 1000 : numberOf(figure);
+    return value === null ? null : { letter: 'Q', quantity: { value, measure: '' } };
+  });
 }

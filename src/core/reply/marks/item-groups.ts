@@ -19,12 +19,12 @@ const SINGLE = new RegExp(
 
 /** 其余三项, 其他的, 剩下两个, 另外一项, 别的. */
 const REST = new RegExp(
-  `(?:(其余|其他|其它|别的|余下|剩下|剩余|剩|另外|另|还有|还剩|除此之外)(?:的)?)(?:那|这)?(?:(${SMALL}|几)(${PIECE}))?(?:${NOUN}|的)?`,
+  `(?:(其余|其他|其它|别的|后面的|后边的|没提到的|没说的|余下|剩下|剩余|剩|另外|另|还有|还剩|除此之外)(?:的)?)(?:那|这)?(?:(${SMALL}|几)(${PIECE}))?(?:${NOUN}|的)?`,
   'g',
 );
 const NOT_REST =
   /^(?:部门|单位|问题|困难|原因|地方|方面|人|城市|县区|乡镇|镇|村|街道|社区|区|县|事(?!项)|渠道|时间|安排|同志|科室|股室|材料|\d|Q)/;
-const REST_SURE = /^(?:其余|其他|其它|别的|后面的|后边的|没提到的|没说的|后面的|后边的|没提到的|没说的|余下|剩下的|剩余的|剩的|另外的)/;
+const REST_SURE = /^(?:其余|其他|其它|别的|后面的|后边的|没提到的|没说的|余下|剩下的|剩余的|剩的|另外的)/;
 
 /** 所有任务, 各项工作, 以上几项, 这三项都, 全部事项. */
 const ALL = new RegExp(
@@ -50,7 +50,7 @@ function counted(words: string | undefined): number | undefined {
 
 /** Marks phrases that name items by their place or all or the rest of them. Only where several are open. */
 export function markItemGroups(skeleton: Skeleton, open: OpenItems): void {
-  if (open.items.length < 2 || !/[前后头末尾首全各每这剩余其它别另除上倒所最]|还有|中间/.test(skeleton.text)) return;
+  if (open.items.length < 2 || !/[前后头末尾首全各每这剩余其它别另除上倒所最]|还有|中间|个[都均全也]/.test(skeleton.text)) return;
   sweep(skeleton, ENDS, ([, where = '', words = '']) => {
     const count = counted(words);
     if (count === undefined) return { letter: 'R', item: { kind: 'place', items: [], doubt: 'severalItems' } };
@@ -75,6 +75,8 @@ export function markItemGroups(skeleton: Skeleton, open: OpenItems): void {
   });
   sweep(skeleton, ALL, ([, first, second, third]) => {
     const count = counted(first ?? second ?? third);
+    if (count === 1) return null;
+    if (third !== undefined && (count !== open.items.length || open.measures.has('个'))) return null;
     if (count === undefined || count === open.items.length) return { letter: 'R', item: allItems(open) };
     return { letter: 'R', item: { kind: 'count', items: [], doubt: 'severalItems', count } };
   });

@@ -4,24 +4,37 @@ import { place, sweep, type ItemMark, type Mark, type Skeleton } from './skeleto
 
 const LIST_GAP = /^ ?(?:、|,|和|与|及|以及|跟|同|还有|加上|&|\+|\/| |and)? ?$/;
 const RANGE_GAP = /^ ?(?:至|到|-{1,2}|~{1,2}|—{1,2}) ?$/;
-const SUBJECT_BEFORE = /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|其中|的有|包括|关于|对于|至于|不是|是|[了的])$/;
+const SUBJECT_BEFORE = /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|除了?|其中|的有|包括|关于|对于|至于|不是|是|[了的])$/;
 const STATUS_AFTER =
   /^ ?(?:[完已正没未还也都均在办搞弄做转不归由卡延申预推按进差过快全基刚准收报]|done|ok|comp|fini|in |not |block|pend|✅|❌|⏳|R|$|[,;:。、\n.])/;
 const COUNTING_BEFORE = /(?:约|近|达|到|至|为|第|每|差|剩|缺|共|计|(?<!的|还|只)有|第|零|\.|-)$/;
 const ALL_BEHIND = /^(?:工作|任务|事项|内容|目标)?(?:里|中|当中)?(?:均|都|全|皆|一并|一起|同时|一块|一律)/;
 const COUNT_BEFORE = /(?:有|完成了?|办结了?|其中|做完了?|弄完了?|报了|搞定了?)$/;
 
-/** Marks the item numbers: first the compound labels, then chains of plain numbers, then digits run together. */
-export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
+/** Marks labels with dashes, dots or letters. Runs before the dates: 2-2月底 is item 2-2 at the end of the month. */
+export function markCompoundLabels(skeleton: Skeleton, open: OpenItems): void {
   const compound = compoundPattern(open);
   if (compound) {
     sweep(skeleton, compound, ([words = '', label = ''], start, text) => {
       const behind = text.slice(start + words.length, start + words.length + 3);
-      if (/^\d+[-.—_]\d+$/.test(label) && MEASURED.test(behind) && !/^项/.test(behind)) return null;
+      if (/^\d+[-.—_]\d+$/.test(label) && MEASURED.test(behind) && !/^[项月]/.test(behind)) return null;
       const item = open.byKey.get(label.replace(/[—_]/g, '-')) ?? compoundByFigures(open, label);
       return item === undefined ? null : { letter: 'R', item: { kind: 'number', items: [item], doubt: null } };
     });
   }
+}
+
+/** 8.9已完成, 1.2.3完成: labels with stops between them. */
+const DOTTED = /(?<![\d.])\d{1,3}(?:\.\d{1,3})+(?![\d%.])/g;
+
+/** Marks plain item numbers: lists and ranges of them, and digits run together. */
+export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
+  sweep(skeleton, DOTTED, ([words = ''], start, text) => {
+    const items = words.split('.').map((key) => open.byKey.get(key));
+    const behind = text.slice(start + words.length, start + words.length + 3);
+    if (items.includes(undefined) || MEASURED.test(behind)) return null;
+    return { letter: 'R', item: { kind: 'number', items: items.filter((item) => item !== undefined), doubt: null } };
+  });
   const marks: Mark[] = [];
   for (const chain of chains(skeleton.text, numberTokens(skeleton))) {
     const item = readChain(skeleton.text, chain, open);
@@ -164,6 +177,7 @@ function readCount(token: NumberToken, before: string, behind: string, open: Ope
   const total = open.items.length;
   const severalItems: ItemMark = { kind: 'count', items: [], doubt: 'severalItems', count };
   const allMeant = count === total && total > 1;
+  if (count === 1 && token.chinese && /[这那每同该哪]$/.test(before)) return null;
   if (known !== undefined) {
     if (/^(?:里|中|当中)/.test(behind)) return allMeant ? allItems(open) : severalItems;
     if (allMeant) return ALL_BEHIND.test(behind) ? allItems(open) : { kind: 'number', items: [known], doubt: 'severalItems' };
@@ -181,7 +195,7 @@ function readCount(token: NumberToken, before: string, behind: string, open: Ope
 function readBare(token: NumberToken, before: string, behind: string, open: OpenItems): ItemMark | null {
   if (MEASURED.test(behind) || COUNTING_BEFORE.test(before)) return null;
   const known = open.byKey.get(token.key);
-  const headOfClause = /(?:^|[\n,;。:!?、) R"'(])$/.test(before);
+  const headOfClause = /(?:^|[\n,;。:!?、) R"'(]|除了?)$/.test(before);
   if (known !== undefined) {
     if (headOfClause || (SUBJECT_BEFORE.test(before) && STATUS_AFTER.test(behind)) || /^(?:[✅❌⏳:])/.test(behind)) {
       return { kind: 'number', items: [known], doubt: null };

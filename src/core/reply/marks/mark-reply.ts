@@ -3,11 +3,11 @@ import { markBareDays, markDates } from '../dates/chat-dates.ts';
 import type { ReplyContext } from '../types.ts';
 import { markPercents, markQuantities } from './figures.ts';
 import { markItemGroups } from './item-groups.ts';
-import { markItemNumbers } from './item-numbers.ts';
+import { markCompoundLabels, markItemNumbers } from './item-numbers.ts';
 import { markListMarkers } from './list-markers.ts';
 import { markTraps } from './not-items.ts';
 import { labelKey, openItems } from './open-items.ts';
-import type { Skeleton } from './skeleton.ts';
+import type { Mark, Skeleton } from './skeleton.ts';
 import { markAbbreviations, markTitleWords, type Title } from './title-words.ts';
 
 /**
@@ -23,6 +23,7 @@ export function markReply(
   const open = openItems(context.items, titles.map(({ measure }) => measure));
   const chat = { today: context.today, calendar };
   markTraps(skeleton);
+  markCompoundLabels(skeleton, open);
   markDates(skeleton, chat, (words) => open.byKey.has(labelKey(words)));
   markPercents(skeleton);
   markListMarkers(skeleton, open);
@@ -32,5 +33,27 @@ export function markReply(
   markTitleWords(skeleton, open, titles);
   markAbbreviations(skeleton, titles);
   markQuantities(skeleton);
+  takeTargets(skeleton, titles);
   return skeleton;
+}
+
+/**
+ * 合作社10家、农场20个都培育好了: the target said with the title belongs to the name of the item. Behind a verb (建成机关20家)
+ * it is a figure reached.
+ */
+function takeTargets(skeleton: Skeleton, titles: readonly Title[]): void {
+  const names = new Map(skeleton.marks.flatMap((mark) => (mark.letter === 'T' ? [[mark.end, mark] as const] : [])));
+  const taken = new Set<Mark>();
+  for (const mark of skeleton.marks) {
+    if (mark.letter !== 'Q') continue;
+    const name = names.get(mark.start);
+    const title = titles.find(({ item }) => item.number === name?.item.items[0]);
+    if (!name || title?.targetValue !== mark.quantity.value || title.measure !== mark.quantity.measure) continue;
+    const before = /[^,;。、:\n]*$/.exec(skeleton.text.slice(Math.max(0, name.start - 20), name.start))?.[0] ?? '';
+    if (/[成完了到已共计有达]/.test(before)) continue;
+    skeleton.text = `${skeleton.text.slice(0, mark.start)}${'T'.repeat(mark.end - mark.start)}${skeleton.text.slice(mark.end)}`;
+    name.end = mark.end;
+    taken.add(mark);
+  }
+  if (taken.size > 0) skeleton.marks = skeleton.marks.filter((mark) => !taken.has(mark));
 }

@@ -1,5 +1,5 @@
 import type { ReplyItem } from '../types.ts';
-import { plainText } from '../writing/plain-text.ts';
+import { uniformText } from '../writing/plain-text.ts';
 import { numberOf } from './numeral.ts';
 import type { ItemMark } from './skeleton.ts';
 
@@ -25,7 +25,7 @@ export function openItems(items: readonly ReplyItem[], measures: readonly (strin
   const byKey = new Map<string, string>();
   const placeOf = new Map<string, number>();
   items.forEach(({ number }, place) => {
-    byKey.set(labelKey(plainText(number).text), number);
+    byKey.set(labelKey(uniformText(number)), number);
     placeOf.set(number, place);
   });
   return { items, byKey, placeOf, measures: new Set(measures.filter((measure) => measure !== null)) };

@@ -1,5 +1,5 @@
 import type { ReplyItem } from '../types.ts';
-import { plainText } from '../writing/plain-text.ts';
+import { uniformText } from '../writing/plain-text.ts';
 import { MEASURE } from './figures.ts';
 import type { OpenItems } from './open-items.ts';
 import { place, type ItemMark, type Mark, type Skeleton } from './skeleton.ts';
@@ -24,7 +24,7 @@ const TARGET = new RegExp(`(\\d+(?:\\.\\d+)?)(万)?(${MEASURE}|%)`);
 
 /** The title without quotes and figures, and the figure it counts towards. */
 export function titleOf(item: ReplyItem): Title {
-  const plain = plainText(item.title).text;
+  const plain = uniformText(item.title);
   const target = TARGET.exec(plain);
   return {
     item,
@@ -116,13 +116,12 @@ function itemOf(scored: number[], titles: readonly Title[], pointed: boolean): I
   return { kind: 'title', items: winners.map(({ item }) => item.number), doubt: 'severalItems' };
 }
 
-/** Widens a mention by the figure of the title beside it (口袋公园6处, 40个锅炉改造) and by its first verb in quotes. */
+/** Widens a mention by the figure of the title before it (40个锅炉改造) and by its first verb where it is quoted. */
 function widened(text: string, island: Island, title: Title | undefined): { start: number; end: number } {
   let { start, end } = island;
   const target = title?.target;
   if (target) {
-    if (text.startsWith(target, end)) end += target.length;
-    else if (text.endsWith(target, start) && text.slice(0, start).endsWith(target)) start -= target.length;
+    if (text.slice(0, start).endsWith(target)) start -= target.length;
   }
   const verb = /(?:完成|新建|开展|建设|打造|举办|培养|推进|加快|做好)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0];
   const named = /^(?:"|的?(?:那|这)(?:一)?[项个件块]|这项)/.test(text.slice(end));
@@ -139,7 +138,7 @@ export function markTitleWords(skeleton: Skeleton, open: OpenItems, titles: read
     const item = itemOf(scores(text, island, titles, pointed), titles, pointed);
     if (item === null) continue;
     // 生态环境局 is a unit, not the item on 生态环境
-    if (/^[\u4e00-\u9fa5]{0,2}(?:局|委(?!托|派)|厅|办公室|部门|站(?!点)|科(?!普|技))/.test(text.slice(island.end, island.end + 5))) continue;
+    if (/^(?:[^由给归转找到是的和跟让请叫派在,。][\u4e00-\u9fa5]?)?(?:局|委(?!托|派)|厅|办公室|部门|站(?!点)|科(?!普|技))/.test(text.slice(island.end, island.end + 5))) continue;
     const title = titles.find(({ item: { number } }) => number === item.items[0]);
     const { start, end } = widened(text, island, title);
     const last = marks.at(-1);

@@ -91,27 +91,43 @@ function plainCharacter(character: string): string {
   return circled(code) ?? SAME.get(character) ?? simplified(character);
 }
 
+/** Plain forms met so far: the same few thousand characters come again and again. */
+const KNOWN: (string | undefined)[] = [];
+
+function plainForm(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0x10000) return plainCharacter(character);
+  return (KNOWN[code] ??= plainCharacter(character));
+}
+
 const isLatin = (character: string): boolean => character > ' ' && character < '\u0080';
+
+/** A title or label made uniform: as plain text, but taken as it was written. */
+export function uniformText(original: string): string {
+  let out = '';
+  for (const character of original) out += plainForm(character);
+  return out;
+}
 
 /**
  * Simplified characters, half width, lower case, slips corrected; spaces stay only between Latin words and figures
  * (`9. 60%`), line breaks stay, pictures without a meaning go. Linear in the length of the text.
  */
 export function plainText(original: string): PlainText {
-  const out: string[] = [];
+  let out = '';
   const origin: number[] = [];
   let offset = 0;
   for (const character of original) {
-    for (const unit of plainCharacter(character)) {
-      out.push(unit);
-      for (let i = 0; i < unit.length; i += 1) origin.push(offset);
-    }
+    const plain = plainForm(character);
+    out += plain;
+    for (let i = 0; i < plain.length; i += 1) origin.push(offset);
     offset += character.length;
   }
-  return withoutNeedlessSpaces(withoutSlips(out.join('')), origin);
+  return withoutNeedlessSpaces(withoutSlips(out), origin);
 }
 
 function withoutNeedlessSpaces(text: string, origin: number[]): PlainText {
+  if (!text.includes(' ')) return { text, origin };
   let kept = '';
   const keptOrigin: number[] = [];
   for (let at = 0; at < text.length; at += 1) {

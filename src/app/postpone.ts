@@ -1,0 +1,56 @@
+import type { Reminder } from '../core/entities/message.ts';
+import { digestAt } from '../core/policy/sending-window.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { addDays } from '../core/time/local-date.ts';
+import { loadPolicies } from './load-policy.ts';
+import type { Deps } from './ports.ts';
+import type { Tx } from './store.ts';
+import type { JudgedReminder } from './wanted-context.ts';
+
+/** Puts reminders off to their reader's digest of the next workday. */
+export async function postpone(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  reminders: readonly Reminder[],
+  now: Instant,
+): Promise<void> {
+  const next = deps.calendar.workdayOnOrAfter(addDays(localDateOf(now), 1));
+  const { window } = (await loadPolicies(tx))('', '');
+  for (const { id, contactId } of reminders)
+    await tx.reminder.update(id, {
+      state: 'pending',
+      reason: null,
+      messageId: null,
+      fireAt: digestAt(contactId, next, window),
+    });
+}
+
+/**
+ * A silence swallows a step only where a later one will come: the last one of an occurrence waits, workday by workday,
+ * until the silence ends, so that what is owed then is said once. Returns the ids that were put off.
+ */
+export async function putOffSilenced(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  judged: readonly JudgedReminder[],
+  now: Instant,
+): Promise<ReadonlySet<string>> {
+  const silenced = judged.filter(({ wanted }) => !wanted.send && wanted.reason === 'silenced');
+  const last = new Map<string, Reminder>();
+  for (const { reminder } of silenced) {
+    const key = `${reminder.occurrenceId} ${reminder.contactId}`;
+    const rival = last.get(key);
+    if (!rival || rival.fireAt <= reminder.fireAt) last.set(key, reminder);
+  }
+  const due = new Set(judged.map(({ reminder }) => reminder.id));
+  const later = await tx.reminder.find({
+    occurrenceId: { in: [...new Set([...last.values()].map(({ occurrenceId }) => occurrenceId))] },
+    state: 'pending',
+  });
+  const ahead = new Set(
+    later.filter(({ id }) => !due.has(id)).map(({ occurrenceId, contactId }) => `${occurrenceId} ${contactId}`),
+  );
+  const waiting = [...last].flatMap(([key, reminder]) => (ahead.has(key) ? [] : [reminder]));
+  if (waiting.length > 0) await postpone(tx, deps, waiting, now);
+  return new Set(waiting.map(({ id }) => id));
+}

@@ -1,0 +1,103 @@
+import type { Delivery } from '../core/entities/message.ts';
+import { addMinutes, type Instant } from '../core/time/instant.ts';
+import type { Channel, SendOutcome } from './channel.ts';
+import { tellOfWaiting, tryNextRoute, untriedRoute } from './next-route.ts';
+import type { Deps } from './ports.ts';
+import { recordEvent } from './record-event.ts';
+import type { Tx } from './store.ts';
+
+/** Waits before the next attempt, in minutes; after the last one the next route has its turn. */
+const BACKOFF_MINUTES = [0.5, 1, 2, 5, 10, 10, 10, 10, 30, 60];
+
+/** Without a next route the message waits for its provider, at this distance, for three days. */
+const LAST_WAIT_MINUTES = 60;
+const MOST_ATTEMPTS = BACKOFF_MINUTES.length + 72;
+
+/** Wrong credentials burn no attempt: it is looked at again this often until an operator has mended it. */
+const MISCONFIGURED_MINUTES = 5;
+
+/**
+ * Writes down what came of an attempt, unless its lease ran out and somebody else has decided; then gives the message its
+ * next way to go. A null channel is one that is not configured. Returns the delivery's new state.
+ */
+export async function settleDelivery(
+  deps: Deps,
+  delivery: Delivery,
+  outcome: SendOutcome,
+  channel: Channel | null,
+): Promise<Delivery['state'] | 'notDue'> {
+  const now = deps.clock.now();
+  const settled = await deps.store.transaction(async (tx) => {
+    const wait = outcome.result === 'retry' ? await waitAfter(tx, delivery) : null;
+    const patch = afterAttempt(delivery, outcome, channel, wait, now);
+    const mine = await tx.delivery.update(delivery.id, patch, { state: 'sending', attempts: delivery.attempts });
+    return mine ? { state: patch.state, next: await followUp(tx, delivery, patch, outcome, now) } : null;
+  });
+  for (const id of settled?.next ?? []) await deps.queue.enqueue('deliver', id);
+  return settled?.state ?? 'notDue';
+}
+
+/** Minutes to the next attempt over this route; null where it is another one's turn. */
+async function waitAfter(tx: Tx, delivery: Delivery): Promise<number | null> {
+  const wait = BACKOFF_MINUTES[delivery.attempts - 1];
+  if (wait !== undefined) return wait;
+  // A provider that is away is no fault of the address.
+  const elsewhere = delivery.attempts >= MOST_ATTEMPTS || (await untriedRoute(tx, delivery)) !== null;
+  return elsewhere ? null : LAST_WAIT_MINUTES;
+}
+
+/** What a delivery looks like after an attempt. */
+function afterAttempt(
+  delivery: Delivery,
+  outcome: SendOutcome,
+  channel: Channel | null,
+  wait: number | null,
+  now: Instant,
+): Partial<Delivery> & Pick<Delivery, 'state'> {
+  const done = { leaseEndsAt: null, nextAttemptAt: null, finishedAt: now };
+  if (outcome.result === 'sent')
+    return { ...done, state: 'sent', providerMessageId: outcome.providerMessageId, errorCode: null, errorText: null };
+  const error = { errorCode: outcome.code, errorText: outcome.text };
+  if (outcome.result === 'unknown') return { ...done, ...error, state: 'unknown' };
+  const again = {
+    ...error,
+    ...markAfter(delivery, outcome, channel),
+    state: 'failed_temporary',
+    leaseEndsAt: null,
+  } as const;
+  if (outcome.result === 'misconfigured')
+    return { ...again, attempts: delivery.attempts - 1, nextAttemptAt: addMinutes(now, MISCONFIGURED_MINUTES) };
+  if (outcome.result !== 'retry' || wait === null) return { ...done, ...error, state: 'failed_permanent' };
+  return { ...again, nextAttemptAt: addMinutes(now, Math.max(wait, (outcome.retryAfterSeconds ?? 0) / 60)) };
+}
+
+/**
+ * The hand-over mark goes back to what it was where this attempt certainly left nothing with the provider. An idempotent
+ * one that gave no clear answer may hold the message; and what an earlier attempt may have left there stays uncertain.
+ */
+function markAfter(delivery: Delivery, outcome: SendOutcome, channel: Channel | null): Partial<Delivery> {
+  const perhapsTaken = outcome.result === 'retry' && !outcome.notTaken && (channel?.idempotentMinutes ?? 0) > 0;
+  return perhapsTaken ? {} : { handedOverAt: delivery.handedOverAt };
+}
+
+async function followUp(
+  tx: Tx,
+  delivery: Delivery,
+  { state, errorCode, errorText }: Partial<Delivery>,
+  outcome: SendOutcome,
+  now: Instant,
+): Promise<string[]> {
+  if (state === 'failed_temporary' && outcome.result === 'retry' && delivery.attempts === BACKOFF_MINUTES.length + 1)
+    return tellOfWaiting(tx, delivery, now);
+  if (state !== 'unknown' && state !== 'failed_permanent') return [];
+  await recordEvent(tx, now, {
+    entity: 'delivery',
+    entityId: delivery.id,
+    type: state,
+    actor: 'system',
+    from: 'sending',
+    to: state,
+    why: `${errorCode}: ${errorText}`,
+  });
+  return state === 'failed_permanent' ? tryNextRoute(tx, delivery, outcome, now) : [];
+}

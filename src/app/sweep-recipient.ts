@@ -1,0 +1,108 @@
+import type { Reminder } from '../core/entities/message.ts';
+import { groupMessages, type HeldLabel } from '../core/policy/group-messages.ts';
+import { coordinatorContacts, type People, standIn } from '../core/policy/recipients.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { handOver, takeForAbsent } from './hand-over.ts';
+import { openItems } from './open-items.ts';
+import type { Deps } from './ports.ts';
+import { postGroup } from './post-group.ts';
+import { postNotice } from './post-notice.ts';
+import { putOffSilenced } from './postpone.ts';
+import type { Tx } from './store.ts';
+import { type JudgedReminder, judgeReminders } from './wanted-context.ts';
+
+export interface SweptRecipient {
+  /** Ids, to be enqueued after the commit. */
+  deliveries: string[];
+  skipped: number;
+}
+
+/** Writes what one contact is due, in the caller's transaction. */
+export async function sweepRecipient(
+  tx: Tx,
+  deps: Deps,
+  people: People,
+  contactId: string,
+  now: Instant,
+): Promise<SweptRecipient> {
+  // Two sweeps must not split one person's reminders into two digests of the same day.
+  await tx.lock(`recipient:${contactId}`);
+  const today = localDateOf(now);
+  const reader = standIn(people, contactId, today);
+  const due = await tx.claimDueReminders(contactId, now);
+  if (reader === contactId) due.push(...(await takeForAbsent(tx, people, contactId, now)));
+
+  const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, due, now), now);
+  const reminders = wanted.map(({ reminder }) => reminder);
+  if (reminders.length === 0) return { deliveries: [], skipped };
+  if (reader === null)
+    return { deliveries: await unreachable(tx, people, contactId, reminders, now), skipped: due.length };
+  if (reader !== contactId) {
+    await handOver(tx, reader, reminders, now);
+    return { deliveries: [], skipped: due.length };
+  }
+  return postAll(tx, deps, people, contactId, wanted, skipped, now);
+}
+
+async function dropUnwanted(tx: Tx, deps: Deps, judged: readonly JudgedReminder[], now: Instant) {
+  const putOff = await putOffSilenced(tx, deps, judged, now);
+  const wanted: JudgedReminder[] = [];
+  let skipped = 0;
+  for (const entry of judged) {
+    if (entry.wanted.send) wanted.push(entry);
+    else if (!putOff.has(entry.reminder.id)) {
+      await tx.reminder.update(entry.reminder.id, { state: 'skipped', reason: entry.wanted.reason });
+      skipped += 1;
+    }
+  }
+  return { wanted, skipped };
+}
+
+async function postAll(
+  tx: Tx,
+  deps: Deps,
+  people: People,
+  contactId: string,
+  wanted: readonly JudgedReminder[],
+  alreadySkipped: number,
+  now: Instant,
+): Promise<SweptRecipient> {
+  const deliveries: string[] = [];
+  let skipped = alreadySkipped;
+  const open = await openItems(tx, contactId);
+  const labelOf = new Map(open.map(({ occurrence, label }) => [occurrence.id, label]));
+  const entries = wanted.map(({ reminder, occurrence, task, plan }) => ({
+    reminder,
+    occurrence,
+    planLetter: plan.letter,
+    number: task.number,
+    earlierLabel: labelOf.get(occurrence.id) ?? null,
+  }));
+  const held = open.map(({ occurrence: { id, assignmentId }, task, planLetter, label }): HeldLabel => ({
+    occurrenceId: id,
+    assignmentId,
+    planLetter,
+    number: task.number,
+    label,
+  }));
+  for (const group of groupMessages(contactId, entries, localDateOf(now), now, held)) {
+    const delivery = await postGroup(tx, deps, people, group, now);
+    if (delivery) deliveries.push(delivery);
+    skipped += group.merged.length;
+  }
+  return { deliveries, skipped };
+}
+
+/** Nobody can be written to for these: a coordinator is told, instead of a line in a log. */
+async function unreachable(
+  tx: Tx,
+  people: People,
+  contactId: string,
+  reminders: readonly Reminder[],
+  now: Instant,
+): Promise<string[]> {
+  for (const { id } of reminders) await tx.reminder.update(id, { state: 'skipped', reason: 'noRoute' });
+  const name = people.contacts.find(({ id }) => id === contactId)?.name ?? contactId;
+  const text = `${name}没有可用的联系方式，${reminders.length}项提醒无法送达，请补充联系方式或另行通知。`;
+  return postNotice(tx, people, coordinatorContacts(people), `unreachable-${contactId}`, text, now);
+}

@@ -1,0 +1,50 @@
+import { markLabel, nodeTitle, pathOf } from './outline.ts';
+import { isHeading } from './prose-lines.ts';
+import type { ProseItem } from './prose-item.ts';
+
+/** A title is the item's first sentence, if it is short and more follows. */
+const LONGEST_TITLE = 30;
+
+/** The item's own title (深化平安建设。…), or null where it begins at once. */
+export function itemTitle({ node, texts, part }: ProseItem): string | null {
+  const title = nodeTitle(node);
+  const more = texts.join('').length > title.length + 2;
+  return part === 0 && title !== '' && title.length <= LONGEST_TITLE && more ? title : null;
+}
+
+/** The item's whole text; a heading without a full stop is kept as a line of its own. */
+export function itemContent({ node, texts }: ProseItem): string {
+  const [head, ...rest] = texts;
+  const isSection = node.parent !== null && node.children.length === 0 && isHeading(node.head) && node.head === head;
+  return isSection && rest.length > 0 ? [head, ...rest].join('\n') : texts.join('\n');
+}
+
+/** The headings above an item as written, the topmost and the nearest in full: 二、工作重点（三）优化环境. */
+export function itemSection({ node }: ProseItem): string | null {
+  const above = pathOf(node).slice(0, -1);
+  const written = above.map((each, index) => {
+    const full = index === 0 || index === above.length - 1;
+    return each.mark.text.trim() + (full ? nodeTitle(each) : '');
+  });
+  return written.length === 0 ? null : written.join('');
+}
+
+/**
+ * Numbers the items as people cite them: their own number where it runs on through the plan (12), else with as many
+ * numbers above as make it unique: （三）2, 五（二）1（3）.
+ */
+export function itemNumbers(items: ProseItem[], withSection = false): string[] {
+  const paths = items.map(({ node }) => pathOf(node).map(markLabel));
+  const parts = items.map(({ part }) => (part === 0 ? '' : `（${part}）`));
+  const name = (depth: number): string[] =>
+    paths.map((path, index) => {
+      const from = depth === 0 ? (path.at(-1)?.startsWith('第') ? path.length - 1 : 0) : Math.max(0, Math.min(depth, path.length - 1));
+      return path.slice(from).join('') + (parts[index] ?? '');
+    });
+  if (!withSection) {
+    const own = paths.map((path, index) => (path.at(-1) ?? '') + (parts[index] ?? ''));
+    for (const names of [own, name(1)]) if (new Set(names).size === names.length) return names;
+  }
+  return name(0);
+}
+

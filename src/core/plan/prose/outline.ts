@@ -1,0 +1,129 @@
+import { itemMark, type ItemMark, type MarkStyle } from '../item-mark.ts';
+import type { Place, SourceDocument } from '../source-document.ts';
+import { endsLikeUnit } from '../units/unit-suffix.ts';
+import { isFinished } from '../squeeze.ts';
+import { startsWithField } from './field-labels.ts';
+import { isAnnexTitle, isHeading, proseLines, type ProseLine } from './prose-lines.ts';
+
+/** A numbered heading or item with what stands below it. */
+export interface OutlineNode {
+  mark: ItemMark;
+  /** The marked line without its mark. */
+  head: string;
+  /** Paragraphs below it that have no mark of their own. */
+  body: ProseLine[];
+  children: OutlineNode[];
+  parent: OutlineNode | null;
+  place: Place;
+}
+
+/** A document's prose as its numbering orders it. */
+export interface Outline {
+  /** Lines before the first mark: title, issuer, preamble. */
+  lead: ProseLine[];
+  sections: OutlineNode[];
+  /** Organisation and date below the last item. */
+  signature: ProseLine[];
+}
+
+/** 第一阶段：… is numbered too, though not as items are. */
+const STAGE = /^第([一二三四五六七八九十])(阶段|步)\s*[:：、，,]?\s*/;
+const ATTACHMENTS = /^[-—\s]*附\s*[件表]?\s*[:：]\s*\S/;
+
+/**
+ * Puts the lines of a document in order by their marks: a style seen above closes what stands below it, a new style opens
+ * a level. The list of annexes at the end of a letter (附件：1.…) holds no items; an annex begins a new text.
+ */
+export function readOutline(document: SourceDocument): Outline {
+  const outline: Outline = { lead: [], sections: [], signature: [] };
+  let open: OutlineNode[] = [];
+  let listed = false; // inside 附件：1.… 2.…
+  for (const line of proseLines(document)) {
+    if (isAnnexTitle(line.text)) {
+      listed = ATTACHMENTS.test(line.text);
+      if (!listed) open = [];
+      if (outline.sections.length === 0) outline.lead.push(line);
+      continue;
+    }
+    const mark = lineMark(line.text);
+    if (listed && mark && mark.style !== 'chinese' && isHeading(line.text)) continue;
+    listed = false;
+    const top = open.at(-1);
+    if (mark) open = [...above(open, mark), addNode(outline, above(open, mark).at(-1) ?? null, mark, line)];
+    else if (top && ONLY_A_DATE.test(line.text)) outline.signature.push(...organisationAbove(top), line);
+    else if (top && !CLOSING.test(line.text)) top.body.push(line);
+    else if (outline.sections.length === 0) outline.lead.push(line);
+  }
+  if (outline.sections.length === 0) numberParagraphs(outline);
+  return outline;
+}
+
+/** A text without any numbers, its units on lines below its paragraphs: each such paragraph is an item. */
+function numberParagraphs(outline: Outline): void {
+  const first = outline.lead.findIndex(({ text }) => startsWithField(text));
+  const start = first < 0 ? -1 : outline.lead.slice(0, first).findLastIndex(({ text }) => isFinished(text)) ;
+  if (start < 0) return;
+  let node: OutlineNode | null = null;
+  for (const line of outline.lead.splice(start)) {
+    const afterField = node !== null && node.body.length > 0 && startsWithField(node.body.at(-1)?.text ?? '');
+    const value: number = outline.sections.length + 1;
+    if (node === null || (afterField && !startsWithField(line.text)))
+      node = addNode(outline, null, { style: 'decimal', value, text: '' }, line);
+    else node.body.push(line);
+  }
+}
+
+const ONLY_A_DATE = /^[（(]?\s*(\d{4}|[〇零一二三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(印发)?\s*[）)]?$/;
+const CLOSING = /^(出席|列席|请假|缺席|参加人员|参会人员|记录|抄送|抄报|主送|发送|分送|印发|联系人|联系电话|主题词)[^。]{0,4}[:：]|^[（(]此件.{0,8}公开[^（）]*[）)]$|^[（(]联系人.*[）)]$/;
+
+/** The signature above a date at the end is no part of the last item. */
+function organisationAbove(node: OutlineNode): ProseLine[] {
+  const last = node.body.at(-1);
+  const isSignature = last !== undefined && last.text.length <= 30 && !/[。；，]/.test(last.text) && endsLikeUnit(last.text);
+  if (isSignature) node.body.pop();
+  return isSignature && last ? [last] : [];
+}
+
+function lineMark(text: string): ItemMark | null {
+  const stage = STAGE.exec(text);
+  if (stage) return { style: 'chineseOrdinal', value: 0, text: '' };
+  return itemMark(text);
+}
+
+/** The open nodes that a mark of this style stands under. */
+function above(open: OutlineNode[], mark: ItemMark): OutlineNode[] {
+  const same = open.findIndex((node) => node.mark.style === mark.style);
+  if (same >= 0) return open.slice(0, same);
+  const rank = RANK[mark.style] ?? -1;
+  // 一、 always opens a section, whatever numbering stood before
+  return rank === 0 ? [] : open;
+}
+
+const RANK: Partial<Record<MarkStyle, number>> = { chinese: 0 };
+
+function addNode(outline: Outline, parent: OutlineNode | null, mark: ItemMark, line: ProseLine): OutlineNode {
+  const head = line.text.slice(mark.text.length).trim();
+  const node: OutlineNode = { mark, head, body: [], children: [], parent, place: line.place };
+  (parent ? parent.children : outline.sections).push(node);
+  return node;
+}
+
+/** A node's number as a person would write it: 一, （一）, 3, （3）, ①. */
+export function markLabel({ mark, head }: OutlineNode): string {
+  if (mark.text === '') return STAGE.exec(head)?.[0].replace(/[\s:：、，,]+$/, '') ?? String(mark.value);
+  const written = mark.text.trim().replace(/[、.．:：]$/, '').replaceAll(/\s/g, '');
+  return written.replace('(', '（').replace(/^([（]?[^（）]+)\)$/, (_, inner: string) => (inner.startsWith('（') ? `${inner}）` : `${inner}）`));
+}
+
+/** A node and those above it, topmost first. */
+export function pathOf(node: OutlineNode): OutlineNode[] {
+  const path: OutlineNode[] = [];
+  for (let each: OutlineNode | null = node; each; each = each.parent) path.unshift(each);
+  return path;
+}
+
+/** The words of a heading: up to its first full stop, without remarks in brackets. */
+export function nodeTitle(node: OutlineNode): string {
+  const first = node.head.split('。')[0] ?? '';
+  return first.replaceAll(/[（(][^（()）]*[）)]\s*$/g, '').trim();
+}

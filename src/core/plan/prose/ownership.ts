@@ -1,0 +1,76 @@
+import { splitOutsideBrackets } from '../outside-brackets.ts';
+import type { UnitsText } from '../raw-task.ts';
+import { splitUnits } from '../units/split-units.ts';
+import { endsLikeUnit } from '../units/unit-suffix.ts';
+import { findFields, type Field } from './field-labels.ts';
+
+/** Who does an item and until when, as a mark in the text says it. */
+export interface Ownership {
+  units: UnitsText[];
+  deadline: string | null;
+}
+
+/** A clause about time among names of units: 市教育局，6月底前. */
+const TIME =
+  /\d+\s*[月日年]|[年月]底|年内|季度|半年|长期|常态|持续|全年|每[年月周季]|立行立改|即知即改|前(完成|办结)?$|工作日/;
+const ROLE_WORDS = /(负责|牵头|为主|主办|主责|承办|落实|配合|协同|协助|协办|参与|参加|会同)/;
+
+/** The fields of a text that say who and when; null where none names a plausible unit or a time. */
+export function ownershipOf(fields: Field[]): Ownership | null {
+  const units: UnitsText[] = [];
+  const times: string[] = [];
+  for (const field of fields) {
+    if (field.kind === 'deadline') times.push(field.value);
+    if (field.kind === 'deadline' || field.kind === 'person' || field.kind === 'text') continue;
+    const { names, time } = partTime(field.value);
+    if (names !== '') units.push({ role: field.kind, text: names });
+    if (time !== '') times.push(time);
+  }
+  const said = times.filter((time) => time !== '').join('；');
+  return units.length === 0 && said === '' ? null : { units, deadline: said === '' ? null : said };
+}
+
+/** Parts the clauses about time from those that name units. */
+function partTime(text: string): { names: string; time: string } {
+  const clauses = splitOutsideBrackets(text, '，,；;');
+  const times = clauses.filter((clause) => TIME.test(clause) && !endsLikeUnit(clause.trim()));
+  const names = times.length === 0 ? text : clauses.filter((clause) => !times.includes(clause)).join('，');
+  return { names: names.trim(), time: times.join('，').trim() };
+}
+
+/**
+ * What brackets say: （责任单位：…；完成时限：…）, （市教育局牵头，市财政局配合）, or behind a full stop a bare list of units.
+ * Null for brackets that only explain.
+ */
+export function bracketOwnership(inner: string, closesItem: boolean): Ownership | null {
+  const fields = findFields(inner);
+  if (fields[0]?.start === 0) return ownershipOf(fields);
+  const { names, time } = partTime(inner);
+  if (names === '' || (!closesItem && !ROLE_WORDS.test(names)) || !areUnits(names)) return null;
+  return { units: [{ role: ROLE_WORDS.test(names) ? soleRole(names) : 'responsible', text: names }], deadline: time === '' ? null : time };
+}
+
+/** 健康服务工作组负责 names the one who leads; 市教育局、市财政局按职责分工负责 names several alike. */
+function soleRole(names: string): 'lead' | 'responsible' {
+  return /组负责$/.test(names) ? 'lead' : 'responsible';
+}
+
+/** A sentence that only says who: 健康环境工作组负责, 由区教体局牵头，区妇联配合. */
+export function sentenceOwnership(sentence: string): Ownership | null {
+  const text = sentence.trim().replace(/。$/, '');
+  if (text.length > 120 || !ROLE_WORDS.test(text.slice(-6)) || !areUnits(text)) return null;
+  return { units: [{ role: /负责$/.test(text) ? 'lead' : 'responsible', text }], deadline: null };
+}
+
+/** Whether a text is nothing but names of units with their roles. */
+export function areUnits(text: string): boolean {
+  const names = splitUnits([{ role: 'responsible', text }]).map((unit) => unit.name);
+  return names.length > 0 && names.every((name) => name.length >= 2 && name.length <= 30 && endsLikeUnit(name) && !/[的在将把]/.test(name));
+}
+
+/** Both together; null only where both are. */
+export function mergeOwnership(first: Ownership | null, second: Ownership | null): Ownership | null {
+  if (!first || !second) return first ?? second;
+  const deadline = [first.deadline, second.deadline].filter((each) => each !== null).join('；');
+  return { units: [...first.units, ...second.units], deadline: deadline === '' ? null : deadline };
+}

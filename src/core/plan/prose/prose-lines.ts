@@ -1,0 +1,61 @@
+import { itemMark } from '../item-mark.ts';
+import type { Place, SourceDocument } from '../source-document.ts';
+import { isFinished } from '../squeeze.ts';
+import { startsWithField } from './field-labels.ts';
+
+/** A paragraph as its author wrote it, page breaks healed. */
+export interface ProseLine {
+  text: string;
+  place: Place;
+}
+
+/** Page numbers and what converters leave behind. */
+const NOISE = /^[-—–－\s]*(第\s*)?\d{1,3}\s*(页)?(\s*[，,]?\s*共\s*\d+\s*页)?[-—–－\s]*$|^!\[.*\]\(.*\)$/;
+const LEFTOVER = /\[bookmark:[^\]]*\]|<\/?(?:p|br|b|strong|u|span)\s*\/?>|\*\*/g;
+/** A line shorter than this ends where its author ended it; page breaks cut long ones. */
+const SHORTEST_BROKEN_LINE = 16;
+const LONGEST_HEADING = 40;
+
+/** The paragraphs of a document in order, tables left out; a paragraph that a page break cut in two is one again. */
+export function proseLines(document: SourceDocument): ProseLine[] {
+  const lines: ProseLine[] = [];
+  let open: ProseLine | null = null; // the line a next one may continue
+  for (const block of document.blocks) {
+    if (block.kind === 'table') open = null;
+    else
+      for (const part of block.text.split('\n')) {
+        const text = part.replaceAll(LEFTOVER, '').trim();
+        if (text === '' || NOISE.test(text)) continue;
+        if (open && lines.length > 0 && continues(open.text, text)) open.text += text;
+        else {
+          open = { text, place: block.place };
+          lines.push(open);
+        }
+      }
+  }
+  return lines;
+}
+
+/** Whether the second line is the rest of the first. Titles and headings end without a full stop and are not continued. */
+function continues(first: string, second: string): boolean {
+  if (itemMark(second) || isAnnexTitle(second) || startsWithField(second)) return false;
+  if (startsWithField(first)) return /[、，,]$/.test(first) || isNameTail(first, second);
+  return !isFinished(first) && !/[:：]$/.test(first) && first.length >= SHORTEST_BROKEN_LINE && !isHeading(first);
+}
+
+/** 人力资源社 + 会保障局: the rest of a list of units. */
+function isNameTail(first: string, second: string): boolean {
+  return !isFinished(first) && !/[局委办厅部会院司区县市道]$/.test(first) && second.length <= 40 && !/[。；]/.test(second);
+}
+
+/** A marked line without punctuation is a heading, a title without a mark too. */
+export function isHeading(line: string): boolean {
+  const mark = itemMark(line);
+  const text = line.slice(mark?.text.length ?? 0).replaceAll(/[（(][^（()）]*[）)]/g, '');
+  return text.length <= LONGEST_HEADING && !/[，,。；;：:]/.test(text);
+}
+
+/** 附件1, 附表, 附： at the start of a line that says little else. */
+export function isAnnexTitle(line: string): boolean {
+  return /^[-—\s]*附\s*(件|表|录)?\s*[\d一二三四五六七八九十]*\s*([:：].*)?$/.test(line);
+}

@@ -1,0 +1,137 @@
+import type { WorkingGroupDraft } from '../draft.ts';
+import type { PlanShape, RawTask, ShapeReading } from '../raw-task.ts';
+import type { SourceDocument } from '../source-document.ts';
+import { addressees, sentences } from './addressees.ts';
+import { dutyTasks, everybodyOf } from './duties.ts';
+import { itemContent, itemNumbers, itemSection, itemTitle } from './item-text.ts';
+import { isMeeting, meetingTasks } from './meeting.ts';
+import { pathOf, readOutline, type Outline, type OutlineNode } from './outline.ts';
+import { isPhase, phaseTasks } from './phases.ts';
+import { planGoals, type PlanGoal } from './plan-goals.ts';
+import { itemsOf, type ProseItem } from './prose-item.ts';
+import { sectionKind } from './section-kind.ts';
+import { isWorkingGroup, workingGroup } from './working-groups.ts';
+
+/** The items of a text, parted by what they are. */
+interface ProseParts {
+  owned: ProseItem[];
+  /** Items without units beside items that have some. */
+  unowned: ProseItem[];
+  phases: ProseItem[];
+  duties: ProseItem[];
+  groups: ProseItem[];
+}
+
+/**
+ * Plans written as numbered prose: units on a line below one or several items, in brackets behind an item, in the heading
+ * above it, or only named in the text (工作要求, 会议纪要).
+ */
+export const proseShape: PlanShape = {
+  name: 'prose',
+  evidence(document) {
+    const outline = readOutline(document);
+    const { owned } = partItems(outline);
+    return owned.length > 0 ? owned.length : isMeeting(outline) ? meetingTasks(outline).length : 0;
+  },
+  read(document): ShapeReading {
+    const outline = readOutline(document);
+    const parts = partItems(outline);
+    const tasks = isMinutes(outline, parts) ? meetingTasks(outline) : ownedTasks(parts);
+    return { tasks, lead: [...leadLines(document, outline), ...outline.signature.map(({ text }) => text)], issues: [] };
+  },
+};
+
+/** What a plan says beside its items. */
+export interface PlanFrame {
+  /** Phases and dated duties: tasks whatever the shape of the items. */
+  tasks: RawTask[];
+  workingGroups: WorkingGroupDraft[];
+  planMilestones: PlanGoal[];
+}
+
+/** What the prose around a table of tasks says: phases, dated duties, groups and goals. */
+export function readFrame(document: SourceDocument): PlanFrame {
+  const outline = readOutline(document);
+  const parts = partItems(outline);
+  const onLines = parts.owned.some((item) => item.ownedBy === 'line');
+  return {
+    tasks: [
+      ...phaseTasks(parts.phases, everybodyOf(parts.duties)),
+      ...(isMinutes(outline, parts) ? [] : dutyTasks(parts.duties, onLines)),
+    ],
+    workingGroups: parts.groups.map(workingGroup),
+    planMilestones: planGoals(outline.sections),
+  };
+}
+
+/** Minutes that mark no units: all of their sentences are looked at for assignments. */
+function isMinutes(outline: Outline, parts: ProseParts): boolean {
+  return parts.owned.length === 0 && isMeeting(outline);
+}
+
+/** Every line above the first numbered one, empty ones included, as title and signature stand there. */
+function leadLines(document: SourceDocument, outline: Outline): string[] {
+  const first = outline.sections[0]?.place;
+  const lines: string[] = [];
+  for (const block of document.blocks) {
+    if (first && block.place.line === first.line && block.place.paragraph === first.paragraph && block.kind === 'paragraph') break;
+    if (block.kind === 'paragraph') lines.push(...block.text.split('\n').map((line) => line.replaceAll(/\[bookmark:[^\]]*\]/g, '').trim()));
+  }
+  return lines;
+}
+
+function partItems(outline: Outline): ProseParts {
+  const items = outline.sections.flatMap((section) => itemsOf(section));
+  const groups = items.filter(isWorkingGroup);
+  const rest = items.filter((item) => !groups.includes(item));
+  const owned = rest.filter((item) => item.own !== null && item.own.units.length > 0);
+  const withTasks = new Set(owned.map((item) => pathOf(item.node)[0]));
+  const others = rest.filter((item) => !owned.includes(item) && item.texts.join('') !== '');
+  const phases = others.filter(isPhase);
+  const remaining = others.filter((item) => !phases.includes(item));
+  const unowned = remaining.filter((item) => withTasks.has(pathOf(item.node)[0]) && holdsTasks(item.node));
+  return { owned, unowned, phases, groups, duties: remaining.filter((item) => !unowned.includes(item) && callsSomebody(item.node)) };
+}
+
+function holdsTasks(node: OutlineNode): boolean {
+  return sectionKind(node) === 'tasks';
+}
+
+/** Aims and principles call upon nobody, whatever their grammar. */
+function callsSomebody(node: OutlineNode): boolean {
+  const kind = sectionKind(node);
+  return kind === 'duties' || kind === 'tasks';
+}
+
+function ownedTasks(parts: ProseParts): RawTask[] {
+  const chosen = new Set([...parts.owned, ...parts.unowned]);
+  const items = [...chosen].toSorted((a, b) => order(a) - order(b));
+  const numbers = itemNumbers(items);
+  return items.map((item, index) => toTask(item, numbers[index] ?? ''));
+}
+
+function order({ place, part }: ProseItem): number {
+  return (place.paragraph ?? place.line ?? 0) * 100 + part;
+}
+
+function toTask(item: ProseItem, number: string): RawTask {
+  const content = itemContent(item);
+  const named = item.own?.units ?? [];
+  const inText = named.length > 0 ? [] : (sentences(content).map(addressees).find((units) => units.length > 0) ?? []);
+  return {
+    number,
+    section: itemSection(item),
+    goal: itemTitle(item),
+    content,
+    units: named.length > 0 ? named : inText,
+    deadline: item.own?.deadline ?? null,
+    targets: null,
+    issues:
+      item.ownedBy === 'below'
+        ? [{ severity: 'doubt', message: '责任单位写在后面的事项之下，按共同负责读取，请核对', place: item.place }]
+        : inText.length > 0
+          ? [{ severity: 'doubt', message: '责任单位取自正文，请核对', place: item.place }]
+          : [],
+    place: item.place,
+  };
+}

@@ -1,0 +1,83 @@
+import { findFields } from './field-labels.ts';
+import { bracketOwnership, mergeOwnership, ownershipOf, type Ownership } from './ownership.ts';
+
+/** A paragraph parted into what is to be done and who does it. */
+export interface ParagraphReading {
+  /** Without the marks that name units. */
+  text: string;
+  own: Ownership | null;
+  /** Stretches that end with a mark of their own, where one paragraph holds several. */
+  parts: { text: string; own: Ownership | null }[];
+}
+
+interface Bracket {
+  start: number;
+  end: number;
+  inner: string;
+}
+
+const PAIRS: Record<string, string> = { '（': '）', '(': ')', '【': '】', '[': ']', '〔': '〕' };
+
+/** Reads the brackets and labelled fields of a paragraph and cuts them out. */
+export function readParagraph(paragraph: string): ParagraphReading {
+  const parts: ParagraphReading['parts'] = [];
+  let own: Ownership | null = null;
+  let begin = 0;
+  let text = '';
+  for (const bracket of outerBrackets(paragraph)) {
+    const rest = paragraph.slice(bracket.end).replaceAll(/[\s。；;，]/g, '');
+    const closes = rest === '' && /[。；;！]\s*$/.test(paragraph.slice(0, bracket.start));
+    const found = bracketOwnership(bracket.inner, closes);
+    if (!found) continue;
+    text = paragraph.slice(begin, bracket.start).trim();
+    parts.push({ text: text.replace(/^[。；;，\s]+/, ''), own: found });
+    own = mergeOwnership(own, found);
+    begin = bracket.end;
+  }
+  const tail = readFields(paragraph.slice(begin));
+  const left = tail.text.replace(/^[。；;，\s]+/, '').trim();
+  if (left !== '' || tail.own) parts.push({ text: left, own: tail.own });
+  return {
+    text: parts.map((part) => part.text).filter((each) => each !== '').join(''),
+    own: mergeOwnership(own, tail.own),
+    parts,
+  };
+}
+
+/** Cuts 责任单位：… and the like out of running text; fields of matter (整改措施：…) stay. */
+function readFields(text: string): { text: string; own: Ownership | null } {
+  const fields = findFields(text).filter((field) => field.kind !== 'text' && field.value.length <= 400);
+  const own = ownershipOf(fields);
+  let rest = '';
+  let begin = 0;
+  for (const field of fields) {
+    rest += text.slice(begin, field.start);
+    begin = field.end;
+  }
+  return { text: (rest + text.slice(begin)).trim(), own };
+}
+
+/** The brackets that stand in no other; an unclosed one ends the search. */
+function outerBrackets(text: string): Bracket[] {
+  const found: Bracket[] = [];
+  let open: { start: number; closers: string[] } | null = null;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    const closer = PAIRS[character];
+    if (closer !== undefined) {
+      if (open) open.closers.push(closer);
+      else open = { start: index, closers: [closer] };
+    } else if (open && sameBracket(character, open.closers.at(-1))) {
+      open.closers.pop();
+      if (open.closers.length > 0) continue;
+      found.push({ start: open.start, end: index + 1, inner: text.slice(open.start + 1, index) });
+      open = null;
+    }
+  }
+  return found;
+}
+
+/** Half-width and full-width brackets are often paired by mistake. */
+function sameBracket(character: string, closer: string | undefined): boolean {
+  return character === closer || (character === ')' && closer === '）') || (character === '）' && closer === ')');
+}

@@ -1,0 +1,23 @@
+import { nodeTitle, pathOf, type OutlineNode } from './outline.ts';
+
+/** What a section of a plan is for; only some hold tasks. */
+export type SectionKind = 'background' | 'goals' | 'phases' | 'duties' | 'tasks';
+
+const TITLES: [SectionKind, RegExp][] = [
+  ['tasks', /任务|重点工作|工作重点|重点项目|整改/],
+  ['phases', /步骤|阶段|进度|时间安排|工作安排|日程/],
+  ['goals', /目标/],
+  ['background', /指导思想|基本原则|总体要求|总体思路|背景|意义|依据|适用范围|基本情况|现状/],
+  ['duties', /要求|保障|组织领导|组织实施|监督|考核|附则/],
+];
+
+/** The kind of the section an item stands in, by the title of the topmost heading that says one. */
+export function sectionKind(node: OutlineNode): SectionKind {
+  for (const each of pathOf(node)) {
+    const title = nodeTitle(each);
+    const found = title.length <= 30 ? TITLES.find(([, pattern]) => pattern.test(title)) : undefined;
+    if (found) return found[0];
+    if (each.parent === null) continue;
+  }
+  return 'tasks';
+}
