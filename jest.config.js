@@ -29,6 +29,15 @@ export default {
       globalTeardown: '<rootDir>/test/support/database-teardown.ts',
     },
     {
+      // The same stories once more, on the other store.
+      ...shared,
+      displayName: 'stories on postgres',
+      globals: { STORY_STORE: 'postgres' },
+      testMatch: ['<rootDir>/test/smoke/**/!(year|live-day).test.ts'],
+      globalSetup: '<rootDir>/test/support/database-setup.ts',
+      globalTeardown: '<rootDir>/test/support/database-teardown.ts',
+    },
+    {
       ...shared,
       displayName: 'chaos',
       testMatch: ['<rootDir>/test/chaos/**/*.test.ts'],

@@ -6,6 +6,7 @@ import { createInlineQueue } from './app/rehearsal/inline-queue.ts';
 import type { RehearsalDeps } from './app/rehearsal/rehearse.ts';
 import { createVirtualClock } from './app/rehearsal/virtual-clock.ts';
 import type { Channel } from './app/channel.ts';
+import type { Store } from './app/store.ts';
 import type { WorkCalendar } from './core/calendar/types.ts';
 import type { SigningKeys } from './core/reply/button.ts';
 import type { ChannelName } from './core/entities/directory.ts';
@@ -15,10 +16,15 @@ export { copyStore };
 
 /**
  * A system in memory on a virtual clock: the same use cases, every channel replaced by the sandbox, nobody reached.
- * `keys` sign the buttons; give the live system's where the sandbox shall be answered later.
+ * `keys` sign the buttons; give the live system's where the sandbox shall be answered later. Another `store` is written to
+ * as the year would have.
  */
-export function openRehearsal(start: Instant, calendar: WorkCalendar, keys?: SigningKeys): RehearsalDeps {
-  const store = createMemoryStore();
+export function openRehearsal(
+  start: Instant,
+  calendar: WorkCalendar,
+  keys?: SigningKeys,
+  store: Store = createMemoryStore(),
+): RehearsalDeps {
   const clock = createVirtualClock(start);
   const box = {
     keep: async (message: Parameters<typeof store.sandboxMessage.insert>[0][number]) => {

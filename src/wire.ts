@@ -10,6 +10,7 @@ import { EmbeddedPostgresError } from './adapters/store/embedded/failure.ts';
 import { StoreUnavailable } from './adapters/store/errors.ts';
 import { MigrationError } from './adapters/store/migration-error.ts';
 import { createPrismaStore } from './adapters/store/prisma/store.ts';
+import { keptCalendar } from './app/keep-calendar.ts';
 import type { Deps } from './app/ports.ts';
 import type { Store } from './app/store.ts';
 import type { Config } from './config.ts';
@@ -102,13 +103,9 @@ function toStandardError(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** The table an admin imported, its newest version; without one, the table that ships. */
+/** The table an admin imported; without one, the table that ships. */
 async function loadCalendar(store: Store): Promise<WorkCalendar> {
-  const rows = await store.calendarDay.find({}, { orderBy: ['tableVersion', 'date'] });
-  const last = rows.at(-1);
-  if (!last) return createCalendar((await import('../seeds/calendar/cn.ts')).chineseCalendar);
-  const days = rows.filter(({ tableVersion }) => tableVersion === last.tableVersion);
-  return createCalendar({ version: last.tableVersion, knownThrough: `${last.date.slice(0, 4)}-12-31`, days });
+  return createCalendar((await keptCalendar(store)) ?? (await import('../seeds/calendar/cn.ts')).chineseCalendar);
 }
 
 const keptKeys = z.array(z.strictObject({ id: z.string(), secret: z.string() })).min(1);

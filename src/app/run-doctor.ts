@@ -1,6 +1,6 @@
+import { missingCalendarYear } from '../core/calendar/coverage.ts';
 import { recipientsOf, routesOf } from '../core/policy/recipients.ts';
 import { localDateOf } from '../core/time/instant.ts';
-import { addMonths, parts } from '../core/time/local-date.ts';
 import { loadPeople } from './load-people.ts';
 import type { Deps } from './ports.ts';
 import { verifyRecord } from './seal-events.ts';
@@ -51,18 +51,11 @@ async function checkChannels(deps: Deps): Promise<Finding[]> {
 }
 
 function checkCalendar({ calendar, clock }: Deps): Finding {
-  const today = localDateOf(clock.now());
+  const missing = missingCalendarYear(calendar, localDateOf(clock.now()));
+  const known = `已知至${calendar.knownThrough}`;
   const name = '节假日安排';
-  if (calendar.knownThrough >= addMonths(today, 12))
-    return { name, level: 'ok', text: `已知至${calendar.knownThrough}` };
-  const missing = parts(calendar.knownThrough).year + 1;
-  // the State Council's notice for a year appears in October or November before it
-  const late = today >= `${missing - 1}-12-01`;
-  return {
-    name,
-    level: late ? 'warn' : 'ok',
-    text: `已知至${calendar.knownThrough}；${missing}年的安排${late ? '应已发布，请导入' : '发布后请导入'}`,
-  };
+  if (missing === null) return { name, level: 'ok', text: known };
+  return { name, level: 'warn', text: `${known}；${missing}年的安排应已发布，请用 cuiban calendar 导入` };
 }
 
 async function checkContacts(deps: Deps): Promise<Finding> {

@@ -1,4 +1,5 @@
-import { windowIsOpen } from '../core/policy/sending-window.ts';
+import { digestAt, windowIsOpen } from '../core/policy/sending-window.ts';
+import { localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
@@ -35,6 +36,8 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   const failures: unknown[] = [];
   let inARow = 0;
   for (const contactId of await store.recipientsDue(now, RECIPIENTS_PER_SWEEP)) {
+    // What was left over from before waits for the day's own minute, so that one digest holds it all.
+    if (now < digestAt(contactId, localDateOf(now), window)) continue;
     try {
       const posted = await store.transaction((tx) => sweepRecipient(tx, deps, people, contactId, now));
       report.recipients += 1;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addActivate } from './commands/activate.ts';
+import { addCalendar } from './commands/calendar.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExtension } from './commands/extension.ts';
@@ -67,6 +68,7 @@ export function createProgram(): Command {
     addLedger,
     addExtension,
     addInbox,
+    addCalendar,
     addParse,
     addInterpret,
     addDoctor,

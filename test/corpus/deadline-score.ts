@@ -44,7 +44,8 @@ export function judge(line: CorpusLine, reading: DeadlineLineReading): Verdict {
     ({ every, dueDates }) =>
       dueDates === undefined || sameSet(datesOf(gold.recurring, every), datesOf(reading.recurring, every)),
   );
-  const key = ({ anchor, amount, unit }: CorpusLine['gold']['relative'][number]): string => `${anchor} ${amount} ${unit}`;
+  const key = ({ anchor, amount, unit }: CorpusLine['gold']['relative'][number]): string =>
+    `${anchor} ${amount} ${unit}`;
   const relative = sameSet(gold.relative.map(key), reading.relative.map(key));
   return { line, loose, strict: loose && dates && relative, asked: reading.unresolved.length > 0 };
 }

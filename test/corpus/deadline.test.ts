@@ -108,7 +108,10 @@ describeShared('the deadline columns of the five plans', () => {
       const dates = reading.milestones.map(({ dueOn }) => dueOn);
       const inCell = task.implied ? [] : task.milestones.filter((date) => dates.includes(date));
       return (
-        dates.length !== inCell.length || reading.ongoing !== task.ongoing || reading.unresolved.length > 0 || reading.none
+        dates.length !== inCell.length ||
+        reading.ongoing !== task.ongoing ||
+        reading.unresolved.length > 0 ||
+        reading.none
       );
     });
     expect(cells.length).toBeGreaterThan(100);

@@ -5,9 +5,9 @@ import { interpretInbound, type InboundResult } from '../../src/app/interpret-in
 import { letterOf } from '../../src/app/letter-of.ts';
 import { loadDirectory } from '../../src/app/load-directory.ts';
 import { receiveInbound } from '../../src/app/receive-inbound.ts';
-import { rehearse, type RehearsalDeps } from '../../src/app/rehearsal/rehearse.ts';
-import { type ReplyModel, silentModel } from '../../src/app/rehearsal/reply-model.ts';
 import type { Store } from '../../src/app/store.ts';
+import { rehearse } from '../../src/app/rehearsal/rehearse.ts';
+import { type ReplyModel, silentModel } from '../../src/app/rehearsal/reply-model.ts';
 import type { Message } from '../../src/core/entities/message.ts';
 import type { Occurrence } from '../../src/core/entities/occurrence.ts';
 import type { PlanDraft, TaskDraft } from '../../src/core/plan/draft.ts';
@@ -15,6 +15,7 @@ import type { ButtonAction } from '../../src/core/reply/button.ts';
 import { type Instant, instantAt, localTimeText } from '../../src/core/time/instant.ts';
 import { openRehearsal } from '../../src/wire-rehearsal.ts';
 import { calendar } from './calendar.ts';
+import { storyStore } from './story-store.ts';
 
 export { calendar };
 
@@ -86,8 +87,7 @@ export interface SeenMessage {
 
 /** A story about a small office: units 甲局 and 乙局, each with a contact, a leader and a deputy; one coordinator, 督办员. */
 export async function openStory(options: { start: string; tasks: StoryTask[]; store?: Store }) {
-  const opened = openRehearsal(at(options.start), calendar);
-  const deps: RehearsalDeps = options.store ? withStore(opened, options.store) : opened;
+  const deps = openRehearsal(at(options.start), calendar, undefined, options.store ?? (await storyStore()));
   const { store } = deps;
   await ensureDefaults(store);
   const people = ['甲', '乙'].flatMap((unit) =>
@@ -202,22 +202,4 @@ export async function openStory(options: { start: string; tasks: StoryTask[]; st
       return found;
     },
   };
-}
-
-function withStore(deps: RehearsalDeps, store: Store): RehearsalDeps {
-  const channels = new Map(
-    [...deps.channels].map(([name, channel]) => [
-      name,
-      {
-        ...channel,
-        // the sandbox of the rehearsal keeps in its own memory; a story on another store keeps there
-        send: async (request: Parameters<typeof channel.send>[0]) => {
-          const outcome = await channel.send(request);
-          await store.sandboxMessage.insert(await deps.store.sandboxMessage.find({ providerKey: request.key }));
-          return outcome;
-        },
-      },
-    ]),
-  );
-  return { ...deps, store, channels };
 }

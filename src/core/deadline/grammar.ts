@@ -5,6 +5,7 @@ import { dropOverlap } from './refiners/drop-overlap.ts';
 import { dropStart } from './refiners/drop-start.ts';
 import type { Refiner } from './refiners/refiner.ts';
 import { shareMonth } from './refiners/share-month.ts';
+import { shareYear } from './refiners/share-year.ts';
 import { shareTail } from './refiners/share-tail.ts';
 import { afterPeriod } from './rules/after-period.ts';
 import type { Rule } from './rules/rule.ts';
@@ -68,6 +69,7 @@ export const REFINERS: readonly Refiner[] = [
   attachNamedDay,
   shareMonth,
   shareTail,
+  shareYear,
   dropName,
   dropStart,
   dropCondition,

@@ -24,7 +24,9 @@ export function isoPeriod(amount: number, unit: keyof typeof LETTERS): string {
 function daysOfMonths(finding: RecurringFinding, from: LocalDate): NamedDay[] {
   const startsEven = Number(from.slice(5, 7)) % 2 === 0;
   const month = startsEven === (finding.months === 'even') ? 1 : 2;
-  return finding.on.map((day) => (day.unit === 'weekday' || day.unit === 'afterEnd' || day.unit === 'festival' ? day : { ...day, month }));
+  return finding.on.map((day) =>
+    day.unit === 'weekday' || day.unit === 'afterEnd' || day.unit === 'festival' ? day : { ...day, month },
+  );
 }
 
 function resolveRecurring(draft: Draft, finding: RecurringFinding): void {

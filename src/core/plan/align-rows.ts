@@ -12,15 +12,21 @@ export function alignRows(rows: FlatCell[][]): FlatCell[][] {
   return rows.map((row) => {
     const goesOn = row[0]?.text === '' && above.length === columns;
     const aligned = goesOn && row.length < columns ? align(row, above) : row;
-    above = goesOn ? above.map((text, column) => text + (aligned[column]?.text ?? '')) : aligned.map((cell) => cell.text);
+    above = goesOn
+      ? above.map((text, column) => text + (aligned[column]?.text ?? ''))
+      : aligned.map((cell) => cell.text);
     return aligned;
   });
 }
 
 function align(row: FlatCell[], above: string[]): FlatCell[] {
-  const cells = row.flatMap((cell, index) => (cell.text === '' ? [] : [{ cell, expected: above.length - row.length + index }]));
+  const cells = row.flatMap((cell, index) =>
+    cell.text === '' ? [] : [{ cell, expected: above.length - row.length + index }],
+  );
   const placed = bestPlaces(
-    cells.map(({ cell, expected }) => above.map((text, column) => fit(cell.text, text) - Math.abs(column - expected) / 2)),
+    cells.map(({ cell, expected }) =>
+      above.map((text, column) => fit(cell.text, text) - Math.abs(column - expected) / 2),
+    ),
   );
   return above.map((_, column) => cells[placed.indexOf(column)]?.cell ?? { text: '', line: row[0]?.line });
 }
@@ -50,5 +56,11 @@ const LONGEST_NAME = 16;
 
 /** Names side by side, as the columns of units hold them. */
 function isList(text: string): boolean {
-  return !/[。；;：:%]/.test(text) && text.replaceAll(/(?<=[一-龥])\s(?=[一-龥])/g, '').split(/[、，,\s]+/).every((part) => part.length <= LONGEST_NAME);
+  return (
+    !/[。；;：:%]/.test(text) &&
+    text
+      .replaceAll(/(?<=[一-龥])\s(?=[一-龥])/g, '')
+      .split(/[、，,\s]+/)
+      .every((part) => part.length <= LONGEST_NAME)
+  );
 }

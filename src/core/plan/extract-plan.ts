@@ -8,7 +8,7 @@ import { readIndicators } from './indicators.ts';
 import { planYear, readPeriod, type PlanPeriod } from './plan-period.ts';
 import type { PlanShape, RawTask } from './raw-task.ts';
 import { readTask } from './read-task.ts';
-import type { SourceDocument } from './source-document.ts';
+import type { Place, SourceDocument } from './source-document.ts';
 import { isPlausibleUnit } from './units/unit-suffix.ts';
 import { proseShape, readFrame } from './prose/prose-shape.ts';
 import { taskTableShape } from './table/task-table-shape.ts';
@@ -50,7 +50,8 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
     planStart: period.start,
     planEnd: period.end,
   };
-  const raw = [...frame.tasks, ...reading.tasks].toSorted((a, b) => position(a) - position(b));
+  const beside = frame.tasks.filter((task) => !reading.tasks.some(({ place }) => samePlace(place, task.place)));
+  const raw = [...beside, ...reading.tasks].toSorted((a, b) => position(a) - position(b));
   const tasks = raw.flatMap((each) => {
     const task = readTask(each, context, options.calendar);
     return each.onlyIfDated && task.implied && task.recurring.length === 0 ? [] : [task];
@@ -81,6 +82,10 @@ function isWithin(date: LocalDate, period: PlanPeriod): boolean {
 /** A group may be presented in the prose and again in a table. */
 function distinctGroups(groups: WorkingGroupDraft[]): WorkingGroupDraft[] {
   return groups.filter((group, index) => groups.findIndex(({ name }) => name === group.name) === index);
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.line === b.line && a.paragraph === b.paragraph && a.table === b.table && a.row === b.row;
 }
 
 /** Where an item stands among others of its kind; tables stand behind the prose that announces them. */

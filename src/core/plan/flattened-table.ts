@@ -95,7 +95,10 @@ function readRows(paragraphs: Paragraph[], start: number): { rows: FlatCell[][];
 
 /** Paragraphs inside a cell are lines; a converter may leave its marks around them. */
 function plainText(cell: string): string {
-  return cell.replaceAll(/<\/p>\s*<p>|<br\s*\/?>/g, '\n').replaceAll(/<\/?p>/g, '').trim();
+  return cell
+    .replaceAll(/<\/p>\s*<p>|<br\s*\/?>/g, '\n')
+    .replaceAll(/<\/?p>/g, '')
+    .trim();
 }
 
 /** A cell is no longer than this, in lines. */

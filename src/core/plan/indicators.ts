@@ -24,6 +24,6 @@ function indicatorsOf(table: Table): string[] {
     if (!cell || cell.row !== row.index) return [];
     const text = cell.text.replaceAll('\n', '').trim();
     const name = text.slice(itemMark(text)?.text.length ?? 0).trim();
-    return name === '' || /^(注|※)|指标$/.test(name) ? [] : [name];
+    return name === '' || /^(注[:：]|※)|指标$/.test(name) ? [] : [name];
   });
 }

@@ -8,7 +8,8 @@ export type MarkStyle =
   | 'circled'
   | 'chinese'
   | 'chineseParenthesis'
-  | 'chineseOrdinal';
+  | 'chineseOrdinal'
+  | 'dotted';
 
 /** The number in front of an item: `（12）` is style parenthesis, value 12. */
 export interface ItemMark {

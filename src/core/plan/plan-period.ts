@@ -20,11 +20,17 @@ export interface PeriodHints {
  * else the year of its date or number. `year` overrules the year of a one-year plan. Where
  * the title names no year the plan runs until the last of its goals. Null where nothing names a year.
  */
-export function readPeriod(facts: HeaderFacts, year?: number, { goals = [], texts = [] }: PeriodHints = {}): PlanPeriod | null {
+export function readPeriod(
+  facts: HeaderFacts,
+  year?: number,
+  { goals = [], texts = [] }: PeriodHints = {},
+): PlanPeriod | null {
   const title = (facts.title ?? '').normalize('NFKC').replaceAll(/\s/g, '');
   const period = year === undefined ? (statedPeriod(facts, title) ?? mentionedYears(texts)) : withinYear(year, title);
   const last = goals.reduce((latest, date) => later(latest, date), period?.end ?? '');
-  return period && last > period.end && !/20\d{2}/.test(title) ? { start: period.start, end: `${last.slice(0, 4)}-12-31` } : period;
+  return period && last > period.end && !/20\d{2}/.test(title)
+    ? { start: period.start, end: `${last.slice(0, 4)}-12-31` }
+    : period;
 }
 
 /** From the first to the last year that the deadlines name, or that the lines above the items do. */

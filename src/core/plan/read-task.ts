@@ -1,7 +1,8 @@
 import type { WorkCalendar } from '../calendar/types.ts';
-import type { DeadlineContext } from '../deadline/types.ts';
-import type { DraftIssue, TaskDraft, UnitMention } from './draft.ts';
+import type { DeadlineContext, Milestone } from '../deadline/types.ts';
+import type { DraftIssue, TargetDraft, TaskDraft, UnitMention } from './draft.ts';
 import type { RawTask } from './raw-task.ts';
+import { checkShares } from './targets/check-shares.ts';
 import { findShares } from './targets/find-shares.ts';
 import { findTargets } from './targets/find-targets.ts';
 import { readTaskTime } from './task-time.ts';
@@ -44,11 +45,31 @@ export function readTask(raw: RawTask, context: DeadlineContext, calendar: WorkC
       text: span.text,
     })),
     ongoing: time.ongoing,
-    targets: findTargets(numbers, shares),
+    targets: findTargets(numbers, shares).map(({ start, ...target }) =>
+      withDate(target, start, numbers, time.deadline.milestones),
+    ),
     perUnitTargets: shares.map(({ unitText, value, unit, each }) => ({ unitText, value, unit, each })),
-    issues: [...raw.issues, ...doubts(raw, units, time.deadline.unresolved)],
+    issues: [
+      ...raw.issues,
+      ...doubts(raw, units, time.deadline.unresolved),
+      ...checkShares(numbers, shares).map(({ total, sum, unit }): DraftIssue => ({
+        severity: 'doubt',
+        message: `各单位指标合计${sum}${unit}，与总数${total}${unit}不一致`,
+        place: raw.place,
+      })),
+    ],
     place: raw.place,
   };
+}
+
+/** A target belongs to the date before it in its sentence: 到2022年，…达到85%，…达到95%. */
+function withDate(target: TargetDraft, start: number, text: string, milestones: Milestone[]): TargetDraft {
+  const begin = Math.max(...['。', '；', ';', '\n'].map((stop) => text.lastIndexOf(stop, start))) + 1;
+  // the deadline cell's dates have offsets of their own: only what stands in this text counts
+  const near = milestones.findLast(
+    ({ span }) => span.start >= begin && span.end <= start && text.slice(span.start, span.end) === span.text,
+  );
+  return near ? { ...target, date: near.dueOn } : target;
 }
 
 /** The cells as written; where roles have columns of their own, each behind its label. */

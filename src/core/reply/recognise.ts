@@ -39,7 +39,7 @@ const FUTURE =
 
 /** Whether something is promised to be finished rather than finished. A past date is no promise. */
 function isPromise(text: string, pastDate: boolean): boolean {
-  if (/先报|先完成/.test(text)) return false;
+  if (/先报|先完成|D[^,。;]{0,6}的$/.test(text)) return false;
   if (/已经?(?!经|有)|了(?:$|[,。])|过了/.test(text) && !/预计|力争|争取|确保|就(?:能|可以|要)/.test(text)) {
     if (!/D/.test(text) || pastDate || /已/.test(text)) return false;
     return true;

@@ -1,15 +1,34 @@
+import type { Assigned } from './assign.ts';
 import type { Clause } from './clauses.ts';
 import type { Mark } from './marks/skeleton.ts';
 import { recognise } from './recognise.ts';
-import type { Assigned } from './assign.ts';
 
 /** Deals out 分别完成45%、30% and 分别已完成、推进中: the n-th figure or status goes to the n-th item. */
 export function distributed(assigned: readonly Assigned[]): Assigned[] {
-  return assigned.flatMap((one) => {
+  return dealtLines(assigned).flatMap((one) => {
     const count = one.subject.items.length;
     if (count < 2) return [one];
     return byFigures(one, count) ?? byStatuses(one, count) ?? [one];
   });
+}
+
+/** 8、9、10：招募260人；38场；在建 — as many statements as items were announced. */
+function dealtLines(assigned: readonly Assigned[]): Assigned[] {
+  const out = [...assigned];
+  assigned.forEach(({ piece, subject }, at) => {
+    const count = subject.items.length;
+    if (count < 2 || !piece.onlyNames || !piece.clause.sign.endsWith(':')) return;
+    const lines = assigned.slice(at + 1, at + 1 + count);
+    const after = assigned[at + 1 + count];
+    const plain = lines.every((line) => line.piece.references.length === 0 && line.piece.hasContent);
+    const parted = lines.slice(0, -1).every((line) => /[;；\n]/.test(line.piece.clause.sign));
+    if (lines.length < count || !plain || !parted || (after && after.piece.references.length === 0)) return;
+    lines.forEach((line, index) => {
+      const item = subject.items[index];
+      if (item !== undefined) out[at + 1 + index] = { ...line, subject: { ...subject, items: [item] } };
+    });
+  });
+  return out;
 }
 
 function byFigures(one: Assigned, count: number): Assigned[] | null {
@@ -45,5 +64,12 @@ function byStatuses(one: Assigned, count: number): Assigned[] | null {
 
 function sub(clause: Clause, from: number, to: number): Clause {
   const inside = (mark: Mark): boolean => mark.start >= clause.start + from && mark.end <= clause.start + to;
-  return { start: clause.start + from, end: clause.start + to, text: clause.text.slice(from, to), words: clause.words.slice(from, to), marks: clause.marks.filter(inside), sign: '' };
+  return {
+    start: clause.start + from,
+    end: clause.start + to,
+    text: clause.text.slice(from, to),
+    words: clause.words.slice(from, to),
+    marks: clause.marks.filter(inside),
+    sign: '',
+  };
 }

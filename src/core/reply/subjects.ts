@@ -19,13 +19,14 @@ const ONE_OF =
 /** One subject out of the references of a piece; a number and a title beside it must agree. */
 export function subjectOf(references: readonly ItemMark[], text: string): Subject {
   // 三项里头2-2完了: the count only says how many there are
-  const precise = references.some(({ kind }) => kind === 'number' || kind === 'place');
+  const precise = references.some(({ kind, doubt }) => kind === 'number' || kind === 'place' || (kind === 'title' && doubt === null));
   const titles = references.filter(({ kind }) => kind === 'title');
   const numbers = references.filter(({ kind }) => kind !== 'title' && !(precise && (kind === 'all' || kind === 'count')));
   const clear = titles.filter(({ doubt }) => doubt === null);
   // 学校、机关两项: the count agrees with the titles
-  const counted = numbers.length > 0 && numbers.every(({ kind, count }) => kind === 'count' && count === clear.length);
-  const subject = numbers.length === 0 || counted ? fromTitles(titles) : fromNumbers(numbers, titles);
+  const counts = references.filter(({ kind }) => kind === 'count');
+  const agreed = counts.every(({ count }) => count === clear.length);
+  const subject = numbers.length === 0 && agreed ? fromTitles(titles) : fromNumbers(numbers.length === 0 ? counts : numbers, titles);
   if (subject.items.length > 1 && ONE_OF.test(text)) return { items: [], doubt: 'severalItems', how: 'named' };
   return subject;
 }

@@ -36,7 +36,11 @@ function contenders(): Contender[] {
   const require = createRequire(import.meta.url);
   try {
     const { zh } = require('chrono-node') as { zh: { parse: (text: string, from: Date) => unknown } };
-    all.push({ name: 'chrono-node', read: (text, { year }) => zh.parse(text, new Date(Date.UTC(year, 2, 1))), passes: 6 });
+    all.push({
+      name: 'chrono-node',
+      read: (text, { year }) => zh.parse(text, new Date(Date.UTC(year, 2, 1))),
+      passes: 6,
+    });
   } catch {
     console.log('chrono-node is not installed, left out');
   }

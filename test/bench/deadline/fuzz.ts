@@ -35,7 +35,9 @@ function lengthOf(run: number): number {
 
 function randomText(length: number): string {
   let text = '';
-  while (text.length < length) text += random(3) === 0 ? pick(corpus).text : random(20) === 0 ? String.fromCharCode(random(0x10000)) : pick(alphabet);
+  while (text.length < length)
+    text +=
+      random(3) === 0 ? pick(corpus).text : random(20) === 0 ? String.fromCharCode(random(0x10000)) : pick(alphabet);
   return text.slice(0, length);
 }
 
@@ -68,4 +70,6 @@ for (let run = 0; run < runs; run += 1) {
   if (micros > slowest.micros) micros = Math.min(micros, read(), read());
   if (micros > slowest.micros) slowest = { micros, text: input };
 }
-console.log(`${runs} strings read; the slowest took ${(slowest.micros / 1000).toFixed(1)} ms for ${slowest.text.length} characters`);
+console.log(
+  `${runs} strings read; the slowest took ${(slowest.micros / 1000).toFixed(1)} ms for ${slowest.text.length} characters`,
+);

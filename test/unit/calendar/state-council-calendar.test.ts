@@ -22,7 +22,9 @@ const MISSING_IN_TYME = ['2013-04-07', '2013-10-12'];
 
 describe('the statutory calendar', () => {
   it('agrees with chinese-days on every day from 2004 to 2026', () => {
-    const different = [...daysOf(2004, 2026)].filter((date) => calendar.isWorkday(date) !== chineseDays.isWorkday(date));
+    const different = [...daysOf(2004, 2026)].filter(
+      (date) => calendar.isWorkday(date) !== chineseDays.isWorkday(date),
+    );
     expect(different).toEqual([]);
   });
 
@@ -32,7 +34,11 @@ describe('the statutory calendar', () => {
   });
 
   it('names a notice for every exception', () => {
-    expect(chineseCalendar.days.filter(({ source }) => !/^(?:国办发明电|国发明电)〔20\d\d〕\d+号$|^国务院办公厅关于20\d\d年/.test(source))).toEqual([]);
+    expect(
+      chineseCalendar.days.filter(
+        ({ source }) => !/^(?:国办发明电|国发明电)〔20\d\d〕\d+号$|^国务院办公厅关于20\d\d年/.test(source),
+      ),
+    ).toEqual([]);
   });
 
   it.each([

@@ -24,7 +24,11 @@ describe('a date in a document', () => {
   });
 
   it('keeps a year that was said for the dates after it', () => {
-    expect(datesOf('2025年3月底前完成设计，9月底前开工，12月底前完成主体')).toEqual(['2025-03-31', '2025-09-30', '2025-12-31']);
+    expect(datesOf('2025年3月底前完成设计，9月底前开工，12月底前完成主体')).toEqual([
+      '2025-03-31',
+      '2025-09-30',
+      '2025-12-31',
+    ]);
   });
 
   it('behind a list marker is not taken for a decimal', () => {
@@ -64,7 +68,9 @@ describe('a range', () => {
   it('is due on its last day and remembers its first', () => {
     expect(read('2024年9月~2025年8月').milestones).toMatchObject([{ dueOn: '2025-08-31', windowStart: '2024-09-01' }]);
     expect(read('3.1-4.15').milestones).toMatchObject([{ dueOn: '2024-04-15', windowStart: '2024-03-01' }]);
-    expect(read('自5月5日起，至6月20日止').milestones).toMatchObject([{ dueOn: '2024-06-20', windowStart: '2024-05-05' }]);
+    expect(read('自5月5日起，至6月20日止').milestones).toMatchObject([
+      { dueOn: '2024-06-20', windowStart: '2024-05-05' },
+    ]);
   });
 
   it('with only a start sets no deadline', () => {

@@ -10,11 +10,13 @@ import { calendar, document2024, read } from './reading.ts';
 const nowhere = { span: { start: 0, end: 0, text: '' }, rule: 'test', implied: [] };
 const anyDay = fc.integer({ min: 0, max: 365 * 4 }).map((days) => addDays('2024-01-01', days));
 
-const milestone = fc.record({ dueOn: anyDay, length: fc.option(fc.integer({ min: 1, max: 300 })) }).map(({ dueOn, length }) => ({
-  ...nowhere,
-  dueOn,
-  ...(length !== null && { windowStart: addDays(dueOn, -length) }),
-}));
+const milestone = fc
+  .record({ dueOn: anyDay, length: fc.option(fc.integer({ min: 1, max: 300 })) })
+  .map(({ dueOn, length }) => ({
+    ...nowhere,
+    dueOn,
+    ...(length !== null && { windowStart: addDays(dueOn, -length) }),
+  }));
 
 const day = fc.integer({ min: 1, max: 31 });
 const monthDay = (months: number): fc.Arbitrary<NamedDay> =>
@@ -32,8 +34,13 @@ const afterEnd = fc.record({
 });
 
 /** A rule of one shape, with the unit its dates are listed by. */
-const shape = (every: string, amount: number, unit: 'day' | 'week' | 'month' | 'year', on: fc.Arbitrary<NamedDay[]>, byMonth = false) =>
-  on.map((days) => ({ every, amount, unit, byMonth, on: days }));
+const shape = (
+  every: string,
+  amount: number,
+  unit: 'day' | 'week' | 'month' | 'year',
+  on: fc.Arbitrary<NamedDay[]>,
+  byMonth = false,
+) => on.map((days) => ({ every, amount, unit, byMonth, on: days }));
 
 const several = (one: fc.Arbitrary<NamedDay>): fc.Arbitrary<NamedDay[]> => fc.array(one, { maxLength: 3 });
 const none = fc.constant<NamedDay[]>([]);
@@ -52,7 +59,12 @@ const rule = fc.oneof(
   shape('P3M', 3, 'month', fc.tuple(afterEnd)),
   shape('P6M', 6, 'month', fc.oneof(none, fc.tuple(monthDay(6)))),
   shape('P1Y', 1, 'year', several(monthDay(12))),
-  shape('P1Y', 1, 'year', fc.tuple(fc.record({ unit: fc.constant('festival' as const), name: fc.constantFrom('春节', '国庆节') }))),
+  shape(
+    'P1Y',
+    1,
+    'year',
+    fc.tuple(fc.record({ unit: fc.constant('festival' as const), name: fc.constantFrom('春节', '国庆节') })),
+  ),
   shape('P2Y', 2, 'year', none),
 );
 
@@ -71,7 +83,17 @@ const relative: fc.Arbitrary<Relative> = fc
   }));
 
 function readingOf(parts: Partial<DeadlineReading>): DeadlineReading {
-  return { milestones: [], recurring: [], ongoing: false, ongoingSpans: [], relative: [], none: false, unresolved: [], skipped: [], ...parts };
+  return {
+    milestones: [],
+    recurring: [],
+    ongoing: false,
+    ongoingSpans: [],
+    relative: [],
+    none: false,
+    unresolved: [],
+    skipped: [],
+    ...parts,
+  };
 }
 
 const reread = (reading: DeadlineReading): DeadlineReading =>
@@ -80,11 +102,16 @@ const reread = (reading: DeadlineReading): DeadlineReading =>
 describe('a reading said in canonical Chinese', () => {
   it('gives the same dates when it is read again', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(milestone, { minLength: 1, maxLength: 4, selector: ({ dueOn }) => dueOn }), (milestones) => {
-        const again = reread(readingOf({ milestones }));
-        const said = milestones.map(({ dueOn, windowStart }) => `${windowStart ?? ''} ${dueOn}`);
-        expect(again.milestones.map(({ dueOn, windowStart }) => `${windowStart ?? ''} ${dueOn}`).toSorted()).toEqual(said.toSorted());
-      }),
+      fc.property(
+        fc.uniqueArray(milestone, { minLength: 1, maxLength: 4, selector: ({ dueOn }) => dueOn }),
+        (milestones) => {
+          const again = reread(readingOf({ milestones }));
+          const said = milestones.map(({ dueOn, windowStart }) => `${windowStart ?? ''} ${dueOn}`);
+          expect(again.milestones.map(({ dueOn, windowStart }) => `${windowStart ?? ''} ${dueOn}`).toSorted()).toEqual(
+            said.toSorted(),
+          );
+        },
+      ),
     );
   });
 
@@ -93,7 +120,9 @@ describe('a reading said in canonical Chinese', () => {
       fc.property(rule, fc.integer({ min: 1, max: 4 }), ({ every, amount, unit, byMonth, on }, times) => {
         const dated = every !== 'P1D' && every !== 'P2Y';
         const repetition = { amount, unit, byMonth, on, since: null };
-        const dueDates = dated ? listDueDates(repetition, document2024.planStart, document2024.planEnd, calendar) : undefined;
+        const dueDates = dated
+          ? listDueDates(repetition, document2024.planStart, document2024.planEnd, calendar)
+          : undefined;
         const said: Recurring = { ...nowhere, every, on, byMonth, times };
         const [again, ...others] = reread(readingOf({ recurring: [said] })).recurring;
         expect(others).toEqual([]);
@@ -106,7 +135,9 @@ describe('a reading said in canonical Chinese', () => {
     fc.assert(
       fc.property(relative, (one) => {
         const again = reread(readingOf({ relative: [one] }));
-        expect(again.relative.map(({ anchor, amount, unit }) => [anchor, amount, unit])).toEqual([[one.anchor, one.amount, one.unit]]);
+        expect(again.relative.map(({ anchor, amount, unit }) => [anchor, amount, unit])).toEqual([
+          [one.anchor, one.amount, one.unit],
+        ]);
         expect(again.milestones).toEqual([]);
       }),
     );
@@ -127,7 +158,13 @@ describe('a reading said in canonical Chinese', () => {
 
 describe('the explanation of a reading', () => {
   it('names every stretch, the rule that read it and what it means, in the order of the text', () => {
-    expect(explain(read('《方案》6月底前印发，贯穿全年，年前报告')).map(({ text, rule: by, meaning }) => [text, by, meaning])).toEqual([
+    expect(
+      explain(read('《方案》6月底前印发，贯穿全年，年前报告')).map(({ text, rule: by, meaning }) => [
+        text,
+        by,
+        meaning,
+      ]),
+    ).toEqual([
       ['《方案》', 'title', '不作时限，文件名称'],
       ['6月底前', 'dates', '2024年6月30日前（年份按文件推定）'],
       ['贯穿全年', 'standing', '长期坚持'],

@@ -14,7 +14,12 @@ export const document2024: DeadlineContext = {
 };
 
 /** A message written on Wednesday, 15 May 2024. */
-export const chat: DeadlineContext = { year: 2024, planStart: '2024-01-01', planEnd: '2024-12-31', today: '2024-05-15' };
+export const chat: DeadlineContext = {
+  year: 2024,
+  planStart: '2024-01-01',
+  planEnd: '2024-12-31',
+  today: '2024-05-15',
+};
 
 export function read(text: string, context: Partial<DeadlineContext> = {}): DeadlineReading {
   return parseDeadline(text, { ...document2024, ...context }, calendar);

@@ -27,7 +27,15 @@ describe('a date that hangs on an event', () => {
   });
 
   it('is not seen in targets, extensions, past stretches and conditions', () => {
-    for (const text of ['压缩至5个工作日以内', '可延长1个月', '近三年内', '三年内不得申报', '5日内未答复的', '公示期7个工作日', '提前10天完成']) {
+    for (const text of [
+      '压缩至5个工作日以内',
+      '可延长1个月',
+      '近三年内',
+      '三年内不得申报',
+      '5日内未答复的',
+      '公示期7个工作日',
+      '提前10天完成',
+    ]) {
       expect([text, read(text).none]).toEqual([text, true]);
     }
   });

@@ -17,13 +17,19 @@ function mergeNeighbours(earlier: Finding, later: Finding, between: string): voi
     earlier.dropped = '节日的日期';
     return;
   }
+  // 2024年汛期前: the year only says which.
+  if (between === '' && isDates(earlier) && later.kind === 'unclear' && earlier.group.to.kind === 'year') {
+    earlier.dropped = '后面写明了时间';
+    return;
+  }
   if (earlier.kind === 'recurring' && later.kind === 'relative') {
     later.dropped = '已计入周期';
     return;
   }
   const bracket = between.length > 0;
   if (earlier.kind === 'unclear' && isDates(later)) earlier.dropped = '后面写明了日期';
-  else if (isDates(earlier) && later.kind === 'unclear' && bracket) later.dropped = '前面写明了日期';
+  else if (isDates(earlier) && later.kind === 'unclear') later.dropped = '前面写明了日期';
+  else if (earlier.kind === 'recurring' && later.kind === 'unclear') later.dropped = '已计入周期';
   else if (isDates(earlier) && isDates(later) && bracket && between !== '：' && between !== ':') {
     if (earlier.group.to.kind === 'day' && later.group.to.kind === 'weekday') {
       later.dropped = '前面写明了日期';

@@ -21,9 +21,12 @@ const EVENT =
 const LINK = /(?:之日|之时|当日|后|起|时(?!间|限|期)|的$|前$)/;
 const OWN =
   /(?:^|[，。；：、（“自从在于待应由按]|自|本|该|此)(?:本|该|此)?(?:《[^》]{0,60}》)?[^，。；的]{0,10}?(?:通知|方案|意见|办法|规定|条例|细则|要点|文件|规划|决定|通告|公告|标准|规则|计划|制度|令|指南|章程|须知|预案)$/;
+/** 自本通报印发之日起: 本 names the document, whatever it is called; 本市, 本级, 本次 name something else. */
+const THIS_DOCUMENT =
+  /(?:^|[^基根资成样])本(?![级市省县区州镇乡地年月次轮批季周院校所局委办系行人着科处站部单])[^，。；的本]{1,8}$/;
 const OWN_NOTHING = /(?:^|[，。；：、自从在于待应]|文件)$/;
 const FOREIGN =
-  /(?:纪要|名单|成绩|结果|许可|合同|中标|预算|决算|信息|政策|资金|任务|指标|证书|通知书|决定书)[^，。；]{0,4}$/;
+  /(?:(?:开工|停工|复工|责令|禁|调)令|任务书|通知单|纪要|名单|成绩|结果|许可|合同|中标|预算|决算|信息|政策|资金|任务|指标|证书|通知书|决定书)[^，。；]{0,4}$/;
 
 const NONE: Anchor = { anchor: 'other', ownIssue: false, before: false, start: -1 };
 
@@ -77,6 +80,7 @@ function decide(hits: readonly Hit[], text: string): Hit | null {
 function isOwn(hit: Hit, text: string): boolean {
   if (hit.word === '现在' || hit.word === '即日' || hit.word === '发文') return true;
   const before = text.slice(0, hit.index);
+  if (THIS_DOCUMENT.test(before)) return true;
   if (FOREIGN.test(before)) return false;
   if (OWN.test(before)) return true;
   return /^(?:印发|下发|发布|颁布|下达)$/.test(hit.word) && OWN_NOTHING.test(before) && !OTHER_DOCUMENT.test(before);
@@ -85,13 +89,24 @@ function isOwn(hit: Hit, text: string): boolean {
 /** Finds the event before a length of time that starts at an offset. */
 export function findAnchor(chars: string, at: number): Anchor {
   const text = sentenceBefore(chars, at, LOOK_BACK);
-  const hit = decide(hitsIn(text), text);
-  if (!hit) return NONE;
+  const hits = hitsIn(text);
+  while (hits.length > 0) {
+    const found = linked(hits, text, at);
+    if (found) return found;
+    hits.pop();
+  }
+  return NONE;
+}
+
+/** The anchor the last of some events gives, if its words lead on to the number (收到…后, 批复之日起). */
+function linked(hits: readonly Hit[], text: string, at: number): Anchor | null {
+  const hit = decide(hits, text);
+  if (!hit) return null;
   const between = text.slice(hit.end - 1);
   const before = text.endsWith('前') && !/(?:提前|目前|之前|以前|日前|此前)$/.test(text);
   const receiptWithout = hit.anchor === 'receipt' && !/[，。；]/.test(between) && between.length <= 16;
   const link = between.search(LINK);
-  if (link < 0 && !receiptWithout) return NONE;
+  if (link < 0 && !receiptWithout) return null;
   if (link > OBJECT_LENGTH[hit.anchor] + 1) return { ...NONE, start: at - text.length + hit.index };
   const ownIssue = (hit.anchor === 'issue' || hit.anchor === 'publication') && !before && isOwn(hit, text);
   const foreign = hit.word === '发出' && FOREIGN.test(text.slice(0, hit.index));

@@ -57,20 +57,25 @@ const OPEN =
   /(?:^|[“”、，。；：:（(《]|实行|执行|建立|落实|坚持|推行|采取|做到|按照|按|严格|健全|完善|实施|执行好|以|通过|制定|形成|和|及|与|行|立|化)$/;
 const NOT_CADENCE =
   /(?:年(?:报|会|考(?!评|核)|检查|评(?!估|价|议|比)|终|结|清|查|访|推|调|测|训)|日(?:报(?!告|送)|常|前|会)|月(?:报(?!告|送)|会|考(?!评|核|核))|季(?:考|会)|天(?!天)|周(?:会|报(?!告|送)|全|知)|年度?(?:总结|检查|培训|统计|调查))/y;
+/** 半年报表, 日报社: 报 that is no report to be made. */
+const PAPER = /报[表道名销警价刊纸社]/y;
 const YEARLY_NOUN = /年(?:报|检|审|会|鉴|薪)/y;
 /** 半年总结6月20日前…: a report with a date of its own. */
 const REPORT_DUE = /(?:材料|报告|表)?(?:应当?|须|于|在|请)?[\d一二三四五六七八九十]/y;
 const SET_UP = /(?:实行|执行|建立|坚持|推行|落实|实施|做到)$/;
 const NEXT_IN_ROW = new RegExp(`^[、，和及](?:日|周|旬|半月|双周|月|季度?|半年|年)(?:一)?${ACTION}`);
+const LAST_IN_ROW = new RegExp(`(?:^|[“”、，。；：和及行立持实])(?:日|周|旬|半月|双周|月|季度?|半年|年)(?:一)?${ACTION}[、，和及]$`);
 const FURTHER = new RegExp(
   `^[^，。；]{0,10}?、(?:日|周|旬|半月|双周|月|季度?|半年|年)度?(?:(?:一|1)(?:次)?)?${ACTION}`,
 );
 
 /** 日管控 in 日管控、周排查、月调度: any two characters, if the row goes on with a plain cadence. */
 const ANY_ACTION =
-  /(日|周|旬|月|季|年)(?![常度报边期岁均底末初终中内前后历程照光薪份饼球轮检龄级代货轻会节全围密转游出落])[\u4e00-\u9fa5]{2}(?=[、，和及])/y;
+  /(日|周|旬|月|季|年)(?![常度报边期岁均底末初终中内前后历程照光薪份饼球轮检龄级代货轻会节全围密转游出落])[\u4e00-\u9fa5]{2}(?=[、，。；”和及]|制度|机制|工作|$)/y;
 /** 日清月结: rows without marks. */
-const RUN_ON = new RegExp(`(?<![每本上下各当次\\d一二两三四五六七八九十])(?:日|天|周|旬|半月|月|季|半年)(?:一)?${ACTION}$`);
+const RUN_ON = new RegExp(
+  `(?<![每本上下各当次\\d一二两三四五六七八九十])(?:日|天|周|旬|半月|月|季|半年)(?:一)?${ACTION}$`,
+);
 
 /** Whether the cadence is one of a row: 日清、周结、月评. */
 function inRow(chars: string, at: number, end: number): boolean {
@@ -84,11 +89,13 @@ function readCadence(chars: string, at: number): Finding | null {
   const found = plain ?? matchAt(ANY_ACTION, chars, at);
   if (!found) return null;
   const end = plain ? CADENCE.lastIndex : ANY_ACTION.lastIndex;
-  if (!plain && !NEXT_IN_ROW.test(chars.slice(end, end + 12))) return null;
+  if (!plain && !NEXT_IN_ROW.test(chars.slice(end, end + 12)) && !LAST_IN_ROW.test(chars.slice(Math.max(0, at - 9), at)))
+    return null;
   const runOn = RUN_ON.test(chars.slice(Math.max(0, at - 8), at)) && found[0].charAt(1) !== '度';
   const row = runOn || inRow(chars, at, end);
-  if (!runOn && !OPEN.test(clauseBefore(chars, at, 5)) && !(at === 0 || /[，。；：]/.test(chars.charAt(at - 1)))) return null;
-  if (testAt(YEARLY_NOUN, chars, at)) return null;
+  if (!runOn && !OPEN.test(clauseBefore(chars, at, 5)) && !(at === 0 || /[，。；：]/.test(chars.charAt(at - 1))))
+    return null;
+  if (testAt(YEARLY_NOUN, chars, at) || testAt(PAPER, chars, end - 1)) return null;
   if (!row && testAt(NOT_CADENCE, chars, at) && !SET_UP.test(clauseBefore(chars, at, 4))) return null;
   if (!row && testAt(REPORT_DUE, chars, end) && !SET_UP.test(clauseBefore(chars, at, 4))) return null;
   const written = found[1] ?? '月';
@@ -128,10 +135,10 @@ function readCountPerPeriod(chars: string, at: number): Finding | null {
   const isDate = bare && /[月日年]$/.test(chars.slice(at, behind)) && !/^[一半两二三1-3]/.test(chars.slice(at, behind));
   if (isDate) return null;
   const once =
-    testAt(ONE, chars, behind) &&
-    /^(?:一|1)(?:调度|通报|督查|督导|研判|报告?|考评?|评|总结|小结|会商|例会|检查|推进|汇报|分析|主题|公示|更新|策|清单|台账|结|清|查|访|核|销|盘|讲|晒|测|训|督|比|会|汇总|报送|排查|巡查|演练|培训|点评|复盘|对账|简报|述职|公布|协调|碰头|暗访|评估|考核)/.test(
-      chars.slice(behind, behind + 4),
-    ) ||
+    (testAt(ONE, chars, behind) &&
+      /^(?:一|1)(?:调度|通报|督查|督导|研判|报告?|考评?|评|总结|小结|会商|例会|检查|推进|汇报|分析|主题|公示|更新|策|清单|台账|结|清|查|访|核|销|盘|讲|晒|测|训|督|比|会|汇总|报送|排查|巡查|演练|培训|点评|复盘|对账|简报|述职|公布|协调|碰头|暗访|评估|考核)/.test(
+        chars.slice(behind, behind + 4),
+      )) ||
     testAt(ONE_ACTION, chars, behind);
   const count = testAt(COUNT, chars, behind);
   if (!once && !count) return null;

@@ -5,6 +5,7 @@ import { matchAt, testAt } from '../readers/match.ts';
 import { weekdayNumber } from '../readers/named-day.ts';
 import { readTail } from '../readers/tail.ts';
 import { OF_THE_MONTH } from './bare-day.ts';
+import { isOpeningTime } from './opening-hours.ts';
 import type { Rule } from './rule.ts';
 
 const DAYS: Readonly<Record<string, number>> = {
@@ -60,6 +61,7 @@ function readWeek(chars: string, at: number): Finding | null {
   }
   if (found[5] && testAt(WEEKDAYS_UNTIL, chars, WEEK.lastIndex))
     return nothingFinding(at, WEEK.lastIndex + 3, '一周中的时段');
+  if (!named && isOpeningTime(chars, at, WEEK.lastIndex)) return nothingFinding(at, WEEK.lastIndex, '营业或开放时间');
   const point = newPoint('weekday');
   point.shift = found[1] ? 0 : found[2] ? 2 : found[3] ? 1 : found[4] ? -1 : null;
   point.day = found[5] ? weekdayNumber(found[5]) : found[6] ? 7 : 5;

@@ -1,8 +1,12 @@
 import type { RecurringFinding } from '../finding.ts';
+import { isOpeningTime } from './opening-hours.ts';
 import { clauseBefore, clauseBehind } from './rule.ts';
 
 /** 不再每月…, 取消每周…: a duty that is taken away. */
-const NEGATED = /(?:不再|无需|不需要?|无须|不必|不用|取消|免于|停止|不要求|避免|杜绝|不是)[^，。；]{0,4}$/;
+const NEGATED =
+  /(?:不再|无需|不需要?|无须|不必|不用|取消|免于|停止|不要求|避免|杜绝|不是|禁止|严禁|不准|不得(?!少于|低于|迟于|晚于))[^，。；]{0,4}$/;
+/** 平均每月接待…: a mean, no duty. */
+const MEAN = /平均$/;
 const PER_HEAD = /(?:每平方[米公里]{1,2}|每公顷|每人|每户|每亩|每头|每生|人均|每名[^，。；、]{0,8})$/;
 const MONEY =
   /^[^，。；]{0,12}?[\d一二三四五六七八九十百千万]+(?:\.\d+)?(?:余|多)?(?:万|亿)?(?:元|克|毫升|升|公斤|斤|度|%|％)/;
@@ -11,13 +15,12 @@ const PENALTY = /^[^，。；]{0,28}?(?:加收|加处|罚款|滞纳金|违约金
 const ALLOWANCE = /^[^，。；]{0,14}?(?:享受|护理假|探亲假|育儿假|年休假|陪护假|休假|假期|的限制|疗养)/;
 /** 每年征兵的人数, 每年的教育经费: an attribute of a quantity. */
 const ATTRIBUTE =
-  /^(?:的)?(?![向对将把由应在从按安至不组开可])[^，。；、]{0,12}?(?:数量|人数|次数|投入|经费|额度|比例|总量|平均值|税额|收入|支出|利润|缴存额|增加值|产值|基金)(?:一般|应当?|不|为|占|由|中|和|与|、|达|的)/;
+  /^(?:的)?(?![向对将把由应在从按安至不组开可])[^，。；、]{0,12}?(?:数量|人数|次数|投入|经费|额度|比例|总量|时间|课时|时长|用量|作业量|产生量|平均值|税额|收入|支出|利润|缴存额|增加值|产值|基金)(?:一般|应当?|不|为|占|由|中|和|与|、|达|的)/;
 const PAY = /^(?:的)?(?:工资|租金|薪酬|生活费|收入|养老金|补贴|津贴|补助|房租|话费|基本|最低)/;
 const OPENING =
   /^[^，。；]{0,12}?(?:营业|开馆|上班|工作(?:不超过|不得超过)?[\d一二三四五六七八九十]|办公时间|工作时间|播出时间|供应时间|服务时间|开放时间|开放(?:不少于|不低于)?\d)/;
 const HABIT =
-  /^(?:坚持|保证|参加|进行)?[^，。；、]{0,6}?(?:锻炼|运动|健身|步行|睡眠|饮水|户外活动|体育活动|体育锻炼|阅读)[^，。；、]{0,6}?(?:小时|分钟|步|毫升)/;
-const HOURS_BEFORE = /(?:营业|开放|办公|上班|工作|服务|值班|接待|咨询|对外)时间[^，。；]{0,6}$/;
+  /^(?:坚持|保证|参加|进行)?[^，。；、]{0,6}?(?:锻炼|运动|健身|步行|睡眠|饮水|户外活动|体育活动|体育锻炼|阅读)[^，。；、]{0,12}?(?:小时|分钟|步|毫升)/;
 const ROUND_THE_CLOCK = /^(?:的)?(?:24|二十四)小时/;
 const HABIT_HOURS =
   /^[^，。；、]{0,8}?[\d一二两半][^，。；、]{0,3}(?:小时|分钟)[^，。；、]{0,8}(?:锻炼|运动|体育|活动|睡眠|阅读)/;
@@ -25,7 +28,15 @@ const LEAVE = /^[^，。；、]{0,6}(?:带薪)[^，。；、]{0,4}(?:休假|年�
 const RATE =
   /^(?:平均|同比|将|以)?(?:增长|递增|递减|下降|减少|降低|提高|提升|增加|增速)[^，。；]{0,8}?(?:%|％|‰|个百分点|百分之)/;
 const ESTIMATE = /^(?:大?约|可(?!视)|能够?|有望|平均(?!每)|人均|户均|均(?:产|增|有)|不足|多达)/;
-const ABOUT = /^[^，。；]{0,14}(?:约|近|超|多达|高达)[\d]/;
+const ABOUT = /^[^，。；]{0,14}(?:约|近|超过?|多达|高达)[\d]/;
+/** 每周课时不超过26节: a ceiling. */
+const CEILING =
+  /^[^，。；、]{0,16}?(?:(?:不|不得|不应|不宜|不能)(?:超过|高于|多于|大于|超)|控制在)[\d一二两三四五六七八九十]/;
+/** 每日处理污水3万吨的污水处理厂: what a thing is able to do. */
+const CAPACITY =
+  /^[^，。；、]{0,12}?[\d](?:\.\d+)?[余多]?(?:万|亿)?(?:吨|人次?|辆次?|千瓦时?|立方米?|公斤|件|份|张|台)(?:以上|左右)?的(?!要求|标准|目标)/;
+/** 每年发放12个月. */
+const PAID_FOR = /^[^，。；、]{0,4}(?:发放?|计发|享受)[^，。；、]{0,3}\d{1,2}个月/;
 const CLOSED = /禁止|不得|严禁|限行|停止|休息|营业|开放|供应|播放|巡航|避让/;
 const CLOCK_BAN = /^(?:[零〇一二三四五六七八九十\d]{1,3}[时点:：][^，。；]{0,8}(?:至|到|-))/;
 /** 每年的…为…节, 每年5月第三周为…宣传周: a day is named, nothing is asked for. */
@@ -44,7 +55,7 @@ const CHECKS: readonly Check[] = [
   { hint: /^每/, pattern: EACH_OF, reason: '计量或计费单位' },
   { hint: /[罚滞违利处]/, pattern: PENALTY, reason: '计量或计费单位' },
   { hint: /[享假限疗]/, pattern: ALLOWANCE, reason: '待遇或数额' },
-  { hint: /[量数入费度例值额出润基]/, pattern: ATTRIBUTE, reason: '待遇或数额' },
+  { hint: /[量数入费度例值额出润基间时长]/, pattern: ATTRIBUTE, reason: '待遇或数额' },
   { hint: /[工租薪活入老贴助费本低]/, pattern: PAY, reason: '待遇或费用' },
   { hint: /[营馆班工办播供服放]/, pattern: OPENING, reason: '营业或开放时间' },
   { hint: /薪/, pattern: LEAVE, reason: '倡导的生活习惯' },
@@ -53,6 +64,9 @@ const CHECKS: readonly Check[] = [
   { hint: /[%％‰个百]/, pattern: RATE, reason: '数量或增长率' },
   { hint: /^[大约可能有平人户均不多]/, pattern: ESTIMATE, reason: '数量或增长率' },
   { hint: /[约近超达]/, pattern: ABOUT, reason: '数量或增长率' },
+  { hint: /[不控]/, pattern: CEILING, reason: '数量或限额' },
+  { hint: /的/, pattern: CAPACITY, reason: '数量或限额' },
+  { hint: /个月/, pattern: PAID_FOR, reason: '待遇或数额' },
 ];
 
 /**
@@ -62,7 +76,8 @@ const CHECKS: readonly Check[] = [
 export function notRecurring(chars: string, start: number, end: number, unit: RecurringFinding['unit']): string | null {
   const before = clauseBefore(chars, start, 14);
   if (NEGATED.test(before)) return '不再要求的事项';
-  if (HOURS_BEFORE.test(before)) return '营业或开放时间';
+  if (MEAN.test(before)) return '数量或增长率';
+  if (unit !== 'year' && isOpeningTime(chars, start, end)) return '营业或开放时间';
   const behind = clauseBehind(chars, end, 60);
   if (behind === '') return null;
   if (PER_HEAD.test(before) && MONEY.test(behind)) return '标准或定额';

@@ -91,6 +91,9 @@ const WHOLE_YEAR =
 const DOES =
   /(?:完成|实现|新增|新建|培训|举办|召开|开展|组织|达到|达|建成|改造|发展|推广|培育|引进|选树|评选|打造|接待|发放|帮扶|救助|创建|办理|办结|资助|检查|抽检|整治|安排|争取|压减|治理|\d|[一二三四五六七八九十两]{1,3}(?:次|场|期|轮))/y;
 
+/** 全年授课不少于120课时. */
+const AT_LEAST = /^[^，。；、]{0,10}(?:不少于|不低于|至少|达到|突破)[\d一二两三四五六七八九十百]/;
+
 /** 全年完成N, 全年不少于4次: due at the year's end. 全年目标任务 names a noun. */
 function readWholeYear(chars: string, at: number): Finding | null {
   const found = matchAt(WHOLE_YEAR, chars, at);
@@ -98,6 +101,7 @@ function readWholeYear(chars: string, at: number): Finding | null {
   const end = WHOLE_YEAR.lastIndex;
   const does =
     testAt(DOES, chars, end) ||
+    AT_LEAST.test(clauseBehind(chars, end, 20)) ||
     (/\d|次|个|%/.test(clauseBehind(chars, end, 16)) && /(?:不少于|至少|不低于|力争|确保|累计)$/.test(found[0]));
   if (!does && !/内/.test(found[0])) return null;
   if (/^完成(?:情况|率|量)/.test(chars.slice(end, end + 4))) return null;

@@ -16,7 +16,7 @@ const LATER = /(?:之后|以后|后(?!续|期))/y;
 const LIMITED =
   /(?:限期|限时|限|(?:整改|办理|办结|完成|反馈|答复|处理|报送)(?:时限|期限)[：:为]?|会前|会后|开会前|会议前)$/;
 const EVENT_BEFORE =
-  /(?:会议?|召开|举行|举办|开始|开工|施工|实施|施行|届满|期满|到期|投入|投用|使用|运行|之日|活动|考试|开庭|停水|停电|变更|离任|到任|开幕|开标|开学|生产|作业|解除|终止|生效|公布|的|启用|出发|离境|拆除|搬迁|交付|开业|上市|使用|调整|离开|到达|进场|验收|竞赛|比赛|演出|审议|表决|[考赛训]|上课|开赛|开班)$/;
+  /(?:会议?|召开|举行|举办|开始|开工|施工|实施|施行|届满|期满|到期|投入|投用|使用|运行|之日|活动|考试|面试|笔试|测试|体检|选举|投票|培训|开庭|停水|停电|变更|离任|到任|开幕|开标|开学|生产|作业|解除|终止|生效|公布|的|启用|出发|离境|拆除|搬迁|交付|开业|上市|使用|调整|离开|到达|进场|验收|竞赛|比赛|演出|审议|表决|[考赛训]|上课|开赛|开班)$/;
 
 /** 应当在拍卖五日前: between 在 and the number stands an event; 各县区15日前 has no 在. */
 const AT_EVENT = /[在于](?!每|各|全|市|县|区|规定|[\d一二三四五六七八九十])[^，。；]{2,24}$/;
@@ -78,11 +78,17 @@ function readRelative(chars: string, at: number): Finding | null {
 function readLimited(chars: string, at: number, amount: Amount): Finding | null {
   const words = chars.slice(Math.max(0, at - 8), at);
   const anchor = findAnchor(chars, at);
-  if (words.endsWith('前') && EVENT_BEFORE.test(words.slice(0, -1)))
+  const notice = NOTICE.test(chars.slice(amount.end, amount.end + 12)) && !NOT_EVENT.test(words);
+  if (words.endsWith('前') && (notice || EVENT_BEFORE.test(words.slice(0, -1))))
     return finding(at, amount.end, amount, -1, { ...anchor, start: 0 });
   if (!LIMITED.test(words)) return null;
   return finding(at, amount.end, amount, 1, anchor);
 }
+
+/** 隐蔽前48小时通知监理: the duty behind it tells that an event stands before it. */
+const NOTICE =
+  /^(?:[以用]?(?:书面|电话)(?:形式|方式)?)?(?:通知|告知|报告|报备|提交|报送|申请|提出|公告|预约|送达|发出|到场|到达|备案)/;
+const NOT_EVENT = /(?:目|之|此|日|以|年|月|提|期|天)前$/;
 
 const AHEAD = /提前(?:至少)?/y;
 const AHEAD_OF_PLAN = /(?:[^，。；]{0,6})?(?:完成|竣工|完工|实现|建成|通车|收官|达成|退休|还|结束|超额)/y;

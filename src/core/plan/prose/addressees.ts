@@ -2,20 +2,24 @@ import { splitNames } from '../units/split-units.ts';
 import type { UnitsText } from '../raw-task.ts';
 import { endsLikeUnit } from '../units/unit-suffix.ts';
 
-const OPENING = /^(?:同时|此外|另外|其中|会议(?:要求|明确|决定|议定|强调|指出|确定|同意)|一是|二是|三是|四是|五是|[（(]?[一二三四五六七八九十\d]+[）)]|[,，:：、\s])+/;
+const OPENING =
+  /^(?:同时|此外|另外|其中|会议(?:要求|明确|决定|议定|强调|指出|确定|同意)|一是|二是|三是|四是|五是|[（(]?[一二三四五六七八九十\d]+[）)]|[,，:：、\s])+/;
+/** 资金由市财政局安排: what it is about, before who does it. */
+const OBJECT = /^[^，,；;。由]{1,15}(?=由[^，,；;。]{2,40}(?:负责|牵头|统筹|承担|落实|组织|安排|解决|会同))/;
 const LONGEST_SUBJECT = 90;
 const DUTY =
-  /(?:要|须|需|应当?|务必|必须|负责|尽快|抓紧|具体|按照|于|在|根据|会同|联合|牵头(?!单位|部门|主体)|组织|承担|落实|研究|制定|做好|完成|提出|配合(?!单位|部门)|认真|对|把|将|\d)/g;
+  /(?:要|须|需|应当?|务必|必须|负责|统筹|安排|解决|尽快|抓紧|具体|按照|于|在|根据|会同|联合|牵头(?!单位|部门|主体)|组织|承担|落实|研究|制定|做好|完成|提出|配合(?!单位|部门)|认真|对|把|将|\d)/g;
 /** Without a word of calling only these make a sentence a duty. */
 const STRICT_DUTY = /^(?:要|须|需|应当|务必|必须|负责|牵头|尽快|抓紧|于|应)/;
 const CALL = /^(?:由|请|责成|责令|委托|授权)/;
 /** …，市城管局、市财政局配合 behind the one who leads. */
-const TOGETHER = /^(?:要|应|应当|须|负责|牵头)?(?:会同|联合|协同)(.{2,60}?)(?:等(?:部门|单位))?(?=[，,]|在|于|对|尽快|抓紧|按|根据|制定|开展|提出|做好|研究|组织|建立|完善|共同|\d)/;
+const TOGETHER =
+  /^(?:要|应|应当|须|负责|牵头)?(?:会同|联合|协同)(.{2,60}?)(?:等(?:部门|单位))?(?=[，,]|在|于|对|尽快|抓紧|按|根据|制定|开展|提出|做好|研究|组织|建立|完善|共同|\d)/;
 const HELPERS = /[，,；;](?:由)?([^，,；;。]{2,60}?)(?:积极|予以|共同)?(?:配合|协助|参与|参加)(?=[，,；;。]|$)/;
 
 /** The units a sentence calls to act: 由市住建局牵头，市城管局配合…; 各县区要…; empty where it calls nobody. */
 export function addressees(sentence: string): UnitsText[] {
-  const text = sentence.trim().replace(OPENING, '');
+  const text = sentence.trim().replace(OPENING, '').replace(OBJECT, '');
   const called = CALL.test(text);
   const subject = text.replace(CALL, '');
   for (const match of subject.slice(0, LONGEST_SUBJECT).matchAll(DUTY)) {
@@ -37,7 +41,10 @@ function bareNames(text: string): string {
 
 function areAddressees(text: string): boolean {
   const names = splitNames(bareNames(text));
-  return names.length > 0 && names.every((name) => name.length >= 2 && endsLikeUnit(name) && !/[的将把对是使为，,]/.test(name));
+  return (
+    names.length > 0 &&
+    names.every((name) => name.length >= 2 && endsLikeUnit(name) && !/[的将把对是使为，,]/.test(name))
+  );
 }
 
 /** The sentences of a text, each with its full stop. */

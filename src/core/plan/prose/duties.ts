@@ -17,7 +17,12 @@ export function dutyTasks(items: ProseItem[], all: boolean): RawTask[] {
   return items.flatMap((item, index) => {
     const duties = dutiesIn(itemContent(item)).filter((duty) => all || TIMED.test(duty.text));
     return duties.map((duty, position) =>
-      toTask(item, duty, `${numbers[index] ?? ''}${position === 0 ? '' : `（${position + 1}）`}`, all && position === 0),
+      toTask(
+        item,
+        duty,
+        `${numbers[index] ?? ''}${position === 0 ? '' : `（${position + 1}）`}`,
+        all && position === 0,
+      ),
     );
   });
 }

@@ -22,11 +22,17 @@ const LABELS: [FieldKind, string][] = [
     'deadline',
     '(?:(?:完成|整改|办结|办理|落实|推进|实施|任务|工作|计划|拟|销号|时间)*(?:时限|期限|时间|日期|时间节点|节点)(?:要求|安排)?|进度要求|进度安排)',
   ],
-  ['person', '(?:(?:牵头|责任|分管|包保|包案|挂钩|督办|主要|配合|整改|市级|县级|区级)?(?:领导|责任人|负责人|联系人|联络员)|指挥长|组长|召集人)'],
-  ['text', '(?:(?:整改|工作|具体|主要|推进|落实)?(?:措施|举措|做法|内容|目标)|目标任务|工作任务|存在问题|主要问题|问题(?:表现|描述)?|任务)'],
+  [
+    'person',
+    '(?:(?:牵头|责任|分管|包保|包案|挂钩|督办|主要|配合|整改|市级|县级|区级)?(?:领导|责任人|负责人|联系人|联络员)|指挥长|组长|召集人)',
+  ],
+  [
+    'text',
+    '(?:(?:整改|工作|具体|主要|推进|落实)?(?:措施|举措|做法|内容|目标)|目标任务|工作任务|存在问题|主要问题|问题(?:表现|描述)?|任务)',
+  ],
 ];
 const LABEL = new RegExp(
-  `(?<=^|[\\s，,。；;！（(【[、])(?:${LABELS.map(([, words]) => `(${words})`).join('|')})\\s*[:：]\\s*`,
+  `(?<=^|[\\s，,。；;！（(【[、])(?:(?:以上|上述)(?:各项|工作|任务|事项)*)?(?:${LABELS.map(([, words]) => `(${words})`).join('|')})\\s*[:：]\\s*`,
   'g',
 );
 
@@ -39,7 +45,13 @@ export function findFields(text: string): Field[] {
     const next = matches[index + 1]?.index ?? text.length;
     const stop = text.slice(from, next).indexOf('。');
     const end = stop < 0 || kind === 'text' ? next : from + stop + 1;
-    return { kind, label: match[0].replace(/\s*[:：]\s*$/, ''), value: tidy(text.slice(from, end)), start: match.index, end };
+    return {
+      kind,
+      label: match[0].replace(/\s*[:：]\s*$/, ''),
+      value: tidy(text.slice(from, end)),
+      start: match.index,
+      end,
+    };
   });
 }
 
@@ -47,7 +59,11 @@ function tidy(value: string): string {
   return value.trim().replace(/[；;，,。、（(【[\s]+$/, '');
 }
 
-const AT_START = new RegExp(`^[（(【[]?(?:${LABELS.slice(0, 5).map(([, words]) => words).join('|')})\\s*[:：]`);
+const AT_START = new RegExp(
+  `^[（(【[]?(?:(?:以上|上述)(?:各项|工作|任务|事项)*)?(?:${LABELS.slice(0, 5)
+    .map(([, words]) => words)
+    .join('|')})\\s*[:：]`,
+);
 
 /** Whether a line begins with a label of units, time or persons: such a line is no running text. */
 export function startsWithField(line: string): boolean {

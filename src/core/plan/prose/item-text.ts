@@ -1,27 +1,40 @@
-import { markLabel, nodeTitle, pathOf } from './outline.ts';
-import { isHeading } from './prose-lines.ts';
+import { markLabel, nodeTitle, pathOf, type OutlineNode } from './outline.ts';
 import type { ProseItem } from './prose-item.ts';
 
 /** A title is the item's first sentence, if it is short and more follows. */
 const LONGEST_TITLE = 30;
 
+/** A heading beside headings with items below them, with text of its own: （五）… between （四） 1, 2 and （六） 1, 2. */
+function isSection({ parent, children, body }: OutlineNode): boolean {
+  return (
+    children.length === 0 &&
+    body.length > 0 &&
+    parent !== null &&
+    parent.children.some((each) => each.children.length > 0)
+  );
+}
+
 /** The item's own title (深化平安建设。…), or null where it begins at once. */
 export function itemTitle({ node, texts, part }: ProseItem): string | null {
   const title = nodeTitle(node);
   const more = texts.join('').length > title.length + 2;
-  return part === 0 && title !== '' && title.length <= LONGEST_TITLE && more ? title : null;
+  return part === 0 && !isSection(node) && title !== '' && title.length <= LONGEST_TITLE && more ? title : null;
 }
 
-/** The item's whole text; a heading without a full stop is kept as a line of its own. */
+/** The item's whole text; the heading of a section that is one item stays above it. */
 export function itemContent({ node, texts }: ProseItem): string {
   const [head, ...rest] = texts;
-  const isSection = node.parent !== null && node.children.length === 0 && isHeading(node.head) && node.head === head;
-  return isSection && rest.length > 0 ? [head, ...rest].join('\n') : texts.join('\n');
+  if (isSection(node) && rest.length > 0 && head !== undefined && isTitleText(head)) return rest.join('\n');
+  return texts.join('\n');
+}
+
+function isTitleText(text: string): boolean {
+  return text.length <= LONGEST_TITLE && !text.slice(0, -1).includes('。');
 }
 
 /** The headings above an item as written, the topmost and the nearest in full: 二、工作重点（三）优化环境. */
-export function itemSection({ node }: ProseItem): string | null {
-  const above = pathOf(node).slice(0, -1);
+export function itemSection({ node, part }: ProseItem): string | null {
+  const above = part === 0 && !isSection(node) ? pathOf(node).slice(0, -1) : pathOf(node);
   const written = above.map((each, index) => {
     const full = index === 0 || index === above.length - 1;
     return each.mark.text.trim() + (full ? nodeTitle(each) : '');
@@ -38,7 +51,12 @@ export function itemNumbers(items: ProseItem[], withSection = false): string[] {
   const parts = items.map(({ part }) => (part === 0 ? '' : `（${part}）`));
   const name = (depth: number): string[] =>
     paths.map((path, index) => {
-      const from = depth === 0 ? (path.at(-1)?.startsWith('第') ? path.length - 1 : 0) : Math.max(0, Math.min(depth, path.length - 1));
+      const from =
+        depth === 0
+          ? path.at(-1)?.startsWith('第')
+            ? path.length - 1
+            : 0
+          : Math.max(0, Math.min(depth, path.length - 1));
       return path.slice(from).join('') + (parts[index] ?? '');
     });
   if (!withSection) {
@@ -47,4 +65,3 @@ export function itemNumbers(items: ProseItem[], withSection = false): string[] {
   }
   return name(0);
 }
-

@@ -14,7 +14,10 @@ interface Assignment {
 export function isMeeting({ lead, sections }: Outline): boolean {
   if (lead.some(({ text }) => text.length <= 60 && /(会议|会商|调度)?纪要(（.*）)?$|^会议纪要/.test(text))) return true;
   const texts = sections.flatMap((section) => itemsOf(section).map(itemContent));
-  return [...lead.map(({ text }) => text), ...texts].filter((text) => /会议(要求|明确|决定|议定|确定|指出)/.test(text)).length > 1;
+  return (
+    [...lead.map(({ text }) => text), ...texts].filter((text) => /会议(要求|明确|决定|议定|确定|指出)/.test(text))
+      .length > 1
+  );
 }
 
 /**
@@ -26,12 +29,20 @@ export function meetingTasks({ lead, sections }: Outline): RawTask[] {
   const numbers = itemNumbers(items);
   const tasks = items.flatMap((item, index) =>
     assignmentsIn(itemContent(item)).map((assignment, position, all) =>
-      toTask(assignment, numberOf(numbers[index] ?? '', position, all.length), item.place, itemSection(item), itemTitle(item)),
+      toTask(
+        assignment,
+        numberOf(numbers[index] ?? '', position, all.length),
+        item.place,
+        itemSection(item),
+        itemTitle(item),
+      ),
     ),
   );
   let count = 0;
   const loose = lead.flatMap(({ text, place }) =>
-    text.length < SHORTEST ? [] : assignmentsIn(text).map((assignment) => toTask(assignment, `会${(count += 1)}`, place, null, null)),
+    text.length < SHORTEST
+      ? []
+      : assignmentsIn(text).map((assignment) => toTask(assignment, `会${(count += 1)}`, place, null, null)),
   );
   return [...loose, ...tasks];
 }
@@ -43,6 +54,9 @@ function numberOf(number: string, position: number, all: number): string {
   return all === 1 ? number : `${number}（${position + 1}）`;
 }
 
+/** What stands before the first assignment is its title, or a report that sets nothing. */
+const LONGEST_TITLE = 24;
+
 function assignmentsIn(content: string): Assignment[] {
   const found: Assignment[] = [];
   let before = '';
@@ -51,7 +65,8 @@ function assignmentsIn(content: string): Assignment[] {
     const open = found.at(-1);
     if (units.length > 0 && isAppeal(clause, units)) continue;
     if (units.length > 0) {
-      found.push({ text: (found.length === 0 ? before : '') + clause, units });
+      const title = found.length === 0 && before.length <= LONGEST_TITLE ? before : '';
+      found.push({ text: title + clause, units });
     } else if (open) open.text += clause;
     else before += clause;
   }
@@ -63,6 +78,12 @@ function isAppeal(clause: string, units: UnitsText[]): boolean {
   return units.every(({ text }) => /^各|有关(部门|单位)/.test(text)) && !/\d|[月年季]底|每/.test(clause);
 }
 
-function toTask({ text, units }: Assignment, number: string, place: Place, section: string | null, goal: string | null): RawTask {
+function toTask(
+  { text, units }: Assignment,
+  number: string,
+  place: Place,
+  section: string | null,
+  goal: string | null,
+): RawTask {
   return { number, section, goal, content: text.trim(), units, deadline: null, targets: null, issues: [], place };
 }

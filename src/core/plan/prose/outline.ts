@@ -1,5 +1,6 @@
 import { itemMark, type ItemMark, type MarkStyle } from '../item-mark.ts';
 import type { Place, SourceDocument } from '../source-document.ts';
+import { MEASURE } from '../targets/measure.ts';
 import { endsLikeUnit } from '../units/unit-suffix.ts';
 import { isFinished } from '../squeeze.ts';
 import { startsWithField } from './field-labels.ts';
@@ -61,7 +62,7 @@ export function readOutline(document: SourceDocument): Outline {
 /** A text without any numbers, its units on lines below its paragraphs: each such paragraph is an item. */
 function numberParagraphs(outline: Outline): void {
   const first = outline.lead.findIndex(({ text }) => startsWithField(text));
-  const start = first < 0 ? -1 : outline.lead.slice(0, first).findLastIndex(({ text }) => isFinished(text)) ;
+  const start = first < 0 ? -1 : outline.lead.slice(0, first).findLastIndex(({ text }) => isFinished(text));
   if (start < 0) return;
   let node: OutlineNode | null = null;
   for (const line of outline.lead.splice(start)) {
@@ -73,21 +74,42 @@ function numberParagraphs(outline: Outline): void {
   }
 }
 
-const ONLY_A_DATE = /^[（(]?\s*(\d{4}|[〇零一二三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(印发)?\s*[）)]?$/;
-const CLOSING = /^(出席|列席|请假|缺席|参加人员|参会人员|记录|抄送|抄报|主送|发送|分送|印发|联系人|联系电话|主题词)[^。]{0,4}[:：]|^[（(]此件.{0,8}公开[^（）]*[）)]$|^[（(]联系人.*[）)]$/;
+const ONLY_A_DATE =
+  /^[（(]?\s*(\d{4}|[〇零一二三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(印发)?\s*[）)]?$/;
+const CLOSING =
+  /^(出席|列席|请假|缺席|参加人员|参会人员|记录|抄送|抄报|主送|发送|分送|印发|联系人|联系电话|主题词)[^。]{0,4}[:：]|^[（(]此件.{0,8}公开[^（）]*[）)]$|^[（(]联系人.*[）)]$/;
 
 /** The signature above a date at the end is no part of the last item. */
 function organisationAbove(node: OutlineNode): ProseLine[] {
   const last = node.body.at(-1);
-  const isSignature = last !== undefined && last.text.length <= 30 && !/[。；，]/.test(last.text) && endsLikeUnit(last.text);
+  const isSignature =
+    last !== undefined && last.text.length <= 30 && !/[。；，]/.test(last.text) && endsLikeUnit(last.text);
   if (isSignature) node.body.pop();
   return isSignature && last ? [last] : [];
 }
 
+/** 1.1 and 2.3.1 as enterprises number; 1 设备部 above them. */
+const DOTTED = /^\s*(\d{1,2}(?:\.\d{1,2}){1,2})[、.．]?\s*(?=[一-龥“《])/;
+const SPACED = /^\s*(\d{1,2})\s+(?=[一-龥“])/;
+
 function lineMark(text: string): ItemMark | null {
   const stage = STAGE.exec(text);
   if (stage) return { style: 'chineseOrdinal', value: 0, text: '' };
-  return itemMark(text);
+  return itemMark(text) ?? dottedMark(text) ?? spacedMark(text);
+}
+
+/** 3.5公里 at the start of a line is a number: what follows the point must be no measure. */
+function dottedMark(text: string): ItemMark | null {
+  const match = DOTTED.exec(text);
+  if (!match || new RegExp(`^${MEASURE}|^[万亿千百倍]`).test(text.slice(match[0].length))) return null;
+  return { style: 'dotted', value: Number(match[1]?.split('.').at(-1)), text: match[0] };
+}
+
+function spacedMark(text: string): ItemMark | null {
+  const match = SPACED.exec(text);
+  const rest = text.slice(match?.[0].length ?? 0);
+  if (!match || !isHeading(rest) || rest.length > 20 || new RegExp(`^${MEASURE}`).test(rest)) return null;
+  return { style: 'decimal', value: Number(match[1]), text: match[0] };
 }
 
 /** The open nodes that a mark of this style stands under. */
@@ -111,8 +133,13 @@ function addNode(outline: Outline, parent: OutlineNode | null, mark: ItemMark, l
 /** A node's number as a person would write it: 一, （一）, 3, （3）, ①. */
 export function markLabel({ mark, head }: OutlineNode): string {
   if (mark.text === '') return STAGE.exec(head)?.[0].replace(/[\s:：、，,]+$/, '') ?? String(mark.value);
-  const written = mark.text.trim().replace(/[、.．:：]$/, '').replaceAll(/\s/g, '');
-  return written.replace('(', '（').replace(/^([（]?[^（）]+)\)$/, (_, inner: string) => (inner.startsWith('（') ? `${inner}）` : `${inner}）`));
+  const written = mark.text
+    .trim()
+    .replace(/[、.．:：]$/, '')
+    .replaceAll(/\s/g, '');
+  return written
+    .replace('(', '（')
+    .replace(/^([（]?[^（）]+)\)$/, (_, inner: string) => (inner.startsWith('（') ? `${inner}）` : `${inner}）`));
 }
 
 /** A node and those above it, topmost first. */

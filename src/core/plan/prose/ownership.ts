@@ -47,7 +47,10 @@ export function bracketOwnership(inner: string, closesItem: boolean): Ownership 
   if (fields[0]?.start === 0) return ownershipOf(fields);
   const { names, time } = partTime(inner);
   if (names === '' || (!closesItem && !ROLE_WORDS.test(names)) || !areUnits(names)) return null;
-  return { units: [{ role: ROLE_WORDS.test(names) ? soleRole(names) : 'responsible', text: names }], deadline: time === '' ? null : time };
+  return {
+    units: [{ role: ROLE_WORDS.test(names) ? soleRole(names) : 'responsible', text: names }],
+    deadline: time === '' ? null : time,
+  };
 }
 
 /** 健康服务工作组负责 names the one who leads; 市教育局、市财政局按职责分工负责 names several alike. */
@@ -65,7 +68,10 @@ export function sentenceOwnership(sentence: string): Ownership | null {
 /** Whether a text is nothing but names of units with their roles. */
 export function areUnits(text: string): boolean {
   const names = splitUnits([{ role: 'responsible', text }]).map((unit) => unit.name);
-  return names.length > 0 && names.every((name) => name.length >= 2 && name.length <= 30 && endsLikeUnit(name) && !/[的在将把]/.test(name));
+  return (
+    names.length > 0 &&
+    names.every((name) => name.length >= 2 && name.length <= 30 && endsLikeUnit(name) && !/[的在将把]/.test(name))
+  );
 }
 
 /** Both together; null only where both are. */

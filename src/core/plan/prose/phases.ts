@@ -21,7 +21,9 @@ export function phaseTasks(phases: ProseItem[], everybody: UnitsText[]): RawTask
   return phases.map((phase, index): RawTask => {
     const content = itemContent(phase);
     const head = phase.node.head.split('。')[0] ?? '';
-    const named = sentences(content).map(addressees).find((units) => units.length > 0);
+    const named = sentences(content)
+      .map(addressees)
+      .find((units) => units.length > 0);
     const units = phase.own?.units ?? named ?? everybody;
     const time = WHEN.exec(head)?.[1] ?? phase.own?.deadline ?? null;
     const taken = phase.own || named || units.length === 0;

@@ -9,7 +9,8 @@ export interface PlanGoal {
   dueOn: LocalDate;
 }
 
-const DATED = /^(?:力争|争取|确保|计划)?(?:到|至|截至|在)?(20\d{2})年(?:(\d{1,2})月)?(?:年?底|末)?(?:前|以前|之前)?[，,、：:]?\s*/;
+const DATED =
+  /^(?:力争|争取|确保|计划)?(?:到|至|截至|在)?(20\d{2})年(?:(\d{1,2})月)?(?:年?底|末)?(?:前|以前|之前)?[，,、：:]?\s*/;
 
 /** The dated goals in the sections on goals: 2021年，…; 到2025年底，…. A plan's own year counts like any other. */
 export function planGoals(sections: OutlineNode[]): PlanGoal[] {

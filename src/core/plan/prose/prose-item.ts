@@ -47,7 +47,9 @@ function readNode(node: OutlineNode, deep: boolean): NodeReading {
   return {
     texts: [
       ...paragraphs.map((paragraph) => paragraph.text),
-      ...below.flatMap(({ texts }, index) => texts.map((text, line) => (line === 0 ? mark(node.children[index]) + text : text))),
+      ...below.flatMap(({ texts }, index) =>
+        texts.map((text, line) => (line === 0 ? mark(node.children[index]) + text : text)),
+      ),
     ].filter((text) => text !== ''),
     own,
     onLine: [...body].some((paragraph) => paragraph.own && paragraph.text === '') || below.some((each) => each.onLine),
@@ -76,7 +78,8 @@ function readBodyLine(line: string): ParagraphReading {
 
 function leafItems(node: OutlineNode, inherited: Ownership | null): ProseItem[] {
   const { texts, own, onLine, paragraphs } = readNode(node, true);
-  const stretches = node.children.length === 0 ? ownedStretches(paragraphs) : [];
+  const heading = isHeading(node.head) && paragraphs[0]?.own === null;
+  const stretches = node.children.length === 0 ? ownedStretches(heading ? paragraphs.slice(1) : paragraphs) : [];
   if (stretches.length > 1) {
     return stretches.map((stretch, index) => ({
       node,
@@ -120,7 +123,9 @@ function ownedStretches(paragraphs: ParagraphReading[]): Stretch[] {
     }
   }
   close();
-  const owned = stretches.filter(({ own, texts }) => own && own.units.length > 0 && texts.join('').length >= SHORTEST_PART);
+  const owned = stretches.filter(
+    ({ own, texts }) => own && own.units.length > 0 && texts.join('').length >= SHORTEST_PART,
+  );
   return owned.length > 1 ? owned : [];
 }
 
@@ -148,7 +153,8 @@ const STEP_LENGTH = 30;
  * phrases or clauses, or measures against a problem; items have units of their own or are full paragraphs.
  */
 function absorbs(node: OutlineNode): boolean {
-  if (node.parent === null && node.mark.style === 'chinese' && isHeading(node.head) && node.body.length === 0) return false;
+  if (node.parent === null && node.mark.style === 'chinese' && isHeading(node.head) && node.body.length === 0)
+    return false;
   const owned = node.children.filter((child) => readNode(child, true).own !== null);
   if (owned.length > 1) return false;
   if (node.body.some((line) => /^(?:整改|工作|具体|主要)?(?:措施|举措|做法)[:：]?/.test(line.text))) return true;
@@ -161,7 +167,10 @@ function absorbs(node: OutlineNode): boolean {
 }
 
 function isTitle(text: string): boolean {
-  return text === '' || (text.length <= 40 && !/[，,；;：:]/.test(text.replace(/。$/, '')) && !text.slice(0, -1).includes('。'));
+  return (
+    text === '' ||
+    (text.length <= 40 && !/[，,；;：:]/.test(text.replace(/。$/, '')) && !text.slice(0, -1).includes('。'))
+  );
 }
 
 function isStep(node: OutlineNode): boolean {

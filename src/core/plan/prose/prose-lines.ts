@@ -38,14 +38,22 @@ export function proseLines(document: SourceDocument): ProseLine[] {
 
 /** Whether the second line is the rest of the first. Titles and headings end without a full stop and are not continued. */
 function continues(first: string, second: string): boolean {
-  if (itemMark(second) || isAnnexTitle(second) || startsWithField(second)) return false;
+  if (
+    itemMark(second) ||
+    /^\d{1,2}(\.\d{1,2})+\s*[一-龥]/.test(second) ||
+    isAnnexTitle(second) ||
+    startsWithField(second)
+  )
+    return false;
   if (startsWithField(first)) return /[、，,]$/.test(first) || isNameTail(first, second);
   return !isFinished(first) && !/[:：]$/.test(first) && first.length >= SHORTEST_BROKEN_LINE && !isHeading(first);
 }
 
 /** 人力资源社 + 会保障局: the rest of a list of units. */
 function isNameTail(first: string, second: string): boolean {
-  return !isFinished(first) && !/[局委办厅部会院司区县市道]$/.test(first) && second.length <= 40 && !/[。；]/.test(second);
+  return (
+    !isFinished(first) && !/[局委办厅部会院司区县市道]$/.test(first) && second.length <= 40 && !/[。；]/.test(second)
+  );
 }
 
 /** A marked line without punctuation is a heading, a title without a mark too. */

@@ -12,6 +12,9 @@ import { itemsOf, type ProseItem } from './prose-item.ts';
 import { sectionKind } from './section-kind.ts';
 import { isWorkingGroup, workingGroup } from './working-groups.ts';
 
+/** Evidence of items that name no units anywhere: any other shape is surer. */
+const WEAK = 0.5;
+
 /** The items of a text, parted by what they are. */
 interface ProseParts {
   owned: ProseItem[];
@@ -30,13 +33,14 @@ export const proseShape: PlanShape = {
   name: 'prose',
   evidence(document) {
     const outline = readOutline(document);
-    const { owned } = partItems(outline);
-    return owned.length > 0 ? owned.length : isMeeting(outline) ? meetingTasks(outline).length : 0;
+    const { owned, unowned } = partItems(outline);
+    if (owned.length > 0) return owned.length;
+    return isMeeting(outline) ? meetingTasks(outline).length : unowned.length > 0 ? WEAK : 0;
   },
   read(document): ShapeReading {
     const outline = readOutline(document);
     const parts = partItems(outline);
-    const tasks = isMinutes(outline, parts) ? meetingTasks(outline) : ownedTasks(parts);
+    const tasks = isMinutes(outline, parts) ? meetingTasks(outline) : markedTasks(parts);
     return { tasks, lead: [...leadLines(document, outline), ...outline.signature.map(({ text }) => text)], issues: [] };
   },
 };
@@ -74,8 +78,15 @@ function leadLines(document: SourceDocument, outline: Outline): string[] {
   const first = outline.sections[0]?.place;
   const lines: string[] = [];
   for (const block of document.blocks) {
-    if (first && block.place.line === first.line && block.place.paragraph === first.paragraph && block.kind === 'paragraph') break;
-    if (block.kind === 'paragraph') lines.push(...block.text.split('\n').map((line) => line.replaceAll(/\[bookmark:[^\]]*\]/g, '').trim()));
+    if (
+      first &&
+      block.place.line === first.line &&
+      block.place.paragraph === first.paragraph &&
+      block.kind === 'paragraph'
+    )
+      break;
+    if (block.kind === 'paragraph')
+      lines.push(...block.text.split('\n').map((line) => line.replaceAll(/\[bookmark:[^\]]*\]/g, '').trim()));
   }
   return lines;
 }
@@ -89,8 +100,10 @@ function partItems(outline: Outline): ProseParts {
   const others = rest.filter((item) => !owned.includes(item) && item.texts.join('') !== '');
   const phases = others.filter(isPhase);
   const remaining = others.filter((item) => !phases.includes(item));
-  const unowned = remaining.filter((item) => withTasks.has(pathOf(item.node)[0]) && holdsTasks(item.node));
-  return { owned, unowned, phases, groups, duties: remaining.filter((item) => !unowned.includes(item) && callsSomebody(item.node)) };
+  const unowned = remaining.filter(
+    (item) => (owned.length === 0 || withTasks.has(pathOf(item.node)[0])) && holdsTasks(item.node),
+  );
+  return { owned, unowned, phases, groups, duties: remaining.filter((item) => callsSomebody(item.node)) };
 }
 
 function holdsTasks(node: OutlineNode): boolean {
@@ -103,7 +116,7 @@ function callsSomebody(node: OutlineNode): boolean {
   return kind === 'duties' || kind === 'tasks';
 }
 
-function ownedTasks(parts: ProseParts): RawTask[] {
+function markedTasks(parts: ProseParts): RawTask[] {
   const chosen = new Set([...parts.owned, ...parts.unowned]);
   const items = [...chosen].toSorted((a, b) => order(a) - order(b));
   const numbers = itemNumbers(items);
@@ -117,7 +130,12 @@ function order({ place, part }: ProseItem): number {
 function toTask(item: ProseItem, number: string): RawTask {
   const content = itemContent(item);
   const named = item.own?.units ?? [];
-  const inText = named.length > 0 ? [] : (sentences(content).map(addressees).find((units) => units.length > 0) ?? []);
+  const inText =
+    named.length > 0
+      ? []
+      : (sentences(content)
+          .map(addressees)
+          .find((units) => units.length > 0) ?? []);
   return {
     number,
     section: itemSection(item),

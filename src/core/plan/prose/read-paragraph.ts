@@ -38,7 +38,10 @@ export function readParagraph(paragraph: string): ParagraphReading {
   const left = tail.text.replace(/^[。；;，\s]+/, '').trim();
   if (left !== '' || tail.own) parts.push({ text: left, own: tail.own });
   return {
-    text: parts.map((part) => part.text).filter((each) => each !== '').join(''),
+    text: parts
+      .map((part) => part.text)
+      .filter((each) => each !== '')
+      .join(''),
     own: mergeOwnership(own, tail.own),
     parts,
   };

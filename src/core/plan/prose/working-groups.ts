@@ -16,7 +16,12 @@ const LONGEST_NAME = 24;
 /** Whether an item only presents a group: its name, 牵头单位 and 参加单位, and no work of its own. */
 export function isWorkingGroup(item: ProseItem): boolean {
   const title = nodeTitle(item.node);
-  return item.own !== null && item.ownedBy !== 'heading' && isGroupName(title) && item.texts.join('').length <= title.length + 2;
+  return (
+    item.own !== null &&
+    item.ownedBy !== 'heading' &&
+    isGroupName(title) &&
+    item.texts.join('').length <= title.length + 2
+  );
 }
 
 /** The group such an item presents. */

@@ -51,7 +51,8 @@ const STAGE = /^(20\d{2}年|第?[一二三四1-4]季度|[上下]半年|1?\d月)/
 function scheduleText(row: TableRow, header: TableHeader): string {
   const texts = header.kinds.flatMap((kind, column) => {
     const text = row.cells[column]?.text.trim() ?? '';
-    if (kind !== 'schedule' || squeeze(text) === '' || (column > 0 && row.cells[column] === row.cells[column - 1])) return [];
+    if (kind !== 'schedule' || squeeze(text) === '' || (column > 0 && row.cells[column] === row.cells[column - 1]))
+      return [];
     const stage = STAGE.exec(header.labels[column]?.split('/').at(-1) ?? '')?.[0];
     return [stage === undefined ? text : `${stage}：${text}`];
   });

@@ -19,6 +19,8 @@ const BEHIND: [Comparator, RegExp][] = [
 ];
 /** Stands between the word and the number: 提高到人均60元, 分别达80%, 达到每万人3名. */
 const BETWEEN = /(人均|户均|平均|分别|各|全部|每[^，。；、]{1,8}|约)\s*$/;
+/** 至少完成40个: the verb stands between. */
+const AT_LEAST_DO = /(至少|不少于)(要)?(完成|新建|建成|打造|创建|开展|组织|举办|培育|建设|改造|配备)$/;
 /** 不低于 begins with 不: the bare 低于 behind it must not be read as its opposite. */
 const NEGATED = /不(得)?(低于|少于|小于|超过|高于|大于|多于)$/;
 
@@ -32,7 +34,10 @@ export interface Comparison {
 /** The words around a number that say whether it is a floor, a ceiling, or about that much; null where there are none. */
 export function readComparison(left: string, right: string): Comparison | null {
   const bare = left.trimEnd();
-  const before = wordBefore(bare) ?? wordBefore(bare.replace(BETWEEN, '').trimEnd());
+  const before =
+    wordBefore(bare) ??
+    wordBefore(bare.replace(BETWEEN, '').trimEnd()) ??
+    wordBefore(bare.replace(AT_LEAST_DO, '至少'));
   const behind = BEHIND.find(([, pattern]) => pattern.test(right));
   const comparator = behind?.[0] ?? before?.comparator;
   if (comparator === undefined) return null;

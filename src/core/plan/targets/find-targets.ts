@@ -18,20 +18,25 @@ const ALREADY =
 /** Ways of ordering thoughts, not things to make. */
 const ABSTRACT = /^(方面|重点|领域|环节|阶段|层面|维度|统筹|意识|统一|到位|坚持)/;
 
+/** A target with the offset of its number in the text. */
+export interface FoundTarget extends TargetDraft {
+  start: number;
+}
+
 /**
  * Every explicit number that the item must reach, in order. Not targets: ages, ranks, levels, years, frequencies,
  * numbers inside names, what is there already, and the shares of units. Levels without a number (B级以上) are none.
  */
-export function findTargets(text: string, shares: FoundShare[]): TargetDraft[] {
+export function findTargets(text: string, shares: FoundShare[]): FoundTarget[] {
   const masked = halfWidth(maskNames(text));
-  const targets: TargetDraft[] = [];
+  const targets: FoundTarget[] = [];
   for (const quantity of findQuantities(masked)) {
     if (shares.some((share) => quantity.start >= share.start && quantity.end <= share.end)) continue;
     const left = masked.slice(Math.max(0, quantity.start - AROUND), quantity.start);
     const right = masked.slice(quantity.end, quantity.end + AROUND);
     const comparison = readComparison(left, right);
     if (isTarget(quantity, left, right, comparison, masked))
-      targets.push(toTarget(text, quantity, left, right, comparison));
+      targets.push({ ...toTarget(text, quantity, left, right, comparison), start: quantity.start });
   }
   return targets;
 }

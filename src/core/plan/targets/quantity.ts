@@ -42,7 +42,9 @@ const BARE = new RegExp(
 /** Every number with a unit of measure, in order. 万 and 亿 are multiplied out; percent keeps its figure. */
 export function findQuantities(text: string): Quantity[] {
   const measured = measuredQuantities(text);
-  const bare = bareFigures(text).filter(({ start }) => !measured.some((each) => start >= each.start && start < each.end));
+  const bare = bareFigures(text).filter(
+    ({ start }) => !measured.some((each) => start >= each.start && start < each.end),
+  );
   return bare.length === 0 ? measured : [...measured, ...bare].toSorted((a, b) => a.start - b.start);
 }
 

@@ -41,6 +41,7 @@ function goesOn(open: string, part: string): boolean {
     ONLY_AN_END.test(part) ||
     /^[（(]/.test(part) ||
     (/^(公安|税务|国土资源|自然资源|生态环境|规划|工商)局$/.test(open) && part.endsWith('分局')) ||
-    (new RegExp(`^各[${DISTRICTS}]{1,2}$`).test(open) && new RegExp(`^[${DISTRICTS}]([（(]|$|[${DISTRICTS}])`).test(part))
+    (new RegExp(`^各[${DISTRICTS}]{1,2}$`).test(open) &&
+      new RegExp(`^[${DISTRICTS}]([（(]|$|[${DISTRICTS}])`).test(part))
   );
 }
