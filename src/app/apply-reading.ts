@@ -8,6 +8,7 @@ import { applyIntent } from './apply-intent.ts';
 import type { Deps } from './ports.ts';
 import type { SenderItem, SenderReading } from './read-inbound.ts';
 import type { Tx } from './store.ts';
+import { type Concern, tellCoordinators } from './tell-coordinators.ts';
 import { undoLastReply } from './undo-reply.ts';
 
 export interface AppliedReading {
@@ -48,22 +49,23 @@ export async function applyReading(
     const choices = items.map(({ label, title, occurrence }) => ({ number: label, title, due: occurrence.dueOn }));
     return { state: 'waiting', reason: 'unsure', say: clarificationText(reading, choices), deliveries: [] };
   }
-  const deliveries: string[] = [];
+  const concerns: Concern[] = [];
   const accepted: Intent[] = [];
   const refused: string[] = [];
   const words = inbound.kind === 'text' && reading.intents.length === 1 ? inbound.body : null;
   for (const [position, intent] of reading.intents.entries()) {
     const item = items.find(({ label }) => label === intent.item);
     const replyId = deriveId('reply', inbound.id, position);
-    const { refusal, posted } =
+    const { refusal, concern } =
       intent.kind === 'undo'
-        ? { refusal: await undoLastReply(tx, deps, contactId, item?.occurrence.id ?? null, now), posted: [] }
+        ? { refusal: await takeBack(tx, deps, inbound, contactId, item ?? null, now), concern: false }
         : await applyIntent(tx, { inbound, contactId, replyId, words }, item ?? null, intent, now);
-    deliveries.push(...posted);
+    if (concern && item) concerns.push({ item, intent });
     await tx.reply.insert([{ id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal) }]);
     if (refusal === null) accepted.push(intent);
     else refused.push(`${intent.item === null ? '' : `第${intent.item}项`}${REFUSED[refusal]}`);
   }
+  const deliveries = await tellCoordinators(tx, inbound, contactId, concerns, now);
   const confirmed = confirmationText(accepted, today);
   const say = [confirmed, refused.length > 0 ? `${refused.join('；')}。` : ''].join('');
   if (refused.length > 0) {
@@ -72,6 +74,22 @@ export async function applyReading(
   }
   const state = accepted.every(({ kind }) => kind === 'none') ? 'ignored' : 'applied';
   return { state, reason: null, say, deliveries };
+}
+
+/**
+ * Of a lone 撤回 the grammar can only guess that the one item still open is meant, while it mostly is the one just closed:
+ * without a number in it, it means whatever was said last.
+ */
+async function takeBack(
+  tx: Tx,
+  deps: Deps,
+  inbound: Inbound,
+  contactId: string,
+  item: SenderItem | null,
+  now: Instant,
+): Promise<TransitionRefusal | null> {
+  const named = item !== null && /[\d一二三四五六七八九十]/.test(inbound.body);
+  return undoLastReply(tx, deps, contactId, named ? item.occurrence.id : null, now);
 }
 
 function replyRow(

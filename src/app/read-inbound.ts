@@ -93,6 +93,7 @@ export async function readText(
   const context = {
     today: localDateOf(inbound.receivedAt > now ? now : inbound.receivedAt),
     items: items.map(({ label, title, occurrence }) => ({ number: label, title, due: occurrence.dueOn })),
+    labelled: true, // every channel shows 第N项 before each item
   };
   const reading = interpretReply(inbound.body, context, deps.calendar);
   return { ok: true, items, reading: items.length > 0 ? reading : withoutItems(inbound.body, context.today, deps) };

@@ -15,7 +15,8 @@ const ENDS_REMINDERS: Partial<Record<Occurrence['state'], NotWantedReason>> = {
 };
 
 /**
- * The only way an occurrence changes: decide, save guarded by its version, record, and drop what is no longer wanted.
+ * The only way an occurrence changes: decide, save guarded by its version, record, and drop what is no longer wanted:
+ * pending reminders, and requests for more time that have nothing left to ask for.
  * Throws when somebody else changed it since it was read: the caller's transaction must have locked or must run again.
  */
 export async function saveTransition(
@@ -34,5 +35,7 @@ export async function saveTransition(
   await tx.event.insert([result.event]);
   const reason = ENDS_REMINDERS[result.occurrence.state];
   if (reason) await tx.reminder.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'superseded', reason });
+  if (reason && result.occurrence.state !== 'parked')
+    await tx.extensionRequest.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'withdrawn' });
   return { ok: true, occurrence: result.occurrence };
 }

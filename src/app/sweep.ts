@@ -1,5 +1,6 @@
+import type { People } from '../core/policy/recipients.ts';
 import { digestAt, windowIsOpen } from '../core/policy/sending-window.ts';
-import { localDateOf } from '../core/time/instant.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
@@ -33,25 +34,36 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   if (!windowIsOpen(now, window, calendar)) return report;
   const people = await loadPeople(store);
   await alignReminders(deps, people, now);
+  const served = new Set<string>();
   const failures: unknown[] = [];
   let inARow = 0;
-  for (const contactId of await store.recipientsDue(now, RECIPIENTS_PER_SWEEP)) {
-    // What was left over from before waits for the day's own minute, so that one digest holds it all.
-    if (now < digestAt(contactId, localDateOf(now), window)) continue;
-    try {
-      const posted = await store.transaction((tx) => sweepRecipient(tx, deps, people, contactId, now));
-      report.recipients += 1;
-      report.messages += posted.deliveries.length;
-      report.skipped += posted.skipped;
-      // After the commit: a job that is lost here is found by reconcile.
-      for (const id of posted.deliveries) await deps.queue.enqueue('deliver', id);
-      inARow = 0;
-    } catch (error) {
-      failures.push(error);
-      inARow += 1;
-      if (inARow === FAILURES_IN_A_ROW) break;
+  // More than once: what somebody away was due may have become a deputy's in the meantime.
+  while (inARow < FAILURES_IN_A_ROW) {
+    const due = (await store.recipientsDue(now, RECIPIENTS_PER_SWEEP)).filter((id) => !served.has(id));
+    if (due.length === 0) break;
+    for (const contactId of due) {
+      served.add(contactId);
+      // What was left over from before waits for the day's own minute, so that one digest holds it all.
+      if (now < digestAt(contactId, localDateOf(now), window)) continue;
+      try {
+        await serve(deps, people, contactId, now, report);
+        inARow = 0;
+      } catch (error) {
+        failures.push(error);
+        inARow += 1;
+        if (inARow === FAILURES_IN_A_ROW) break;
+      }
     }
   }
   if (failures.length > 0) throw failures[0];
   return report;
+}
+
+async function serve(deps: Deps, people: People, contactId: string, now: Instant, report: SweepReport): Promise<void> {
+  const posted = await deps.store.transaction((tx) => sweepRecipient(tx, deps, people, contactId, now));
+  report.recipients += 1;
+  report.messages += posted.deliveries.length;
+  report.skipped += posted.skipped;
+  // After the commit: a job that is lost here is found by reconcile.
+  for (const id of posted.deliveries) await deps.queue.enqueue('deliver', id);
 }

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { bodyOf } from '../support/control-server.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -21,15 +24,8 @@ export async function startProvider(script: string): Promise<ProviderProcess> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const facts = (await firstLine(child)) as Record<string, string>;
-  const control = `http://127.0.0.1:${facts['controlPort']}`;
-  const call = async (method: string, where: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${control}${where}`, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${where}: ${response.status}`);
-    return response.json();
-  };
+  const call = (method: string, where: string, body?: unknown) =>
+    askServer(Number(facts['controlPort']), method, where, body);
   return {
     facts,
     get: (where) => call('GET', where),
@@ -44,4 +40,14 @@ export async function firstLine(child: ChildProcess): Promise<unknown> {
   if (!child.stdout) throw new Error('the process has no output');
   for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as unknown;
   throw new Error('the process ended without a word');
+}
+
+/** A connection of its own for each question: a kept one may just be closing when it is used again. */
+async function askServer(port: number, method: string, where: string, body?: unknown): Promise<unknown> {
+  const question = request({ host: '127.0.0.1', port, method, path: where, agent: false });
+  question.end(body === undefined ? undefined : JSON.stringify(body));
+  const [answer] = (await once(question, 'response')) as [IncomingMessage];
+  const answered = (await bodyOf(answer)).toString('utf8');
+  if (answer.statusCode !== 200) throw new Error(`${method} ${where}: ${answer.statusCode} ${answered}`);
+  return JSON.parse(answered) as unknown;
 }

@@ -91,4 +91,22 @@ describe('Several items of one contact', () => {
     expect(await story.occurrence('10')).toMatchObject({ state: 'in_progress', percent: 60, lastAnswer: null });
     expect((await story.occurrence('8', '乙局')).state).toBe('open');
   });
+
+  it('are meant by the numbers the digest showed, never by their place in it', async () => {
+    const story = await openStory({ start: '2017-05-02 08:00', tasks });
+    await story.activate();
+    await story.goTo('2017-05-02 18:00');
+    expect((await story.says('甲联系人', '第1项已完成')).state).toBe('waiting');
+    expect((await story.occurrence('9')).state).toBe('open');
+    const many = Array.from({ length: 12 }, (_, n) => ({
+      number: String(n + 5),
+      units: ['甲局'],
+      milestones: ['2017-06-30'],
+    }));
+    const long = await openStory({ start: '2017-05-02 08:00', tasks: many });
+    await long.activate();
+    await long.goTo('2017-05-02 18:00');
+    expect(await long.says('甲联系人', '第9项已完成')).toMatchObject({ state: 'applied' });
+    expect((await long.occurrence('9')).state).toBe('closed');
+  });
 });

@@ -23,6 +23,7 @@ const EVENTS: OccurrenceEvent[] = [
   { type: 'approve' },
   { type: 'return', missing: '' },
   { type: 'reopen', why: '' },
+  { type: 'retract', why: '' },
   { type: 'extend', dueOn: '2099-01-01', why: '' },
   { type: 'park', untilOn: null, why: '' },
   { type: 'wake' },

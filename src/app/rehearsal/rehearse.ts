@@ -77,8 +77,7 @@ export async function rehearse(deps: RehearsalDeps, { until, model, onDay }: Reh
     for (const reply of agenda.takeDue(now)) await answer(deps, reply);
     await decideWaiting(deps, model, now);
     while (mornings[0] !== undefined && mornings[0] <= now) mornings.shift();
-    // live, the next tick is seconds away: what one sweep leaves for the next is done at the same minute
-    while ((await sweep(deps)).recipients > 0);
+    await sweep(deps);
     await reconcile(deps);
     await drain(deps, agenda, model);
     // What is still due could not be sent now: look again at the next minute at which it can.

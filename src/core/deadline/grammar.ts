@@ -1,5 +1,6 @@
 import { attachNamedDay } from './refiners/attach-named-day.ts';
 import { dropCondition, dropForbidden } from './refiners/drop-condition.ts';
+import { dropLabel } from './refiners/drop-label.ts';
 import { dropName } from './refiners/drop-name.ts';
 import { dropOverlap } from './refiners/drop-overlap.ts';
 import { dropStart } from './refiners/drop-start.ts';
@@ -69,8 +70,9 @@ export const REFINERS: readonly Refiner[] = [
   attachNamedDay,
   shareMonth,
   shareTail,
-  shareYear,
+  dropLabel,
   dropName,
+  shareYear,
   dropStart,
   dropCondition,
   dropForbidden,

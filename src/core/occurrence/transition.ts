@@ -8,11 +8,18 @@ import type { LocalDate } from '../time/local-date.ts';
 export type OccurrenceEvent =
   | { type: 'open' }
   | { type: 'acknowledge'; promisedOn?: LocalDate | null }
-  | { type: 'report'; percent?: number | null; promisedOn?: LocalDate | null; blocked?: string | null; answer?: string | null }
+  | {
+      type: 'report';
+      percent?: number | null;
+      promisedOn?: LocalDate | null;
+      blocked?: string | null;
+      answer?: string | null;
+    }
   | { type: 'submit'; answer?: string | null }
   | { type: 'approve' }
   | { type: 'return'; missing: string }
-  | { type: 'reopen'; why: string }
+  | { type: 'reopen'; why: string; percent?: number | null; answer?: string | null }
+  | { type: 'retract'; why: string }
   | { type: 'extend'; dueOn: LocalDate; why: string }
   | { type: 'park'; untilOn: LocalDate | null; why: string }
   | { type: 'wake' }
@@ -65,6 +72,7 @@ const NEXT: Record<EventType, Partial<Record<OccurrenceState, OccurrenceState>>>
   approve: { submitted: 'closed' },
   return: { submitted: 'returned' },
   reopen: { submitted: 'in_progress', closed: 'in_progress' },
+  retract: { acknowledged: 'open', in_progress: 'open', returned: 'returned' },
   extend: {
     scheduled: 'scheduled',
     open: 'open',
@@ -100,7 +108,7 @@ function refusal(state: OccurrenceState, type: EventType): TransitionRefusal {
   if (state === 'closed') return 'alreadyClosed';
   if (state === 'cancelled') return 'cancelled';
   if (type === 'approve' || type === 'return') return 'notSubmitted';
-  if (type === 'reopen') return 'nothingToReopen';
+  if (type === 'reopen' || type === 'retract') return 'nothingToReopen';
   if (type === 'wake') return 'notParked';
   if (type === 'open') return 'alreadyOpen';
   return state === 'parked' ? 'parked' : 'alreadySubmitted';
@@ -140,7 +148,23 @@ function changes(occurrence: Occurrence, event: OccurrenceEvent, now: Instant): 
     case 'return':
       return { submittedAt: null, ...replanned };
     case 'reopen':
-      return { submittedAt: null, closedAt: null, percent: null, ...replanned };
+      return {
+        submittedAt: null,
+        closedAt: null,
+        percent: event.percent ?? null,
+        lastAnswer: event.answer === undefined ? occurrence.lastAnswer : event.answer,
+        ...replanned,
+      };
+    // all that was said is taken back; what still stands is then said again
+    case 'retract':
+      return {
+        acknowledgedAt: null,
+        startedAt: null,
+        percent: null,
+        promisedOn: null,
+        blockedReason: null,
+        lastAnswer: null,
+      };
     case 'extend':
       return { dueOn: event.dueOn, ...replanned };
     case 'park':
@@ -157,6 +181,7 @@ function why(event: OccurrenceEvent): string | null {
     case 'return':
       return event.missing;
     case 'reopen':
+    case 'retract':
     case 'park':
     case 'cancel':
       return event.why;

@@ -1,4 +1,5 @@
 import { alignRows } from './align-rows.ts';
+import { isPageNumber } from './page-number.ts';
 import type { Cell, Paragraph, SourceDocument, Table } from './source-document.ts';
 
 type Block = Paragraph | Table;
@@ -78,7 +79,7 @@ function readRows(paragraphs: Paragraph[], start: number): { rows: FlatCell[][];
       if (parted || cells.length > 1) open = [];
       if (open.length === 0) rows.push(open);
       open.push(...cells.map((cell) => ({ text: plainText(cell), line: place.line })));
-    } else if (text.trim() === '') {
+    } else if (text.trim() === '' || isPageNumber(text)) {
       parted = open.length > 0;
       continue;
     } else {

@@ -58,7 +58,7 @@ function lineDate(line: string): LocalDate | null {
 function readTitle(lines: string[]): string | null {
   const candidates = lines.flatMap((line, index) => (isTitleLine(line) ? [index] : []));
   const own = candidates.filter((index) => !(lines[index] ?? '').endsWith('通知'));
-  const annex = lines.findIndex((line) => /^[-—\s]*附\s*件/.test(line));
+  const annex = lines.findIndex((line) => /^[-—\s]*附\s*[件表]/.test(line));
   const whole = own.findLast(
     (index) => index < annex && /(方案|要点|计划|规划|意见)([（(]|$)/.test(lines[index] ?? ''),
   );
@@ -98,12 +98,17 @@ function unfinishedTitleAbove(lines: string[], index: number): string {
   return isPart && !/[，,。；、]/.test(above) ? above : '';
 }
 
+/** …办公室关于印发…的通知: not a sentence that cites another notice (根据《…关于…的意见》). */
+function isNotice(line: string): boolean {
+  const issuer = line.split('关于')[0] ?? '';
+  const cited = /[《》]|^(根据|按照|依据|为)/.test(issuer) || /^[^《]*》/.test(line);
+  return /^.{4,30}关于.*(通知|意见|决定)/.test(line) && ORGANISATION_END.test(issuer) && !cited;
+}
+
 /** Who issued it: before 关于 in a notice's title, the line above the document number, or the signature above the date. */
 function readIssuer(lines: string[], dateLine: number): string | null {
   const filled = lines.map((line) => line.replaceAll(/\s+/g, ''));
-  const notice = filled.find(
-    (line) => /^.{4,30}关于.*(通知|意见|决定)/.test(line) && ORGANISATION_END.test(line.split('关于')[0] ?? ''),
-  );
+  const notice = filled.find(isNotice);
   if (notice) return notice.split('关于')[0] ?? null;
   const masthead = filled.find((line) => /^.{4,30}文件$/.test(line));
   if (masthead) return masthead.replace(/文件$/, '');

@@ -6,6 +6,7 @@ import { signButton } from '../reply/button.ts';
 import { localDateOf } from '../time/instant.ts';
 import { taskTitle } from '../plan/task-title.ts';
 import { dayText, dueText } from './due-text.ts';
+import { excerpt } from './excerpt.ts';
 import type { Letter, LetterButton, LetterItem } from './letter-types.ts';
 
 /** What a letter needs to know of one item. */
@@ -26,6 +27,9 @@ export interface LetterInput {
   calendar: WorkCalendar;
   keys: SigningKeys;
 }
+
+/** How much of somebody's own words stands below an item. */
+const QUOTED = 60;
 
 const BUTTONS: Record<ButtonAction, string> = {
   acknowledge: '签收',
@@ -61,10 +65,10 @@ function notesOf({ occurrence, item, askedAt }: LetterSource, today: string): st
   return [
     escalated && asked.length > 0 ? `已提醒${asked.length}次（${asked.slice(-3).join('、')}）` : '',
     escalated && !occurrence.acknowledgedAt ? '尚未签收或回复' : '',
-    lastAnswer ? `上次反馈：${lastAnswer}` : '',
+    lastAnswer ? `上次反馈：${excerpt(lastAnswer, QUOTED)}` : '',
     percent !== null && percent > 0 && percent < 100 ? `进度${percent}%` : '',
     promisedOn ? `预计${dayText(promisedOn, today)}完成` : '',
-    blockedReason ? `困难：${blockedReason}` : '',
+    blockedReason ? `困难：${excerpt(blockedReason, QUOTED)}` : '',
     originalDueOn === dueOn ? '' : `原定${dayText(originalDueOn, today)}，已同意延期`,
   ].filter((note) => note !== '');
 }

@@ -119,11 +119,16 @@ function merged(kind: ReplyKind, kept: readonly Statement[]): Omit<Intent, 'item
 /** A total before the first; but 总共40场，做了28场 tells the plan and then what was reached. */
 function reachedValue(values: readonly Statement[]): Statement | undefined {
   const raised = values.find(({ text }) => /[加增涨升高大多](?:到|至|为)了?Q/.test(text));
-  if (raised) return raised;
+  const corrected = values.find(({ text }) => /(?:应为|应该?是|更正为|改为|实际是?|其实是)Q/.test(text));
+  if (corrected ?? raised) return corrected ?? raised;
   const total = values.find(({ text }) => /共|累计|合计|总计/.test(text));
   const later = values.find(
     (other) => total !== undefined && other.at > total.at && (other.value ?? 0) < (total.value ?? 0) && /[做完办建报测招]了|完成|建成/.test(other.text),
   );
+  const first = values[0];
+  if (!total && first && !/[做完办建报测招成已达到]/.test(first.text)) {
+    return values.find((other) => other.at > first.at && (other.value ?? 0) < (first.value ?? 0) && /完成|建成|已|了Q/.test(other.text)) ?? first;
+  }
   const plan = total !== undefined && !/[做完办建报测招成]了|完成|建成|已/.test(total.text);
   return plan && later ? later : (total ?? values[0]);
 }

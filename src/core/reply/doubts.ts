@@ -11,10 +11,10 @@ const TURNING = /没|不(?!断|少|错|辜负|折不扣|好意思|用谢|客气)
 const SETTLED = new Set<Piece['saying']>(['blocked', 'extension', 'notOurs', 'delegated', 'question', 'rhetorical']);
 
 /** Sayings that a negation left unread would turn round. */
-const POSITIVE = new Set<Piece['saying']>(['done', 'partDone', 'step', 'underWay', 'promise', 'acknowledged', 'assurance']);
+const POSITIVE = new Set<Piece['saying']>(['done', 'partDone', 'step', 'underWay', 'promise', 'acknowledged']);
 const NEGATION = /[没不未非勿]|无(?!障碍|烟|害|人机|线|纸|偿|论|缝|锡)/;
 const HARMLESS =
-  /不断|不少|不错|差不多|不仅|不但|不光|不好意思|不客气|不用谢|未来|不含|不超过|无误|不大|不同|不久|不日|是非|非常|除非|非遗|非法|非公|没问题|没有?(?:任何|什么|太大|大)?(?:问题|困难|异常|意见|变化|障碍|阻力)|无(?:问题|困难|异常|意见)|不出意外|不少于|不得不|不管|不影响|不耽误|没(?:事|关系|得说|毛病)|不动产|不怕|来不及回|说不定/g;
+  /(?:暂无|没有?|无|未)(?:明确|具体|确切)[^,。;]{0,8}|不断|不少|不错|差不多|不仅|不但|不光|不好意思|不客气|不用谢|未来|不含|不超过|无误|不大|不同|不久|不日|是非|非常|除非|非遗|非法|非公|没问题|没有?(?:任何|什么|太大|大)?(?:问题|困难|异常|意见|变化|障碍|阻力)|无(?:问题|困难|异常|意见)|不出意外|不少于|不得不|不管|不影响|不耽误|没(?:事|关系|得说|毛病)|不动产|不怕|来不及回|说不定/g;
 
 /** Doubts that the wording of the whole message raises, whoever it is about. */
 export function messageDoubts(pieces: readonly Piece[]): Doubt[] {

@@ -7,8 +7,8 @@ import { daysBetween, type LocalDate } from '../time/local-date.ts';
 
 type Dated = Extract<Mark, { letter: 'D' }>;
 
-const DENIED = /(?:不可能|无法|没法|难以|很难|赶不|来不及|完不成|[做办弄搞干]不[完成了好]|不了|不能|够呛|悬|没戏|不太可能)/;
-const QUOTED_BEFORE = /(?:原定于?|原计划|规定|截止(?:时间|日期)?(?:是|为|到)?|时限(?:是|为)?|期限(?:是|为)?|(?:时间|节点|截止日)(?:是|为|在)?|限期|最后期限|本来|原本|要求|截至|截止到?|自|从|由|说好|约定|通知(?:是|说)?|文件(?:是|说)?|超过|过了)$/;
+const DENIED = /(?:不可能|无法|没法|难以|很难|赶不|来不及|完不成|[做办弄搞干]不[完成了好]|不了|不能|困难|有难度|不现实|够呛|悬|没戏|不太可能)/;
+const QUOTED_BEFORE = /(?:原定于?|原计划|规定|截止(?:时间|日期)?(?:是|为|到)?|时限(?:是|为)?|期限(?:是|为)?|(?<!完成|办结|办理|交付)(?:时间|节点|截止日)(?:是|为|在)?|限期|最后期限|本来|原本|要求|截至|截止到?|自|从|由|说好|约定|通知(?:是|说)?|文件(?:是|说)?|超过|过了)$/;
 const QUOTED_AFTER = /^(?:了|(?:就|即)?(?:到期|截止|过期)|的(?:期限|时限|截止|任务|目标|节点)|为(?:截止|期限)|是(?:截止|最后)|之?后(?!报|交|完成|能))/;
 const OTHER_ACT =
   /^[^,。DN]{0,6}?(?:开工|动工|开始|启动|进场|施工|开(?:了|个)*[\u4e00-\u9fa5]{0,6}会|召开|开的|开标|招标|挂网|动员|部署|印发|下发|发文|上会|研究|论证|评审|送审|(?<![出下起过])来(?!得)|到场|复工|调研|检查|督查|督导|返岗|回来|回去|回单位|上班|休假|请假|有空|联系|看看|再说|再议|答复|沟通|对接|协调|签|进驻|入场|付款|到货|供货|交货|发货|送货|出结果|出具|公布|结果|交底|放假|停工|停电|停产|下雨|报批|开学|接到|收到|的通知|的文件|的会|交办|布置|转|交给|移交|安排|请示|约|谈|[给回][您你]?[^,]{0,3}(?:准信|回话|消息|结果|答复)|回复|汇报|说|出差|面试|报名|培训|招的|弄的|做的|铺的|挖的|才知道|拿到|批了?$|下达|拨)/;
@@ -32,10 +32,13 @@ interface Reading {
 
 /** Whether the only dates of a clause lie in the past: fixed by their words, or last year's and closer than the next one. */
 export function isPast(clause: Clause, today: LocalDate): boolean {
+  const over = /(?:了|过|的)$/.test(clause.text) && !/预计|估计|争取|力争|能|可以|就要|快要/.test(clause.text);
   const dates = clause.marks.filter((mark): mark is Dated => mark.letter === 'D');
   if (dates.length === 0) return false;
   return dates.every(({ date }) => {
     if (date.next === date.last) return date.next < today;
+    // 15号就完成了, said on the 24th: the 15th that is nearer
+    if (over && daysBetween(date.last, today) < daysBetween(today, date.next)) return true;
     return date.last < today && date.last.slice(0, 4) === today.slice(0, 4) && daysBetween(today, date.next) > 150;
   });
 }

@@ -56,10 +56,10 @@ export function gather(assigned: readonly Assigned[], source: Source): ReplyRead
   return reading(intents, doubts, open);
 }
 
-/** An item was named with words that were not understood: nothing may be applied over its head. */
+/** An item was named and nothing was understood about it: nothing may be applied over its head. */
 function overlooked(assigned: readonly Assigned[], intents: readonly Intent[]): boolean {
   return assigned.some(({ piece, subject }) => {
-    if (piece.references.length === 0 || piece.hasContent || piece.onlyNames || subject.how !== 'named') return false;
+    if (piece.references.length === 0 || subject.how !== 'named') return false;
     return subject.items.some((item) => intents.every((intent) => intent.item !== item));
   });
 }
@@ -92,7 +92,10 @@ function withReceipts(assigned: readonly Assigned[], open: readonly string[]): A
 function grouped(assigned: readonly Assigned[], { context, titles, calendar }: Source): Group[] {
   const groups = new Map<string, Group>();
   const specific = new Set(assigned.flatMap(({ piece, subject }) => (subject.how === 'named' && piece.hasContent ? subject.items : [])));
+  const takenBack = assigned.findLastIndex(({ piece }) => piece.saying === 'undo');
   assigned.forEach((one, at) => {
+    // 昨天说的9项完成，是我看错了: what was said then is not said now
+    if (at < takenBack && /(?:说|报|回|发|写|填)的/.test(one.piece.clause.text)) return;
     // 更正为80%: the take-back carries the new figure
     const corrected = one.piece.saying === 'undo' && /(?:更正|改|修正|订正|应)(?:为|成|到)/.test(one.piece.clause.text);
     if ((SILENT.has(one.piece.saying) && !corrected) || !one.piece.hasContent) return;

@@ -6,7 +6,7 @@ import { withoutSignature } from './envelope/signature.ts';
 import { markReply } from './marks/mark-reply.ts';
 import { titleOf } from './marks/title-words.ts';
 import { gather } from './gather.ts';
-import { piecesOf } from './pieces.ts';
+import { piecesOf, withoutHeadings } from './pieces.ts';
 import { distributed } from './respective.ts';
 import { assignSubjects } from './assign.ts';
 import { itemByMeasure } from './item-figures.ts';
@@ -29,7 +29,7 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
   const titles = context.items.map(titleOf);
   const skeleton = markReply({ text: words, marks: [] }, context, titles, calendar);
   const several = context.items.length > 1;
-  const pieces = clausesOf(skeleton, words).flatMap((clause) => piecesOf(clause, several, context.today));
+  const pieces = withoutHeadings(clausesOf(skeleton, words).flatMap((clause) => piecesOf(clause, several, context.today)));
   const assigned = distributed(
     assignSubjects(pieces, context.items.map(({ number }) => number), (piece) => itemByMeasure(piece.clause, titles)),
   );

@@ -39,9 +39,12 @@ const FUTURE =
 
 /** Whether something is promised to be finished rather than finished. A past date is no promise. */
 function isPromise(text: string, pastDate: boolean): boolean {
+  const reached = /了[QP]+/.exec(text);
+  const rest = reached ? text.slice(reached.index + reached[0].length) : '';
+  if (reached && !pastDate && FUTURE.test(rest)) return true;
   if (/先报|先完成|D[^,。;]{0,6}的$/.test(text)) return false;
-  if (/已经?(?!经|有)|了(?:$|[,。])|过了/.test(text) && !/预计|力争|争取|确保|就(?:能|可以|要)/.test(text)) {
-    if (!/D/.test(text) || pastDate || /已/.test(text)) return false;
+  if (/已经?(?!经|有)|了(?:$|[,。QP])|过了/.test(text) && !/预计|力争|争取|确保|就(?:能|可以|要)/.test(text)) {
+    if (!/D/.test(text) || /了[QP]/.test(text) || pastDate || /已/.test(text)) return false;
     return true;
   }
   if (pastDate) return /预计|力争|争取|计划/.test(text);
@@ -77,6 +80,7 @@ function recogniseProgress(text: string, pastDate: boolean): Saying | null {
   if ((ASSENT.test(bare) && !(named && /^(?:ok|可以)/.test(bare))) || (ACKNOWLEDGED.test(bare) && !finished)) return 'acknowledged';
   if (/(?:按时|按期|如期|准时)(?:保质保量)?(?:完成|办结|上报|报送|落实)/.test(text) && !/已|了|[RTD]|过/.test(text)) return 'assurance';
   if (finished || reported || /D[^,]{0,6}[报交发]/.test(text)) {
+    if (/(?:申请|请予|请予以|请|可以|建议|可|予以|麻烦)(?:办结|销号|销账|结案)/.test(text) && !/D/.test(text)) return 'done';
     if (isPromise(text, pastDate)) return !/D/.test(text) && /一定|保证|确保|坚决|必须|务必|必将/.test(text) ? 'assurance' : 'promise';
     return finished || reported ? doneFacet(text) : 'promise';
   }

@@ -15,9 +15,11 @@ export const UNNAMED: Subject = { items: [], doubt: 'unnamed', how: 'unnamed' };
 /** 第8、9项有一个: it is not said which. */
 const ONE_OF =
   /[RT](?:当中|里[面头]?|中间?|之中)?,?(?:只)?(?:有|其中|仅有|任)(?:的)?(?:一|两|二|三|1|2|3|几|部分)(?:个|项|条)?/;
+/** 两项一个完成一个没完成. */
+const ONE_EACH = /一[个项][^,。;]{1,8},?一[个项]/;
 
 /** One subject out of the references of a piece; a number and a title beside it must agree. */
-export function subjectOf(references: readonly ItemMark[], text: string): Subject {
+export function subjectOf(references: readonly ItemMark[], text: string, words: string): Subject {
   // 三项里头2-2完了: the count only says how many there are
   const precise = references.some(({ kind, doubt }) => kind === 'number' || kind === 'place' || (kind === 'title' && doubt === null));
   const titles = references.filter(({ kind }) => kind === 'title');
@@ -27,7 +29,7 @@ export function subjectOf(references: readonly ItemMark[], text: string): Subjec
   const counts = references.filter(({ kind }) => kind === 'count');
   const agreed = counts.every(({ count }) => count === clear.length);
   const subject = numbers.length === 0 && agreed ? fromTitles(titles) : fromNumbers(numbers.length === 0 ? counts : numbers, titles);
-  if (subject.items.length > 1 && ONE_OF.test(text)) return { items: [], doubt: 'severalItems', how: 'named' };
+  if (subject.items.length > 1 && (ONE_OF.test(text) || ONE_EACH.test(words))) return { items: [], doubt: 'severalItems', how: 'named' };
   return subject;
 }
 

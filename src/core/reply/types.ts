@@ -12,6 +12,11 @@ export interface ReplyItem {
 export interface ReplyContext {
   today: LocalDate;
   items: ReplyItem[];
+  /**
+   * True where the sender was shown the numbers as “第8项”: 第N项 then means that label and never the N-th of the list. What
+   * has no such label is asked back: it may be an item that is closed by now.
+   */
+  labelled?: boolean;
 }
 
 /** What was said about one item; `item` is its number, or null where none, two or an unknown one was named. */

@@ -1,4 +1,5 @@
-import chineseDays from 'chinese-days';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { LegalHoliday, LunarDay, SolarTerm } from 'tyme4ts';
 import { chineseCalendar } from '../../../seeds/calendar/cn.ts';
 import { createCalendar } from '../../../src/core/calendar/calendar.ts';
@@ -9,6 +10,16 @@ const calendar = createCalendar(chineseCalendar);
 
 function* daysOf(firstYear: number, lastYear: number): Generator<string> {
   for (let date = `${firstYear}-01-01`; date <= `${lastYear}-12-31`; date = addDays(date, 1)) yield date;
+}
+
+/** The published data of chinese-days; its functions read days in the host's zone. */
+const chineseDays = JSON.parse(
+  readFileSync(path.resolve(__dirname, '../../../node_modules/chinese-days/dist/chinese-days.json'), 'utf8'),
+) as { holidays: Record<string, string>; workdays: Record<string, string> };
+
+function isWorkdayOfChineseDays(date: string): boolean {
+  if (date in chineseDays.holidays) return false;
+  return date in chineseDays.workdays || weekday(date) <= 5;
 }
 
 /** Whether tyme4ts counts a day as work: its list of notices over the weekend rule. */
@@ -23,7 +34,7 @@ const MISSING_IN_TYME = ['2013-04-07', '2013-10-12'];
 describe('the statutory calendar', () => {
   it('agrees with chinese-days on every day from 2004 to 2026', () => {
     const different = [...daysOf(2004, 2026)].filter(
-      (date) => calendar.isWorkday(date) !== chineseDays.isWorkday(date),
+      (date) => calendar.isWorkday(date) !== isWorkdayOfChineseDays(date),
     );
     expect(different).toEqual([]);
   });

@@ -89,7 +89,7 @@ function xunList(month: number | null, xun: RegExpExecArray): PointGroup {
 /** Reads what follows `N月` (or 本月): 份, a part, a day, a week, or nothing. `month` null stands for the month `shift` tells. */
 export function readWithinMonth(chars: string, at: number, month: number | null): PointGroup {
   const fen = chars.charCodeAt(at) === 0x4efd ? at + 1 : at;
-  const xun = matchAt(XUN_LIST, chars, fen);
+  const xun = PART_START.has(chars.charCodeAt(fen)) ? matchAt(XUN_LIST, chars, fen) : null;
   if (xun) return xunList(month, xun);
   const { part, end } = readMonthPart(chars, fen);
   if (end > fen) return single(withPart(month, part), end);

@@ -47,12 +47,17 @@ const NTH_WEEK = /(?:第([一二三四五1-5])|(最后(?:一|1)?))(?:个?星期|
 const AFTER_END =
   /(?:度|份)?(?:结束|终了|终|期满|届满|过)?(?:之?后|之日起)(?:的|第)?([\d一二三四五六七八九十两]{1,3})(?:个)?(工作日|自然日|日|天|周|星期|月)(?:之?内|前|以内)?/y;
 
+const END_START = new Set([...'度份结终期届过之后'].map((char) => char.charCodeAt(0)));
+
 /** 上、中旬: the parts of a list share their 旬. */
 const XUN_LIST = /([上中])旬?[、和及]([中下])旬/y;
 
 const PART_DAYS: readonly number[] = [31, 31, 20, 10, 15, 5, 15];
 
 const number = (text: string | undefined): number => readNumeral(text ?? '', 0)?.value ?? 0;
+
+/** First characters of 底, 初, 中旬, 上半月, 前5日, 第一周, 最后一周, 倒数第一个工作日, 月底. */
+const DAY_START = new Set([...'月底末终下中上初前第最倒'].map((char) => char.charCodeAt(0)));
 
 /** One day inside a month at an offset: 5日, 底, 中旬, 第三个工作日, 最后一周, 第二周的周五. */
 function readOneDay(chars: string, at: number, month: number): { day: NamedDay; end: number } | null {
@@ -62,6 +67,8 @@ function readOneDay(chars: string, at: number, month: number): { day: NamedDay; 
     if (end > numeral.end) return { day: { unit: 'monthDay', month, day: numeral.value }, end };
     return null;
   }
+  const code = chars.charCodeAt(at);
+  if (!DAY_START.has(code)) return null;
   const part = matchAt(PART, chars, at);
   if (part) {
     const index = part.slice(1).findIndex((text) => text !== undefined);
@@ -133,6 +140,7 @@ export function readMonthDays(chars: string, at: number, month: number): NamedDa
 
 /** 结束后10日内, 终了后15个工作日内 behind 每月, 每季度, 每年. */
 export function readAfterEnd(chars: string, at: number, months = 1): NamedDays | null {
+  if (!END_START.has(chars.charCodeAt(at))) return null;
   const found = matchAt(AFTER_END, chars, at);
   const amount = number(found?.[1]);
   if (!found || amount === 0) return null;

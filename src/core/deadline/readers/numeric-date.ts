@@ -36,22 +36,22 @@ function fullDate(chars: string, at: number): PointGroup | null {
   return null;
 }
 
-function yearMonth(chars: string, at: number): PointGroup | null {
+function yearMonth(chars: string, at: number, certain: boolean): PointGroup | null {
   const found = matchAt(YEAR_MONTH, chars, at);
   if (!found) return null;
   const year = Number(found[1]);
   const month = Number(found[3]);
   const end = YEAR_MONTH.lastIndex;
-  if (year < 1990 || year > 2100 || !isMonth(month) || !matchAt(MONTH_BEHIND, chars, end)) return null;
+  if (year < 1990 || year > 2100 || !isMonth(month) || !(certain || matchAt(MONTH_BEHIND, chars, end))) return null;
   if (found[2] === '-' && chars.charAt(end) === '年') return null;
   const point = monthPoint(month);
   point.year = year;
   return single(point, end);
 }
 
-/** Reads 2024-06-30, 2024.6.30, 2024/9/30, 20240630, 24.6.30 and, before 前 or a range mark, 2024.6. */
-export function readNumericDate(chars: string, at: number): PointGroup | null {
-  return fullDate(chars, at) ?? yearMonth(chars, at);
+/** Reads 2024-06-30, 2024.6.30, 2024/9/30, 20240630, 24.6.30 and 2024.6, which is `certain` behind a range mark. */
+export function readNumericDate(chars: string, at: number, certain = false): PointGroup | null {
+  return fullDate(chars, at) ?? yearMonth(chars, at, certain);
 }
 
 /** Reads 6.30 and 6/30. `certain` tells that the place itself says that it is a date (in a range, in brackets, alone). */

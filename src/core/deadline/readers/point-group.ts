@@ -166,7 +166,7 @@ function fromNumeral(chars: string, at: number, numericCertain: boolean): PointG
   const arabic = isArabic(chars.charCodeAt(at));
   const behind = chars.charCodeAt(numeral.end);
   if (arabic && (isDateMark(behind) || numeral.digits === 8)) {
-    const numeric = readNumericDate(chars, at) ?? readMonthDay(chars, at, numericCertain);
+    const numeric = readNumericDate(chars, at, numericCertain) ?? readMonthDay(chars, at, numericCertain);
     if (numeric) return numeric;
   }
   if (behind === NIAN) {

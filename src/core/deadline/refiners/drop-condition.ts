@@ -20,8 +20,11 @@ const UP_TO = /(?:截至|截止到?|截止至|至|到)$/;
 const UNTIL_BEHIND =
   /^(?:[^。；]{0,40})(?:已|累计|共[完有达]|达\d|达到了|完成了|实现了|尚|仍|为\d|有\d|全[市省县区国]|数量|总数|余额|存量)/;
 const PAST_WORD =
-  /^[^。；]{0,44}(?:已(?!有|知|备案|命名)|累计|同比|环比|完成了|实现了|取得了|达到了|增长了|下降了|以来|开展了|召开了|举办了|印发了|出台了|荣获|被评为|获评|授予|曾|未(?:发生|出现|发现)|(?:进行|实施|建立|发现|查处|形成|编制|制定|修订|检查|调研|受理|办理)了|[率值](?:为|达|仅|是)?\d|共(?:完成|实现|开展|投入|检查|排查|查处|办理|新增|接待))/;
-const PAST_HINT = /[令会第主审获已累同环了以荣被获评授曾共发印公颁通修签召成批下制出开起未率值]/;
+  /^[^。；]{0,44}(?:已(?!有|知|备案|命名)|累计|同比|环比|完成了|实现了|取得了|达到了|增长了|下降了|以来|开展了|召开了|举办了|印发了|出台了|荣获|被评为|获评|授予|曾|未(?:发生|出现|发现)|(?:进行|实施|建立|发现|查处|形成|编制|制定|修订|检查|调研|受理|办理)了|共(?:完成|实现|开展|投入|检查|排查|查处|办理|新增|接待))/;
+const PAST_HINT = /[令会第主审获已累同环了以荣被获评授曾共发印公颁通修签召成批下制出开起未]/;
+/** 优良率96.7%, 平均浓度52: a figure is reported. */
+const FIGURE = /(?:[率值度量额]|天数|指数|人数|总数|件数)[为达仅是]?\d/;
+const TOLD_FIGURE = /^[^。；]{0,44}?(?:[率值度量额]|天数|指数|人数|总数|件数)[为达仅是]?\d/;
 /** 2024年8月5日…令第788号修订: a document's history. */
 const ENACTED =
   /^[^。；]{0,40}(?:会议(?:第[一二三四五六七八九十]+次)?(?:会议)?(?:通过|修订|修正|批准)|令第|第[一二三四五六]次(?:修订|修正))/;
@@ -32,8 +35,11 @@ const DONE_BEFORE =
 const EVERY_SUCH = /(?:凡是?|凡属|对于?)(?:在|于)?$/;
 const OF_A_THING = /^[^，。；]{1,36}的[^，。；]{1,16}(?:[，。；]|$)/;
 /** 具有2年以上工作经历（截至2024年3月）: the day on which a qualification is measured. */
-const QUALIFICATION = /(?:以上|以下|周岁|经历|工龄|年限|年龄|学历)[^，。；（(]{0,10}[（(]截[至止]$/;
+const QUALIFICATION =
+  /(?:以上|以下|周岁|经历|工龄|年限|年龄|学历)[^，。；（(]{0,10}[（(](?:年龄|时间)?(?:计算)?[截至止到]{1,3}$/;
 /** 已完成；完成日期：7月18日. */
+/** 采样日期：2月11日, if that is over. */
+const DATED = /(?<!截止|完成|整改|办结|上报|报送)(?:日期|时间)[：:为]?$/;
 const DONE_BEFORE_IT = /已(?:经|全部)?(?:完成|销号|办结|整改)[^。]{0,10}$/;
 
 /** A condition; or a report of what has been done, if the date turns out to lie before the document's own day. */
@@ -56,23 +62,23 @@ function look(finding: DatesFinding, chars: string): void {
     return;
   }
   const wide = chars.slice(Math.max(0, finding.start - 18), finding.start);
-  if (
-    (EVERY_SUCH.test(before) && OF_A_THING.test(chars.slice(finding.end, finding.end + 56))) ||
-    QUALIFICATION.test(wide)
-  ) {
+  const sentence = chars.slice(finding.end, finding.end + 64);
+  if ((EVERY_SUCH.test(before) && OF_A_THING.test(sentence)) || (wide.includes('以') && QUALIFICATION.test(wide))) {
     finding.dropped = '条件，不是时限';
     return;
   }
-  const sentence = chars.slice(finding.end, finding.end + 64);
   if (
     before.includes('截') &&
     UP_TO.test(before) &&
     (before.includes('截至') ? sentence !== '' : UNTIL_BEHIND.test(sentence))
   )
     finding.pastReason = '截至该日的情况';
-  else if (group.tail === 'before' && group.to.year !== null && OF_A_THING.test(sentence))
+  else if (group.tail === 'before' && group.to.year !== null && sentence.includes('的') && OF_A_THING.test(sentence))
     finding.pastReason = '条件，不是时限';
-  else if (group.tail === 'none' && DONE_BEFORE_IT.test(wide)) finding.pastReason = '已经发生的情况';
+  else if (group.tail === 'none' && ((wide.includes('已') && DONE_BEFORE_IT.test(wide)) || DATED.test(before)))
+    finding.pastReason = '已经发生的情况';
+  else if (group.tail === 'none' && FIGURE.test(sentence) && TOLD_FIGURE.test(sentence))
+    finding.pastReason = '已经发生的情况';
   else if (
     group.tail !== 'before' &&
     PAST_HINT.test(sentence) &&
@@ -95,7 +101,8 @@ const OPEN_HOURS = /^[^。；，]{0,10}?(?:开放|营业|上班|办公|放假|�
 /** 5月15日至9月30日为汛期; 放假3天（10月1日至3日）. */
 const IS_A =
   /^[^，。；]{0,2}(?:为|是)(?![^，。；]*(?:整治|攻坚|动员|部署|总结|自查|实施|推进|整改|排查|阶段|截止|最后))[^，。；]{1,16}(?:期|季|节|日|周|月|年度)”?(?:$|[，。；）])/;
-const DAYS_OFF = /(?:(?:节|纪念日)[（(]|(?:放假|休假|会计年度|自然年)[^，。；]{0,8}[（(自]?[^，。；]{0,4})$/;
+const DAYS_OFF =
+  /(?:(?:节|纪念日|(?:汛|防火|禁渔|休渔|禁猎|采暖|供暖|供热|冬季施工|封山|封冻|枯水|丰水|采摘|繁殖|生长)[期季])[（(]|(?:放假|休假|会计年度|自然年)[^，。；]{0,8}[（(自]?[^，。；]{0,4})$/;
 const TARGET_TAIL = new Set(['before', 'until']);
 
 /** 每年3月至5月禁止狩猎, 10月1日至7日放假: a stretch in which something is forbidden or open is no deadline. */

@@ -14,7 +14,7 @@ const TITLE_NOUN =
 /** 纳入年底考核. */
 const COUNTS_TOWARDS = /(?:纳入|列入|作为|计入|结合)$/;
 const YEAR_ATTRIBUTE = /^度(?!前|内|底|末|完成|力争|要|将|计划(?:完成|开工|建设|实施|新|改造|投资))/;
-const VERB =
+export const VERB =
   /(?:完成|制定|出台|编制|印发|实现|建成|达到|启动|开展|组建|报送|提交|形成|发布|起草|修订|申报|下达|上报|公布)/;
 
 const OF_A_PERIOD = new Set(['half', 'quarter', 'month', 'year']);
@@ -22,16 +22,8 @@ const OF_A_PERIOD = new Set(['half', 'quarter', 'month', 'year']);
 const PERIOD_NOUN =
   /^(?:份|度)?(?:的)?[^，。；、\d完开组进]{0,6}?(?:预算执行|工作(?:总结|情况|报告|进展|台账|小结|简报)|执行情况|完成情况|运行(?:情况|分析)|开展情况|进展情况|落实情况|报表|月报|季报|台账|数据|统计|总结(?:报告|材料)|小结)/;
 
-/** 报送上半年总结, 将一季度考核结果反馈, 通报一季度排名: the period the thing handed over is about. */
-const HANDED_OVER =
-  /(?:报送|上报|提交|填报|报告|通报|公布|公示|公开|反馈|汇总|汇报|形成|审议|听取|分析|总结|[将把])[^，。；、]{0,14}$/;
-const LABELLED =
-  /^(?:份|度)?的?[^，。；、\d完开组进]{0,8}?(?:总结|小结|结果|排名|收支|进度|考核|成绩|指标|得分|报表|情况|计划|安排|问题|任务|数据|经验|工作)/;
-/** 2024年是…开局之年, 今年为“质量提升年”: something is said of the year. */
-const YEAR_IS = /^(?:是(?!否)|(?:作?为|被?确?定为)[^，。；]{0,24}(?:年|期)[”]?(?:$|[，。；、]))/;
-/** 2024年应届毕业生: who is meant. */
-const YEAR_OF_PEOPLE = /^(?:应届|往届|毕业|入学|入职|届|级)/;
-const HANDED_OVER_YEAR = /(?:报送|上报|提交|填报|编制|审核|审议|通报|公布|公开|批复)$/;
+/** 根据3月1日会议部署, 列入2024年民生实事: the time of what is referred to. */
+const REFERS_TO = /(?:根据|按照|依据|参照|对照|落实|贯彻|传达|学习|列入|纳入|结合|围绕)$/;
 
 /** 2019年度工作要点, 2020年预算, 2018年国家标准: the year belongs to the noun. */
 function isAttribute(finding: DatesFinding, chars: string): boolean {
@@ -44,15 +36,14 @@ function isAttribute(finding: DatesFinding, chars: string): boolean {
   )
     return true;
   const before = clauseBefore(chars, finding.start, 24);
-  const shifted = to.kind === 'quarter' || to.kind === 'half' || (to.kind === 'month' && to.part === 'whole');
   if (
     tail === 'none' &&
-    shifted &&
     !finding.group.from &&
-    HANDED_OVER.test(before) &&
-    LABELLED.test(chars.slice(finding.end, finding.end + 18))
-  )
+    REFERS_TO.test(before) &&
+    !/^(?:[，。；、）]|$)/.test(chars.slice(finding.end, finding.end + 1))
+  ) {
     return true;
+  }
   if (
     to.kind === 'year' &&
     to.part === 'end' &&
@@ -68,8 +59,6 @@ function isAttribute(finding: DatesFinding, chars: string): boolean {
   if (to.kind !== 'year' || to.part !== 'whole' || tail === 'before' || tail === 'until') return false;
   if (to.year === null && to.yearShift === null) return false;
   const behind = chars.slice(finding.end, finding.end + 24);
-  if (YEAR_IS.test(behind) || YEAR_OF_PEOPLE.test(behind)) return true;
-  if (HANDED_OVER_YEAR.test(before) && !VERB.test(behind.slice(0, 4))) return true;
   const saidDu = chars.charAt(finding.end - 1) === '度';
   if (/^[:：]/.test(behind)) return false;
   if (

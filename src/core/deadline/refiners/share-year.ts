@@ -1,29 +1,65 @@
+import type { DatesFinding, Finding } from '../finding.ts';
 import { isDates } from './refiner.ts';
 import type { Refiner } from './refiner.ts';
 
 const SAME_CLAUSE = /^[^，。；、：:,;（(]{1,24}$/;
+const LIST = /^(?:和|及|与|以及|至|到|-)$/;
 const WITHIN_YEAR = new Set(['half', 'quarter', 'month', 'day', 'festival']);
 
-/** 2024年毕业班教学计划5月底前完成: the year in front belongs to the date behind it, in the same clause. */
+function isWholeYear({ group }: DatesFinding): boolean {
+  return (
+    group.to.kind === 'year' &&
+    group.to.part === 'whole' &&
+    group.tail === 'none' &&
+    group.from === null &&
+    group.others === null
+  );
+}
+
+/** A date with 前 that names no year of its own. */
+function lacksYear({ group: { to, tail } }: DatesFinding): boolean {
+  return (
+    tail === 'before' &&
+    WITHIN_YEAR.has(to.kind) &&
+    (to.number !== null || to.kind === 'festival') &&
+    to.year === null &&
+    to.yearShift === null
+  );
+}
+
+function giveYear(year: DatesFinding['group']['to'], { group }: DatesFinding): void {
+  for (const point of [group.from, group.to, ...(group.others ?? [])]) {
+    if (!point || point.year !== null || point.yearShift !== null) continue;
+    point.year = year.year;
+    point.yearShift = year.yearShift;
+    point.fromPrevious = year.fromPrevious;
+  }
+}
+
+function look(earlier: Finding, later: Finding, between: string): void {
+  if (!isDates(later) || !SAME_CLAUSE.test(between) || LIST.test(between)) return;
+  if (earlier.kind === 'unclear' && later.group.tail === 'before') earlier.dropped = '后面写明了日期';
+  if (!isDates(earlier)) return;
+  if (isWholeYear(earlier) && lacksYear(later)) {
+    giveYear(earlier.group.to, later);
+    earlier.dropped = '后面写明了日期';
+  } else if (earlier.group.tail === 'before' && isWholeYear(later)) {
+    later.dropped = '名称或年度，不是时限';
+  }
+}
+
+/**
+ * A clause has one deadline: 2024年全部项目5月底前完成 is due in May 2024, 8月底前完成2027年项目入库 in August, and
+ * 节前检查于4月28日前结束 on that day.
+ */
 export const shareYear: Refiner = {
   name: 'shareYear',
   refine(findings, chars) {
     for (let i = findings.length - 2; i >= 0; i -= 1) {
       const earlier = findings[i];
       const later = findings[i + 1];
-      if (!isDates(earlier) || !isDates(later)) continue;
-      const { to: year, tail, from } = earlier.group;
-      if (year.kind !== 'year' || year.part !== 'whole' || tail !== 'none' || from || earlier.group.others) continue;
-      const { to, tail: laterTail } = later.group;
-      if (laterTail !== 'before' || !WITHIN_YEAR.has(to.kind) || (to.number === null && to.kind !== 'festival')) continue;
-      if (to.year !== null || to.yearShift !== null || !SAME_CLAUSE.test(chars.slice(earlier.end, later.start))) continue;
-      for (const point of [later.group.from, to, ...(later.group.others ?? [])]) {
-        if (!point || point.year !== null || point.yearShift !== null) continue;
-        point.year = year.year;
-        point.yearShift = year.yearShift;
-        point.fromPrevious = year.fromPrevious;
-      }
-      earlier.dropped = '后面写明了日期';
+      if (!earlier || !later || earlier.dropped !== null || later.start - earlier.end > 24) continue;
+      look(earlier, later, chars.slice(earlier.end, later.start));
     }
   },
 };

@@ -64,7 +64,9 @@ const YEARLY_NOUN = /年(?:报|检|审|会|鉴|薪)/y;
 const REPORT_DUE = /(?:材料|报告|表)?(?:应当?|须|于|在|请)?[\d一二三四五六七八九十]/y;
 const SET_UP = /(?:实行|执行|建立|坚持|推行|落实|实施|做到)$/;
 const NEXT_IN_ROW = new RegExp(`^[、，和及](?:日|周|旬|半月|双周|月|季度?|半年|年)(?:一)?${ACTION}`);
-const LAST_IN_ROW = new RegExp(`(?:^|[“”、，。；：和及行立持实])(?:日|周|旬|半月|双周|月|季度?|半年|年)(?:一)?${ACTION}[、，和及]$`);
+const LAST_IN_ROW = new RegExp(
+  `(?:^|[“”、，。；：和及行立持实])(?:日|周|旬|半月|双周|月|季度?|半年|年)(?:一)?${ACTION}[、，和及]$`,
+);
 const FURTHER = new RegExp(
   `^[^，。；]{0,10}?、(?:日|周|旬|半月|双周|月|季度?|半年|年)度?(?:(?:一|1)(?:次)?)?${ACTION}`,
 );
@@ -89,7 +91,11 @@ function readCadence(chars: string, at: number): Finding | null {
   const found = plain ?? matchAt(ANY_ACTION, chars, at);
   if (!found) return null;
   const end = plain ? CADENCE.lastIndex : ANY_ACTION.lastIndex;
-  if (!plain && !NEXT_IN_ROW.test(chars.slice(end, end + 12)) && !LAST_IN_ROW.test(chars.slice(Math.max(0, at - 9), at)))
+  if (
+    !plain &&
+    !NEXT_IN_ROW.test(chars.slice(end, end + 12)) &&
+    !LAST_IN_ROW.test(chars.slice(Math.max(0, at - 9), at))
+  )
     return null;
   const runOn = RUN_ON.test(chars.slice(Math.max(0, at - 8), at)) && found[0].charAt(1) !== '度';
   const row = runOn || inRow(chars, at, end);
@@ -122,18 +128,25 @@ const COUNT =
 const ONE_ACTION = new RegExp(`(?:一|1)${ACTION}`, 'y');
 const ONCE_A = /(?:一次|一轮|一期|一场|一报|一调度|1次|1轮|1期)/y;
 
+/** Behind 月, 日 or 年 without 个 stands what tells a count (一月一调度, 一年两次) from a date. */
+const COUNT_START = new Set([...'一1至不最开组进召安内中里巡体更轮两二三四五六七八九十23456789检'].map((char) => char.charCodeAt(0)));
+
+/** 6月, 15日, 2024年 and the like: only 一月, 两年, 3年 … may begin a count. */
+function isDateStart(chars: string, at: number, unitAt: number): boolean {
+  if (!'月日年'.includes(chars.charAt(unitAt))) return false;
+  return !'一两二三123'.includes(chars.charAt(at)) || !COUNT_START.has(chars.charCodeAt(unitAt + 1));
+}
+
 /** 一月一调度, 一季一通报, 一年两次, 半年一次, 两月一次, 一季度一次. */
 function readCountPerPeriod(chars: string, at: number): Finding | null {
   const numeral = readNumeral(chars, at);
   if (numeral ? numeral.value > 30 || !PERIOD_START.has(chars.charCodeAt(numeral.end)) : chars.charAt(at) !== '半')
     return null;
+  if (numeral && isDateStart(chars, at, numeral.end)) return null;
   if (/[第每\d近前后这]/.test(chars.charAt(at - 1))) return null;
   const found = readPeriod(chars, at);
   if (!found || found.period.unit === 'hour') return null;
   const behind = found.end;
-  const bare = !/[个]/.test(chars.slice(at, behind));
-  const isDate = bare && /[月日年]$/.test(chars.slice(at, behind)) && !/^[一半两二三1-3]/.test(chars.slice(at, behind));
-  if (isDate) return null;
   const once =
     (testAt(ONE, chars, behind) &&
       /^(?:一|1)(?:调度|通报|督查|督导|研判|报告?|考评?|评|总结|小结|会商|例会|检查|推进|汇报|分析|主题|公示|更新|策|清单|台账|结|清|查|访|核|销|盘|讲|晒|测|训|督|比|会|汇总|报送|排查|巡查|演练|培训|点评|复盘|对账|简报|述职|公布|协调|碰头|暗访|评估|考核)/.test(

@@ -1,5 +1,6 @@
 import { nothingFinding, unclearFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
+import { readNumeral } from '../numeral.ts';
 import { matchAt, testAt } from '../readers/match.ts';
 import { clauseBehind } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -51,6 +52,9 @@ const QUOTED =
   /“(?:三月三|七夕|双11|双十一|双12|双十二|618|315|12345|九九|二月二|六月六|七月半|百日|十月革命)[^”]{0,6}”/y;
 
 function readNamedAfterDay(chars: string, at: number): Finding | null {
+  const numeral = readNumeral(chars, at);
+  const mark = numeral ? chars.charAt(numeral.end) : '';
+  if (numeral && mark !== '·' && mark !== '.') return null;
   const quoted = matchAt(QUOTED, chars, at);
   if (quoted) return nothingFinding(at, QUOTED.lastIndex, '以日期命名的活动或事件');
   const found = matchAt(NAMED_AFTER_DAY, chars, at);

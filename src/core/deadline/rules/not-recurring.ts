@@ -7,6 +7,9 @@ const NEGATED =
   /(?:不再|无需|不需要?|无须|不必|不用|取消|免于|停止|不要求|避免|杜绝|不是|禁止|严禁|不准|不得(?!少于|低于|迟于|晚于))[^，。；]{0,4}$/;
 /** 平均每月接待…: a mean, no duty. */
 const MEAN = /平均$/;
+/** 学习时间每月不少于半天: how much of something. */
+const AMOUNT_OF = /(?:时间|时长|课时|学时)(?:原则上|一般)?$/;
+const AT_LEAST = /^(?:应当?|均|须)?(?:不少于|不低于|不超过|达到?|为|约)[\d半一二两三四五六七八九十]/;
 const PER_HEAD = /(?:每平方[米公里]{1,2}|每公顷|每人|每户|每亩|每头|每生|人均|每名[^，。；、]{0,8})$/;
 const MONEY =
   /^[^，。；]{0,12}?[\d一二三四五六七八九十百千万]+(?:\.\d+)?(?:余|多)?(?:万|亿)?(?:元|克|毫升|升|公斤|斤|度|%|％)/;
@@ -26,7 +29,7 @@ const HABIT_HOURS =
   /^[^，。；、]{0,8}?[\d一二两半][^，。；、]{0,3}(?:小时|分钟)[^，。；、]{0,8}(?:锻炼|运动|体育|活动|睡眠|阅读)/;
 const LEAVE = /^[^，。；、]{0,6}(?:带薪)[^，。；、]{0,4}(?:休假|年假|假)/;
 const RATE =
-  /^(?:平均|同比|将|以)?(?:增长|递增|递减|下降|减少|降低|提高|提升|增加|增速)[^，。；]{0,8}?(?:%|％|‰|个百分点|百分之)/;
+  /^(?:平均|同比|将|以)?(?:增长|递增|递减|下降|减少|降低|提高|提升|增加|增速|压减|压缩|削减|缩减|上浮|下浮|计提)[^，。；]{0,8}?(?:%|％|‰|个百分点|百分之)/;
 const ESTIMATE = /^(?:大?约|可(?!视)|能够?|有望|平均(?!每)|人均|户均|均(?:产|增|有)|不足|多达)/;
 const ABOUT = /^[^，。；]{0,14}(?:约|近|超过?|多达|高达)[\d]/;
 /** 每周课时不超过26节: a ceiling. */
@@ -80,6 +83,7 @@ export function notRecurring(chars: string, start: number, end: number, unit: Re
   if (unit !== 'year' && isOpeningTime(chars, start, end)) return '营业或开放时间';
   const behind = clauseBehind(chars, end, 60);
   if (behind === '') return null;
+  if (AMOUNT_OF.test(before) && AT_LEAST.test(behind)) return '数量或限额';
   if (PER_HEAD.test(before) && MONEY.test(behind)) return '标准或定额';
   for (const { hint, pattern, reason } of CHECKS) if (hint.test(behind) && pattern.test(behind)) return reason;
   if (unit === 'day') return notDaily(chars, end, behind);

@@ -10,7 +10,9 @@ const EXTENDED = /(?:延长|顺延|延期|展期|宽限|推迟|延后|延缓|再
 const LENGTH =
   /(?:超过|少于|多于|低于|长达|最长|为期|历时|历经|用时|耗时|持续|连续|累计|近|过去|最近|此前|(?<![届期])满|未满|不足|每|任期|工期|公示期|有效期|保质期|保修期|试用期|聘期|周期|存续|龄|第|期限|年龄|头|首)$/;
 const HAPPENS_INSIDE =
-  /^(?:[^，。；]{0,10}?[两二三四五六\d]次以上|不(?!少于|低于|超过)|免|仍不|禁止|严禁|不予|未|仍未|没有|尚未|无(?!偿|条件|害)|发生|出现|累计|连续|有[一二两三\d]|受到|曾|已|因|两次|三次|二次|的(?!情况)|死亡|存活|建成的|购买|出生)/;
+  /^(?:[^，。；]{0,10}?[两二三四五六\d]次以上|不(?!少于|低于|超过)|免|仍不|禁止|严禁|不予|未|仍未|没有|尚未|无(?![偿息需须纸]|条件|害|异议)|发生|出现|累计|连续|有[一二两三\d]|受到|曾|已|因|两次|三次|二次|的(?!情况)|死亡|存活|建成的|购买|出生)/;
+/** 未在规定的30日内公开: a failure, told or imagined. */
+const FAILED = /(?:未|没有|未能|不能)(?:在|于)[^，。；]{0,8}$/;
 const AGO = /(?:近|最近|过去|以往|前|上|此前|这)$/;
 const REACH = /^(?:可达|到达率|通达|交通圈|生活圈|经济圈|覆盖圈)/;
 
@@ -22,6 +24,7 @@ export function notRelative(chars: string, at: number, end: number, amount: Amou
   if (TARGET.test(before) || TARGET_FAR.test(before)) return '指标中的时长';
   if (EXTENDED.test(before)) return '延长的期限';
   if (LENGTH.test(before) || AGO.test(before)) return '时长';
+  if (FAILED.test(before)) return '条件或禁止的时段';
   if (chars.charAt(at - 1) === '“' && chars.charAt(end) === '”') return '引用的词语';
   const behind = clauseBehind(chars, end, 14);
   if (HAPPENS_INSIDE.test(behind)) return '条件或禁止的时段';

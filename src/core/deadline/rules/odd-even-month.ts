@@ -11,9 +11,8 @@ const IS_DONE =
 
 /** 每双月25日前, 单月底, 偶数月召开: every second month, the even or the odd ones of the calendar. */
 function read(chars: string, at: number): Finding | null {
-  if (/[\d一二三四五六七八九十]/.test(chars.charAt(at - 1))) return null;
   const found = matchAt(MONTH, chars, at);
-  if (!found) return null;
+  if (!found || /[\d一二三四五六七八九十]/.test(chars.charAt(at - 1))) return null;
   const end = MONTH.lastIndex;
   const days = readMonthDays(chars, end, 1);
   if (!found[1] && !days && !testAt(IS_DONE, chars, end)) return null;

@@ -8,9 +8,9 @@ const OPENING =
 const OBJECT = /^[^，,；;。由]{1,15}(?=由[^，,；;。]{2,40}(?:负责|牵头|统筹|承担|落实|组织|安排|解决|会同))/;
 const LONGEST_SUBJECT = 90;
 const DUTY =
-  /(?:要|须|需|应当?|务必|必须|负责|统筹|安排|解决|尽快|抓紧|具体|按照|于|在|根据|会同|联合|牵头(?!单位|部门|主体)|组织|承担|落实|研究|制定|做好|完成|提出|配合(?!单位|部门)|认真|对|把|将|\d)/g;
+  /(?:要|须|需|应当?|务必|必须|负责|每(?=半?年|半?月|季|个?季度|周|旬)|统筹|安排|解决|尽快|抓紧|具体|按照|于|在|根据|会同|联合|牵头(?!单位|部门|主体)|组织|承担|落实|研究|制定|做好|完成|提出|配合(?!单位|部门)|认真|对|把|将|\d)/g;
 /** Without a word of calling only these make a sentence a duty. */
-const STRICT_DUTY = /^(?:要|须|需|应当|务必|必须|负责|牵头|尽快|抓紧|于|应)/;
+const STRICT_DUTY = /^(?:要|须|需|应当|务必|必须|负责|牵头|尽快|抓紧|于|应|每)/;
 const CALL = /^(?:由|请|责成|责令|委托|授权)/;
 /** …，市城管局、市财政局配合 behind the one who leads. */
 const TOGETHER =
@@ -42,6 +42,7 @@ function bareNames(text: string): string {
 function areAddressees(text: string): boolean {
   const names = splitNames(bareNames(text));
   return (
+    !/^[（(【]/.test(text) &&
     names.length > 0 &&
     names.every((name) => name.length >= 2 && endsLikeUnit(name) && !/[的将把对是使为，,]/.test(name))
   );

@@ -1,31 +1,27 @@
-import { markLabel, nodeTitle, pathOf, type OutlineNode } from './outline.ts';
+import { markLabel, nodeTitle, pathOf } from './outline.ts';
 import type { ProseItem } from './prose-item.ts';
 
 /** A title is the item's first sentence, if it is short and more follows. */
 const LONGEST_TITLE = 30;
 
 /** A heading beside headings with items below them, with text of its own: （五）… between （四） 1, 2 and （六） 1, 2. */
-function isSection({ parent, children, body }: OutlineNode): boolean {
-  return (
-    children.length === 0 &&
-    body.length > 0 &&
-    parent !== null &&
-    parent.children.some((each) => each.children.length > 0)
-  );
+function isSection({ node, texts }: ProseItem): boolean {
+  const [head, ...rest] = texts;
+  const beside = node.parent?.children.some((each) => each.children.length > 0) ?? false;
+  return beside && node.children.length === 0 && rest.length > 0 && head !== undefined && isTitleText(head);
 }
 
 /** The item's own title (深化平安建设。…), or null where it begins at once. */
-export function itemTitle({ node, texts, part }: ProseItem): string | null {
+export function itemTitle(item: ProseItem): string | null {
+  const { node, texts, part } = item;
   const title = nodeTitle(node);
   const more = texts.join('').length > title.length + 2;
-  return part === 0 && !isSection(node) && title !== '' && title.length <= LONGEST_TITLE && more ? title : null;
+  return part === 0 && !isSection(item) && title !== '' && title.length <= LONGEST_TITLE && more ? title : null;
 }
 
 /** The item's whole text; the heading of a section that is one item stays above it. */
-export function itemContent({ node, texts }: ProseItem): string {
-  const [head, ...rest] = texts;
-  if (isSection(node) && rest.length > 0 && head !== undefined && isTitleText(head)) return rest.join('\n');
-  return texts.join('\n');
+export function itemContent(item: ProseItem): string {
+  return (isSection(item) ? item.texts.slice(1) : item.texts).join('\n');
 }
 
 function isTitleText(text: string): boolean {
@@ -33,8 +29,9 @@ function isTitleText(text: string): boolean {
 }
 
 /** The headings above an item as written, the topmost and the nearest in full: 二、工作重点（三）优化环境. */
-export function itemSection({ node, part }: ProseItem): string | null {
-  const above = part === 0 && !isSection(node) ? pathOf(node).slice(0, -1) : pathOf(node);
+export function itemSection(item: ProseItem): string | null {
+  const { node, part } = item;
+  const above = part === 0 && !isSection(item) ? pathOf(node).slice(0, -1) : pathOf(node);
   const written = above.map((each, index) => {
     const full = index === 0 || index === above.length - 1;
     return each.mark.text.trim() + (full ? nodeTitle(each) : '');

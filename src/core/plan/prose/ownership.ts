@@ -55,14 +55,14 @@ export function bracketOwnership(inner: string, closesItem: boolean): Ownership 
 
 /** 健康服务工作组负责 names the one who leads; 市教育局、市财政局按职责分工负责 names several alike. */
 function soleRole(names: string): 'lead' | 'responsible' {
-  return /组负责$/.test(names) ? 'lead' : 'responsible';
+  return /(组|专班|指挥部)负责$/.test(names) ? 'lead' : 'responsible';
 }
 
 /** A sentence that only says who: 健康环境工作组负责, 由区教体局牵头，区妇联配合. */
 export function sentenceOwnership(sentence: string): Ownership | null {
   const text = sentence.trim().replace(/。$/, '');
   if (text.length > 120 || !ROLE_WORDS.test(text.slice(-6)) || !areUnits(text)) return null;
-  return { units: [{ role: /负责$/.test(text) ? 'lead' : 'responsible', text }], deadline: null };
+  return { units: [{ role: soleRole(text), text }], deadline: null };
 }
 
 /** Whether a text is nothing but names of units with their roles. */

@@ -52,7 +52,7 @@ function readNode(node: OutlineNode, deep: boolean): NodeReading {
       ),
     ].filter((text) => text !== ''),
     own,
-    onLine: [...body].some((paragraph) => paragraph.own && paragraph.text === '') || below.some((each) => each.onLine),
+    onLine: body.some((paragraph) => paragraph.own && paragraph.text === '') || below.some((each) => each.onLine),
     paragraphs,
   };
 }

@@ -1,4 +1,5 @@
 import { itemMark } from '../item-mark.ts';
+import { isPageNumber } from '../page-number.ts';
 import type { Place, SourceDocument } from '../source-document.ts';
 import { isFinished } from '../squeeze.ts';
 import { startsWithField } from './field-labels.ts';
@@ -9,8 +10,8 @@ export interface ProseLine {
   place: Place;
 }
 
-/** Page numbers and what converters leave behind. */
-const NOISE = /^[-—–－\s]*(第\s*)?\d{1,3}\s*(页)?(\s*[，,]?\s*共\s*\d+\s*页)?[-—–－\s]*$|^!\[.*\]\(.*\)$/;
+/** What converters leave behind. */
+const PICTURE = /^!\[.*\]\(.*\)$/;
 const LEFTOVER = /\[bookmark:[^\]]*\]|<\/?(?:p|br|b|strong|u|span)\s*\/?>|\*\*/g;
 /** A line shorter than this ends where its author ended it; page breaks cut long ones. */
 const SHORTEST_BROKEN_LINE = 16;
@@ -25,7 +26,7 @@ export function proseLines(document: SourceDocument): ProseLine[] {
     else
       for (const part of block.text.split('\n')) {
         const text = part.replaceAll(LEFTOVER, '').trim();
-        if (text === '' || NOISE.test(text)) continue;
+        if (text === '' || isPageNumber(text) || PICTURE.test(text)) continue;
         if (open && lines.length > 0 && continues(open.text, text)) open.text += text;
         else {
           open = { text, place: block.place };
@@ -45,14 +46,23 @@ function continues(first: string, second: string): boolean {
     startsWithField(second)
   )
     return false;
+  if (/^[、，,。；;）)]/.test(second) || hasOpenBracket(first)) return true;
   if (startsWithField(first)) return /[、，,]$/.test(first) || isNameTail(first, second);
   return !isFinished(first) && !/[:：]$/.test(first) && first.length >= SHORTEST_BROKEN_LINE && !isHeading(first);
 }
 
+/** Brackets are closed on the line that opens them, or the line was broken; one far back was never closed. */
+function hasOpenBracket(text: string): boolean {
+  const open = Math.max(text.lastIndexOf('（'), text.lastIndexOf('('));
+  return open > Math.max(text.lastIndexOf('）'), text.lastIndexOf(')')) && text.length - open <= LONGEST_BRACKET;
+}
+
+const LONGEST_BRACKET = 120;
+
 /** 人力资源社 + 会保障局: the rest of a list of units. */
 function isNameTail(first: string, second: string): boolean {
   return (
-    !isFinished(first) && !/[局委办厅部会院司区县市道]$/.test(first) && second.length <= 40 && !/[。；]/.test(second)
+    !isFinished(first) && !/[局委办厅部会院司区县市道]$/.test(first) && second.length <= 40 && !/[。；]./.test(second)
   );
 }
 

@@ -4,6 +4,7 @@ import type { SourceDocument } from '../source-document.ts';
 import { addressees, sentences } from './addressees.ts';
 import { dutyTasks, everybodyOf } from './duties.ts';
 import { itemContent, itemNumbers, itemSection, itemTitle } from './item-text.ts';
+import { startsWithField } from './field-labels.ts';
 import { isMeeting, meetingTasks } from './meeting.ts';
 import { pathOf, readOutline, type Outline, type OutlineNode } from './outline.ts';
 import { isPhase, phaseTasks } from './phases.ts';
@@ -57,7 +58,7 @@ export interface PlanFrame {
 export function readFrame(document: SourceDocument): PlanFrame {
   const outline = readOutline(document);
   const parts = partItems(outline);
-  const onLines = parts.owned.some((item) => item.ownedBy === 'line');
+  const onLines = parts.owned.some((item) => item.ownedBy === 'line' && item.node.body.some(({ text }) => isOpenLine(text)));
   return {
     tasks: [
       ...phaseTasks(parts.phases, everybodyOf(parts.duties)),
@@ -66,6 +67,11 @@ export function readFrame(document: SourceDocument): PlanFrame {
     workingGroups: parts.groups.map(workingGroup),
     planMilestones: planGoals(outline.sections),
   };
+}
+
+/** 责任单位：… on a line of its own; in brackets it only was moved down there. */
+function isOpenLine(text: string): boolean {
+  return startsWithField(text) && !/^[（(【[]/.test(text);
 }
 
 /** Minutes that mark no units: all of their sentences are looked at for assignments. */

@@ -4,6 +4,7 @@ import { nodeTitle, pathOf, type OutlineNode } from './outline.ts';
 export type SectionKind = 'background' | 'goals' | 'phases' | 'duties' | 'tasks';
 
 const TITLES: [SectionKind, RegExp][] = [
+  ['goals', /目标(任务|要求)?$|^(总体|工作|主要|发展|创建)目标/],
   ['tasks', /任务|重点工作|工作重点|重点项目|整改/],
   ['phases', /步骤|阶段|进度|时间安排|工作安排|日程/],
   ['goals', /目标/],

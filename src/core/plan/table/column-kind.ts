@@ -23,7 +23,7 @@ const HEADER_WORDS: [ColumnKind, RegExp][] = [
   ['number', /^(序号?|编号|项次|序列|条目|号|no\.?|任务序号|任务编号)$/i],
   ['responsible', new RegExp(`牵头.*(配合|责任|参加).*${BODY}|${BODY}(及|和|、)?(责任)?(人|分工)`)],
   ['lead', new RegExp(`(牵头|主办|主责|主管|组织)${BODY}|^牵头$`)],
-  ['support', new RegExp(`(配合|协办|协同|协助|参与|参加|支持|共建)${BODY}?$`)],
+  ['support', new RegExp(`(配合|协办|协同|协助|参与|参加|支持|共建|成员)${BODY}?$`)],
   ['responsible', new RegExp(`(责任|承办|落实|实施|完成|承担|执行|负责|整改|申报|报送|办理)${BODY}`)],
   ['responsible', /^(单位|部门|主体|责任者|责任分工|任务分工|工作分工|分工|属地)$/],
   ['person', /指挥长|组长$|召集人|责任人|负责人|联系人|联络员|领导|电话|联系方式|挂包|包保|专班/],

@@ -8,7 +8,12 @@ export function commandGroups(rows: ItemRow[]): WorkingGroupDraft[] {
   for (const { goal, units, person } of rows) {
     const name = goal.replaceAll(/\s/g, '');
     if (!isGroupName(name) || groups.has(name)) continue;
-    groups.set(name, groupOf(name, { units, deadline: null }, person.replaceAll(/\s/g, '') || null));
+    groups.set(name, groupOf(name, { units, deadline: null }, commanderOf(person)));
   }
   return [...groups.values()];
+}
+
+/** The first column of persons; 副指挥长 and 联系人 stand behind it. */
+function commanderOf(person: string): string | null {
+  return (person.split('\n')[0] ?? '').replaceAll(/\s/g, '') || null;
 }

@@ -21,7 +21,7 @@ const DOES =
 /** More words than this before a number are a sentence, no list of places. */
 const LONGEST_NAME = 160;
 /** Kinds of facilities end like places, but are what is counted: 老旧小区13个, 健康社区5个. */
-const FACILITY = /(小区|社区|片区|棚户区|景区|校区|街区|聚集区|示范区|灌区|库区|夜市|超市|城市|乡镇)$/;
+const FACILITY = /(小区|社区|片区|棚户区|景区|校区|街区|聚集区|示范区|灌区|库区|夜市|超市|(?<=[一-龥]{2})城市|乡镇)$/;
 const WORK =
   /^(新建|新增|改造|改建|建成|建设|完成|创建|培训|培养|招募|开展|举办|打造|组织|发展|推进|实施|增加|提升|整治|治理|设立|达到|申报|评选|完善|启动|改善)/;
 const EACH = /(各|每家|每个|每县|每区|每|均为|均)$/;

@@ -70,6 +70,8 @@ export function markItemGroups(skeleton: Skeleton, open: OpenItems): void {
     if (piece === '个' && /[\d一二三四五六七八九十两]个/.test(text.slice(0, start))) return null;
     if (NOT_REST.test(text.slice(start + words.length))) return null;
     const count = counted(number);
+    // 另外10项能不能缓几天: the others are not that many, so 10 is a number
+    if (count !== undefined && count >= open.items.length && open.byKey.has(String(count))) return null;
     const item: ItemMark = { kind: 'rest', items: [], doubt: null };
     return { letter: 'R', item: count === undefined ? item : { ...item, count } };
   });

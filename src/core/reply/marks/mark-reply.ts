@@ -20,7 +20,7 @@ export function markReply(
   titles: readonly Title[],
   calendar: WorkCalendar,
 ): Skeleton {
-  const open = openItems(context.items, titles.map(({ measure }) => measure));
+  const open = openItems(context.items, titles.map(({ measure }) => measure), context.labelled);
   const chat = { today: context.today, calendar };
   markTraps(skeleton);
   markCompoundLabels(skeleton, open);

@@ -12,6 +12,8 @@ export interface OpenItems {
   placeOf: ReadonlyMap<string, number>;
   /** What the titles count (家, 座, 条). */
   measures: ReadonlySet<string>;
+  /** See `ReplyContext.labelled`. */
+  labelled: boolean;
 }
 
 /** The comparable form of a label: figures in Arabic without leading zeros, letters in lower case, dashes alike. */
@@ -21,14 +23,18 @@ export function labelKey(words: string): string {
   return bare.replace(/^0+(?=\d)/, '');
 }
 
-export function openItems(items: readonly ReplyItem[], measures: readonly (string | null)[]): OpenItems {
+export function openItems(
+  items: readonly ReplyItem[],
+  measures: readonly (string | null)[],
+  labelled = false,
+): OpenItems {
   const byKey = new Map<string, string>();
   const placeOf = new Map<string, number>();
   items.forEach(({ number }, place) => {
     byKey.set(labelKey(uniformText(number)), number);
     placeOf.set(number, place);
   });
-  return { items, byKey, placeOf, measures: new Set(measures.filter((measure) => measure !== null)) };
+  return { items, byKey, placeOf, measures: new Set(measures.filter((measure) => measure !== null)), labelled };
 }
 
 /** Items from one label to another: by their numbers where both are whole numbers, else by their places. */
@@ -46,16 +52,16 @@ export function itemsBetween(open: OpenItems, from: string, to: string): string[
   return open.items.slice(first, last + 1).map(({ number }) => number);
 }
 
-/** 第N项: the item of that number; without one, the N-th shown; in doubt where both could be meant. */
+/** 第N项: the item of that number; without one, the N-th shown; in doubt where both could be meant. See `labelled`. */
 export function ordinalItem(open: OpenItems, key: string): ItemMark {
   const place = Number(key);
   const labelled = open.byKey.get(key);
   const byPlace = Number.isInteger(place) ? open.items[place - 1] : undefined;
   if (labelled !== undefined) {
-    const elsewhere = byPlace !== undefined && byPlace.number !== labelled;
+    const elsewhere = !open.labelled && byPlace !== undefined && byPlace.number !== labelled;
     return { kind: 'number', items: [labelled], doubt: elsewhere ? 'placeOrNumber' : null };
   }
-  if (byPlace !== undefined) return { kind: 'place', items: [byPlace.number], doubt: null };
+  if (byPlace !== undefined && !open.labelled) return { kind: 'place', items: [byPlace.number], doubt: null };
   return { kind: 'number', items: [], doubt: 'unknownItem' };
 }
 

@@ -1,0 +1,38 @@
+import type { Occurrence } from '../core/entities/occurrence.ts';
+import { deriveId } from '../core/ids.ts';
+import type { Intent } from '../core/reply/types.ts';
+import type { Instant } from '../core/time/instant.ts';
+import type { Tx } from './store.ts';
+
+/**
+ * Files a contact's 延期申请, under the occurrence's lock. The same again (a second tap, no other date) is the same request;
+ * another date replaces what the contact asked for before. Returns whether there is something new to decide.
+ */
+export async function requestExtension(
+  tx: Tx,
+  replyId: string,
+  occurrence: Occurrence,
+  contactId: string,
+  intent: Intent,
+  now: Instant,
+): Promise<boolean> {
+  const mine = { occurrenceId: occurrence.id, requestedBy: contactId, state: 'pending' } as const;
+  const toDueOn = intent.date ?? null;
+  const pending = await tx.extensionRequest.find(mine);
+  if (pending.some((request) => toDueOn === null || request.toDueOn === toDueOn)) return false;
+  await tx.extensionRequest.updateWhere(mine, { state: 'withdrawn' });
+  await tx.extensionRequest.insert([
+    {
+      ...mine,
+      id: deriveId('extensionRequest', replyId),
+      replyId,
+      fromDueOn: occurrence.dueOn,
+      toDueOn,
+      reason: intent.reason ?? null,
+      requestedAt: now,
+      decidedBy: null,
+      decidedAt: null,
+    },
+  ]);
+  return true;
+}
