@@ -1,6 +1,7 @@
 import type { Plan } from '../core/entities/plan.ts';
 import { deriveId } from '../core/ids.ts';
 import type { PlanDraft } from '../core/plan/draft.ts';
+import { keyText } from './key-text.ts';
 import { loadUnits } from './load-units.ts';
 import { taskRows, type UnitDoubts, unitIdFor } from './plan-rows.ts';
 import type { Deps } from './ports.ts';
@@ -60,8 +61,9 @@ export async function importPlan(
   return deps.store.transaction(async (tx): Promise<ImportResult> => {
     await tx.lock('import');
     const planId = deriveId('plan', draft.title, draft.period.start);
+    await tx.lock(`plan:${planId}`); // it may be on the way to be activated
     const before = await tx.plan.get(planId);
-    if (before?.state === 'active')
+    if (before && before.state !== 'draft')
       return { ok: false, reason: 'alreadyActive', message: `《${draft.title}》已经启用，不能再导入同一方案。` };
     if (before) await removeDraft(tx, planId);
     const letter = before?.letter ?? nextLetter(new Set((await tx.plan.find({})).map((plan) => plan.letter)));
@@ -94,7 +96,7 @@ function planRow(id: string, draft: PlanDraft, letter: string): Plan {
   const { title, issuer, docNo, issuedOn, period } = draft;
   return {
     id,
-    title,
+    title: keyText(title),
     issuer,
     docNo,
     issuedOn,
@@ -138,14 +140,14 @@ async function insertTasks(tx: Tx, planId: string, draft: PlanDraft): Promise<Im
 async function insertFrame(tx: Tx, planId: string, draft: PlanDraft): Promise<void> {
   await tx.planMilestone.insert(
     draft.planMilestones.map(({ text, dueOn }) => ({
-      id: deriveId('planMilestone', planId, text),
+      id: deriveId('planMilestone', planId, keyText(text)),
       planId,
-      text,
+      text: keyText(text),
       dueOn,
     })),
   );
   await tx.indicator.insert(
-    draft.indicators.map((name, index) => ({
+    draft.indicators.map(keyText).map((name, index) => ({
       id: deriveId('indicator', planId, name),
       planId,
       name,
@@ -154,9 +156,9 @@ async function insertFrame(tx: Tx, planId: string, draft: PlanDraft): Promise<vo
   );
   await tx.workingGroup.insert(
     draft.workingGroups.map(({ name, commander }) => ({
-      id: deriveId('workingGroup', planId, name),
+      id: deriveId('workingGroup', planId, keyText(name)),
       planId,
-      name,
+      name: keyText(name),
       leadUnitId: null,
       commander,
     })),

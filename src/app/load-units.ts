@@ -7,14 +7,24 @@ export interface KnownUnits {
   idOf: ReadonlyMap<string, string>;
 }
 
+/**
+ * The directory's units. A unit that an import made up for a name stands back as soon as the directory says what the name
+ * means: another unit's other name, or a group with members.
+ */
 export async function loadUnits(tx: Tx): Promise<KnownUnits> {
-  const [units, aliases, groups, members] = await Promise.all([
+  const [all, aliases, groups, members, duties] = await Promise.all([
     tx.orgUnit.find({}),
     tx.unitAlias.find({}),
     tx.orgUnitGroup.find({}),
     tx.orgUnitGroupMember.find({}),
+    tx.contactDuty.find({}),
   ]);
-  const nameOf = new Map(units.map(({ id, name }) => [id, name]));
+  const held = new Set(duties.map(({ unitId }) => unitId));
+  const filled = new Set(members.map(({ groupId }) => groupId));
+  const explained = new Map(aliases.map(({ alias, unitId }) => [alias, unitId]));
+  for (const { id, name } of groups) if (filled.has(id)) explained.set(name, id);
+  const units = all.filter(({ id, name }) => held.has(id) || (explained.get(name) ?? id) === id);
+  const nameOf = new Map(all.map(({ id, name }) => [id, name]));
   return {
     idOf: new Map(units.map(({ id, name }) => [name, id])),
     directory: {

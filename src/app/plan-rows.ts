@@ -4,6 +4,7 @@ import type { TaskDraft, UnitMention } from '../core/plan/draft.ts';
 import { looksLikeGroup } from '../core/plan/looks-like-group.ts';
 import { resolveUnit } from '../core/plan/resolve-unit.ts';
 import { describePlace } from '../core/plan/source-document.ts';
+import { keyText } from './key-text.ts';
 import type { KnownUnits } from './load-units.ts';
 
 /** A task with everything that hangs on it, ready to be inserted. */
@@ -32,7 +33,7 @@ function expandMention(
   { directory, idOf }: KnownUnits,
   doubts: UnitDoubts,
 ): { unitId: string; viaGroup: string | null }[] {
-  const name = mention.unit ?? mention.name;
+  const name = keyText(mention.unit ?? mention.name);
   const resolved = resolveUnit(name, directory);
   const known = (unit: string, viaGroup: string | null) => ({ unitId: idOf.get(unit) ?? unitIdFor(unit), viaGroup });
   if (resolved?.kind === 'unit') return [known(resolved.name, null)];
@@ -59,6 +60,22 @@ function assignmentsOf(taskId: string, draft: TaskDraft, units: KnownUnits, doub
   return [...byUnit.values()];
 }
 
+/** One rule per rhythm: 每月5日 and 每月20日 are both P1M, and their due dates make one series. */
+function recurringRules({
+  recurring,
+}: TaskDraft): Pick<Deadline, 'ruleKey' | 'kind' | 'text' | 'dueDates' | 'every' | 'times'>[] {
+  const rhythms = new Map<string, TaskDraft['recurring']>();
+  for (const rule of recurring) rhythms.set(rule.every, [...(rhythms.get(rule.every) ?? []), rule]);
+  return [...rhythms].map(([every, rules]) => ({
+    ruleKey: every,
+    kind: 'recurring',
+    text: [...new Set(rules.map(({ text }) => text))].join('；'),
+    dueDates: [...new Set(rules.flatMap(({ dueDates = [] }) => dueDates))].sort(),
+    every,
+    times: rules.find(({ times }) => times !== undefined)?.times ?? null,
+  }));
+}
+
 function deadlinesOf(taskId: string, draft: TaskDraft): Deadline[] {
   const base = {
     taskId,
@@ -79,13 +96,12 @@ function deadlinesOf(taskId: string, draft: TaskDraft): Deadline[] {
     dueDates: [dueOn],
     implied: draft.implied,
   }));
-  for (const { every, dueDates = [], times = null, text: words } of draft.recurring)
-    rules.push({ ...base, ruleKey: every, kind: 'recurring', text: words, dueDates, every, times });
+  rules.push(...recurringRules(draft).map((rule) => ({ ...base, ...rule })));
   if (draft.ongoing) rules.push({ ...base, ruleKey: 'ongoing', kind: 'ongoing', text, dueDates: [] });
   for (const { anchor, amount, unit, span } of draft.deadline.relative)
     rules.push({
       ...base,
-      ruleKey: `${anchor}${amount}${unit}`,
+      ruleKey: keyText(`${anchor}${amount}${unit}`),
       kind: 'relative',
       text: span.text,
       dueDates: [],

@@ -1,4 +1,4 @@
-import type { OccurrenceState } from '../core/entities/occurrence.ts';
+import { OCCURRENCE_STATES, type OccurrenceState } from '../core/entities/occurrence.ts';
 import { type Light, lightOf } from '../core/occurrence/light.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { Deps } from './ports.ts';
@@ -16,24 +16,15 @@ export interface Status {
   nextDueAt: Instant | null;
 }
 
-const STATES = [
-  'scheduled',
-  'open',
-  'acknowledged',
-  'in_progress',
-  'returned',
-  'submitted',
-  'closed',
-  'parked',
-  'cancelled',
-] as const;
-
 /** How things stand, in one look. Lights count occurrences that are open, due or ended; `scheduled` ones far ahead are blue. */
 export async function reportStatus(deps: Pick<Deps, 'store' | 'clock' | 'calendar'>): Promise<Status> {
   const { store, clock, calendar } = deps;
   const now = clock.now();
   const today = localDateOf(now);
-  const occurrences = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<OccurrenceState, number>;
+  const occurrences = Object.fromEntries(OCCURRENCE_STATES.map((state) => [state, 0])) as Record<
+    OccurrenceState,
+    number
+  >;
   const lights: Record<Light, number> = { green: 0, blue: 0, yellow: 0, red: 0, grey: 0 };
   for (const occurrence of await store.occurrence.find({})) {
     occurrences[occurrence.state] += 1;

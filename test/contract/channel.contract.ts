@@ -54,7 +54,13 @@ export function describeChannel(name: string, setUp: () => Promise<ChannelFixtur
     const { send, current } = eachTestWith(setUp);
 
     it('delivers a letter whole: subject, opening, every item with its due line and notes, closing', async () => {
-      const letter = sampleLetter([sampleItem(3, { notes: ['5月20日反馈：推进中'] }), sampleItem(8), sampleItem(12)]);
+      // without buttons: a channel that has none words its own invitation to answer
+      const plain = { buttons: [] };
+      const letter = sampleLetter([
+        sampleItem(3, { notes: ['5月20日反馈：推进中'], ...plain }),
+        sampleItem(8, plain),
+        sampleItem(12, plain),
+      ]);
       expect(await send('whole', { letter })).toMatchObject({
         result: 'sent',
         providerMessageId: expect.any(String) as string,
@@ -89,9 +95,12 @@ export function describeChannel(name: string, setUp: () => Promise<ChannelFixtur
     });
 
     it('shows user-written text literally: no tag works, nobody is pinged', async () => {
-      const letter = sampleLetter([sampleItem(1, { title: HOSTILE, notes: [HOSTILE], unitName: HOSTILE })], {
-        closing: HOSTILE,
-      });
+      const letter = sampleLetter(
+        [sampleItem(1, { title: HOSTILE, notes: [HOSTILE], unitName: HOSTILE, buttons: [] })],
+        {
+          closing: HOSTILE,
+        },
+      );
       expect(await send('hostile', { letter })).toMatchObject({ result: 'sent' });
       const message = current().seen()[0];
       expect(message?.words.split(HOSTILE).length).toBeGreaterThanOrEqual(4);

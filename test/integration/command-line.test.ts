@@ -37,7 +37,12 @@ const PLAN = [
 const DIRECTORY = {
   units: [{ name: '团市委' }, { name: '市教育局' }, { name: '甲县' }, { name: '乙区' }],
   groups: [{ name: '各县区', members: ['甲县', '乙区'] }],
-  people: ['团市委', '市教育局', '甲县', '乙区'].map((unit) => ({ name: `${unit}联系人`, unit, duty: 'contact', routes: [{ channel: 'console', address: unit }] })),
+  people: ['团市委', '市教育局', '甲县', '乙区'].map((unit) => ({
+    name: `${unit}联系人`,
+    unit,
+    duty: 'contact',
+    routes: [{ channel: 'console', address: unit }],
+  })),
   coordinators: [{ name: '督查室', routes: [{ channel: 'console', address: 'office' }] }],
 };
 
@@ -56,7 +61,9 @@ describe('A newcomer’s afternoon', () => {
     const rehearsed = await runCuiban(['simulate', '--nobody-replies', '--json'], env);
     const year = JSON.parse(rehearsed.out) as { sent: { contact: string; kind: string }[]; unreachableUnits: string[] };
     expect(year.unreachableUnits).toEqual([]);
-    expect(new Set(year.sent.map(({ contact }) => contact))).toEqual(new Set(['团市委联系人', '市教育局联系人', '甲县联系人', '乙区联系人', '督查室']));
+    expect(new Set(year.sent.map(({ contact }) => contact))).toEqual(
+      new Set(['团市委联系人', '市教育局联系人', '甲县联系人', '乙区联系人', '督查室']),
+    );
     expect((await runCuiban(['simulate', '--nobody-replies', '--json'], env)).out).toBe(rehearsed.out);
 
     const status = await runCuiban(['status', '--json'], env);
@@ -89,7 +96,10 @@ describe('Bad input gets one clear line, changes nothing and has its exit code',
   };
 
   it('a missing file', async () => {
-    expect(await refused(['import', path.join(folder, 'nothing.docx')])).toMatchObject({ code: 1, err: 'nothing.docx：找不到这个文件，请检查路径。\n' });
+    expect(await refused(['import', path.join(folder, 'nothing.docx')])).toMatchObject({
+      code: 1,
+      err: 'nothing.docx：找不到这个文件，请检查路径。\n',
+    });
   });
 
   it('a corrupt docx', async () => {
@@ -98,14 +108,20 @@ describe('Bad input gets one clear line, changes nothing and has its exit code',
   });
 
   it('an empty table', async () => {
-    const ran = await refused(['import', file('empty.csv', '某市2027年度任务表\n序号,目标任务,工作内容,责任单位,完成时限\n')]);
+    const ran = await refused([
+      'import',
+      file('empty.csv', '某市2027年度任务表\n序号,目标任务,工作内容,责任单位,完成时限\n'),
+    ]);
     expect(ran).toMatchObject({ code: 1, err: expect.stringMatching(/^empty\.csv：.*没有找到任务.*\n$/) });
   });
 
   it('a directory with unlisted names, all of them at once', async () => {
     const bad = { ...DIRECTORY, groups: [{ name: '各县区', members: ['丙县', '丁县'] }] };
     const ran = await refused(['directory', file('bad.json', JSON.stringify(bad))]);
-    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('单位组“各县区”的成员“丙县”；单位组“各县区”的成员“丁县”') });
+    expect(ran).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('单位组“各县区”的成员“丙县”；单位组“各县区”的成员“丁县”'),
+    });
   });
 
   it('an unreachable database, without its password', async () => {
@@ -126,7 +142,11 @@ describe('Bad input gets one clear line, changes nothing and has its exit code',
   });
 
   it('configuration that makes no sense, every variable at once', async () => {
-    const ran = await refused(['status'], { DATABASE_URL: 'mysql://x', CUIBAN_HTTP_PORT: '99999', LARK_APP_ID: 'cli_x' });
+    const ran = await refused(['status'], {
+      DATABASE_URL: 'mysql://x',
+      CUIBAN_HTTP_PORT: '99999',
+      LARK_APP_ID: 'cli_x',
+    });
     expect(ran.code).toBe(3);
     for (const name of ['DATABASE_URL', 'CUIBAN_HTTP_PORT', 'LARK_APP_SECRET']) expect(ran.err).toContain(name);
   });
@@ -136,7 +156,11 @@ describe('Bad input gets one clear line, changes nothing and has its exit code',
   });
 
   it('a line that is no JSON, with its number', async () => {
-    const ran = await runCuiban(['parse', '--jsonl'], {}, '{"id":"a","text":"年内","context":{"year":2017,"planStart":"2017-01-01","planEnd":"2017-12-31"}}\nnonsense\n');
+    const ran = await runCuiban(
+      ['parse', '--jsonl'],
+      {},
+      '{"id":"a","text":"年内","context":{"year":2017,"planStart":"2017-01-01","planEnd":"2017-12-31"}}\nnonsense\n',
+    );
     expect(ran).toMatchObject({ code: 1, err: '第2行不是有效的 JSON。\n' });
     expect(JSON.parse(ran.out)).toMatchObject({ id: 'a', milestones: ['2017-12-31'] });
   });
@@ -146,10 +170,18 @@ describe('Commands that need no database', () => {
   it('parse, interpret and import --dry-run open none', async () => {
     const nowhere = { DATABASE_URL: 'postgres://x@127.0.0.1:1/nowhere' };
     expect((await runCuiban(['parse', '5月底前到位，贯穿全年', '--year', '2017'], nowhere)).code).toBe(0);
-    const reply = await runCuiban(['interpret', '第8项已完成', '--today', '2017-06-01', '--item', '8=招募志愿者@2017-06-30'], nowhere);
+    const reply = await runCuiban(
+      ['interpret', '第8项已完成', '--today', '2017-06-01', '--item', '8=招募志愿者@2017-06-30'],
+      nowhere,
+    );
     expect(JSON.parse(reply.out)).toMatchObject({ intents: [{ item: '8', kind: 'done' }], unsure: false });
     const plan = await runCuiban(['import', file('dry.csv', PLAN), '--dry-run', '--json'], nowhere);
-    expect(JSON.parse(plan.out)).toMatchObject({ tasks: [{ number: '1', milestones: ['2027-06-30'] }, { number: '2', recurring: [{ every: 'P1M' }] }] });
+    expect(JSON.parse(plan.out)).toMatchObject({
+      tasks: [
+        { number: '1', milestones: ['2027-06-30'] },
+        { number: '2', recurring: [{ every: 'P1M' }] },
+      ],
+    });
   });
 
   it('every command explains itself', async () => {

@@ -1,19 +1,7 @@
-import type { OccurrenceState } from '../../src/core/entities/occurrence.ts';
+import { OCCURRENCE_STATES, type OccurrenceState } from '../../src/core/entities/occurrence.ts';
 import { type OccurrenceEvent, transition } from '../../src/core/occurrence/transition.ts';
 import { STATE_WORDS } from '../../src/core/report/words.ts';
 import { occurrenceRow } from './rows.ts';
-
-const STATES = [
-  'scheduled',
-  'open',
-  'acknowledged',
-  'in_progress',
-  'returned',
-  'submitted',
-  'closed',
-  'parked',
-  'cancelled',
-] as const satisfies OccurrenceState[];
 
 const EVENTS: OccurrenceEvent[] = [
   { type: 'open' },
@@ -44,7 +32,7 @@ export function stateMachinePage(): string {
     '',
     `| from \\ event | ${EVENTS.map(({ type }) => type).join(' | ')} |`,
     `|---|${EVENTS.map(() => '---|').join('')}`,
-    ...STATES.map(
+    ...OCCURRENCE_STATES.map(
       (state) => `| ${state} ${STATE_WORDS[state]} | ${EVENTS.map((event) => cell(state, event)).join(' | ')} |`,
     ),
     '',

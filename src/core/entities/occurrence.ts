@@ -2,16 +2,18 @@ import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { DeadlineKind } from './plan.ts';
 
-export type OccurrenceState =
-  | 'scheduled'
-  | 'open'
-  | 'acknowledged'
-  | 'in_progress'
-  | 'returned'
-  | 'submitted'
-  | 'closed'
-  | 'parked'
-  | 'cancelled';
+export const OCCURRENCE_STATES = [
+  'scheduled',
+  'open',
+  'acknowledged',
+  'in_progress',
+  'returned',
+  'submitted',
+  'closed',
+  'parked',
+  'cancelled',
+] as const;
+export type OccurrenceState = (typeof OCCURRENCE_STATES)[number];
 
 /**
  * 期次: one due instance of a lead or responsible assignment. `originalDueOn` is fixed, `dueOn` can move; `dueRevision` is

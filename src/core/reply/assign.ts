@@ -9,9 +9,12 @@ export interface Assigned {
 
 const EXCEPT = /(?:^|[^消排扣])除(?:了|去|开|掉)?(?:[^,。;]{0,6})[RT]|[RT](?:[^,。;]{0,6})(?:除外|之外|以外)/;
 /** 除第9项外…: what follows in the clause is said of the others. 除了第9项还在改, …: it is said of 9 itself. */
-const OF_OTHERS = /(?:外|以外|之外)[,、]?(?:其余|其他|其它|别的|剩下|余下|都|均|全|已|[RT])|(?:除外|外|都|均)$|除[了去开掉]?[RT]+(?:那?项)?(?:都|均|全|其)/;
-const BARE_ALL = /^(?:all|everything) (?:is |are |items? )?|^(?:[^,。;钱款人话]{0,8})?(?:都|均|全部|全都|统统|皆|一律|全(?=完|部|都|办|搞|弄|做|报|好))/;
-const NOT_ALL = /(?:连|谁|什么|哪|每\S{0,3}|一\S|钱|人|他们|大家|群众|资金|经费|材料|手续)都|都(?:什么|怎么|说|怪|几点|快|是你)/;
+const OF_OTHERS =
+  /(?:外|以外|之外)[,、]?(?:其余|其他|其它|别的|剩下|余下|都|均|全|已|[RT])|(?:除外|外|都|均)$|除[了去开掉]?[RT]+(?:那?项)?(?:都|均|全|其)/;
+const BARE_ALL =
+  /^(?:all|everything) (?:is |are |items? )?|^(?:[^,。;钱款人话]{0,8})?(?:都|均|全部|全都|统统|皆|一律|全(?=完|部|都|办|搞|弄|做|报|好))/;
+const NOT_ALL =
+  /(?:连|谁|什么|哪|每\S{0,3}|一\S|钱|人|他们|大家|群众|资金|经费|材料|手续)都|都(?:什么|怎么|说|怪|几点|快|是你)/;
 const SCENE = new Set<Piece['saying']>(['underWay', 'step', 'partDone']);
 const BARE_STATUS = /^(?:我们|目前|现在|都|也)*(?:正|已|在|还)/;
 
@@ -91,7 +94,9 @@ function named(walk: Walk, piece: Piece, previous: Piece | undefined, next: Piec
   const { text } = piece.clause;
   if (EXCEPT.test(text) && except(walk, piece)) return;
   const rest = piece.references.some(({ kind }) => kind === 'rest');
-  let subject: Subject = rest ? { items: [], doubt: null, how: 'rest' } : subjectOf(piece.references, text, piece.clause.words);
+  let subject: Subject = rest
+    ? { items: [], doubt: null, how: 'rest' }
+    : subjectOf(piece.references, text, piece.clause.words);
   const follows = previous?.onlyNames === true && /^[,、]?$/.test(previous.clause.sign);
   if (walk.pending?.how === 'named' && subject.how === 'named' && follows) subject = joined(walk.pending, subject);
   if (subject.how === 'named') for (const item of subject.items) walk.named.add(item);
@@ -108,10 +113,18 @@ function named(walk: Walk, piece: Piece, previous: Piece | undefined, next: Piec
 
 /** 除…外: the items named are left out. True where the piece says something of the others, or nothing yet. */
 function except(walk: Walk, piece: Piece): boolean {
-  const left = subjectOf(piece.references.filter(({ kind }) => kind !== 'rest'), '', '');
+  const left = subjectOf(
+    piece.references.filter(({ kind }) => kind !== 'rest'),
+    '',
+    '',
+  );
   for (const item of left.items) walk.excepted.add(item);
   if (piece.hasContent && !OF_OTHERS.test(piece.clause.text)) return false;
-  const others: Subject = { items: walk.open.filter((item) => !walk.excepted.has(item)), doubt: left.doubt, how: 'rest' };
+  const others: Subject = {
+    items: walk.open.filter((item) => !walk.excepted.has(item)),
+    doubt: left.doubt,
+    how: 'rest',
+  };
   walk.current = others;
   walk.pending = piece.hasContent ? null : others;
   walk.out.push({ piece, subject: others });
@@ -169,6 +182,12 @@ function stillOpen({ out, named: names, excepted }: Walk): Assigned[] {
   const source = out.find(({ subject, piece }) => subject.how !== 'named' && OPPOSITE.has(piece.saying));
   if (left.length === 0 || !source) return [];
   const clause = { ...source.piece.clause, text: '', words: '', marks: [] };
-  const piece: Piece = { clause, references: [], saying: OPPOSITE.get(source.piece.saying) ?? null, hasContent: true, onlyNames: false };
+  const piece: Piece = {
+    clause,
+    references: [],
+    saying: OPPOSITE.get(source.piece.saying) ?? null,
+    hasContent: true,
+    onlyNames: false,
+  };
   return [{ piece, subject: { items: left, doubt: null, how: 'named' } }];
 }

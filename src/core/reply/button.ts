@@ -16,7 +16,10 @@ export interface ButtonValue {
 export type SigningKeys = readonly { id: string; secret: string }[];
 
 function signature(secret: string, item: string, action: ButtonAction, recipient: string): string {
-  return createHmac('sha256', secret).update(`button:1:${item}:${action}:${recipient}`).digest('base64url').slice(0, 22);
+  return createHmac('sha256', secret)
+    .update(`button:1:${item}:${action}:${recipient}`)
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 /** The signed value of one button: `item` is the MessageItem's id, `recipient` the contact's id it is bound to. */

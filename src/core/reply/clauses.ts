@@ -32,7 +32,8 @@ export function clausesOf(skeleton: Skeleton, plain: string): Clause[] {
       inside.push(mark);
       nextMark += 1;
     }
-    if (to > from) out.push({ start: from, end: to, text: text.slice(from, to), words: plain.slice(from, to), marks: inside, sign });
+    if (to > from)
+      out.push({ start: from, end: to, text: text.slice(from, to), words: plain.slice(from, to), marks: inside, sign });
   };
   const cut = (to: number, sign: string): void => {
     while (to - at > LONGEST) {

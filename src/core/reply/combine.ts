@@ -2,6 +2,7 @@ import type { Intent } from './types.ts';
 import type { ReplyKind } from '../entities/inbound.ts';
 import type { Statement } from './statements.ts';
 import type { Title } from './marks/title-words.ts';
+import { reachedValue } from './reached-value.ts';
 import { BLOCKED } from './statuses/blocked.ts';
 import { MISSING_MEANS } from './statuses/chatter.ts';
 import type { Doubt } from './wording.ts';
@@ -13,7 +14,16 @@ export interface Combined {
 }
 
 /** The first of these that was said gives the kind. */
-const ORDER: ReplyKind[] = ['not_ours', 'delegated', 'extension_request', 'blocked', 'done', 'value', 'in_progress', 'acknowledged'];
+const ORDER: ReplyKind[] = [
+  'not_ours',
+  'delegated',
+  'extension_request',
+  'blocked',
+  'done',
+  'value',
+  'in_progress',
+  'acknowledged',
+];
 
 const FOLLOW_UP =
   /拍照|照片|登记|录入|(?<!回)填|报告|数据|汇总|统计|整理|归档|材料|上报|报送|公示|总结|资料|维护|后续|长效|巩固|下一步|持续|继续|打印|盖章|验收|销号|审核|检查|考核|付款|结算|挂牌|移交|提交|销账/;
@@ -54,11 +64,20 @@ function kindOf(statement: Statement): ReplyKind | null {
 function contradicts(statement: Statement, title: Title | null, done: Statement): boolean {
   if (statement.saying === 'figures') {
     if (statement.percent !== undefined) return statement.percent < 100;
-    return title?.targetValue != null && statement.value !== undefined && statement.measure !== '%' && statement.value < title.targetValue;
+    return (
+      title?.targetValue != null &&
+      statement.value !== undefined &&
+      statement.measure !== '%' &&
+      statement.value < title.targetValue
+    );
   }
   if (statement.saying === 'negated' || statement.saying === 'partial') return !FOLLOW_UP.test(statement.text);
   if (statement.saying === 'underWay' || statement.saying === 'promise') {
-    return statement.at > done.at && /正在|还在|仍在|在施工|还需|预计/.test(statement.text) && !FOLLOW_UP.test(statement.text);
+    return (
+      statement.at > done.at &&
+      /正在|还在|仍在|在施工|还需|预计/.test(statement.text) &&
+      !FOLLOW_UP.test(statement.text)
+    );
   }
   return false;
 }
@@ -77,19 +96,21 @@ export function combine(statements: readonly Statement[], title: Title | null): 
   return { intent, doubt: against.length > 0 && (kind === 'in_progress' || kind === 'value') ? 'contradiction' : null };
 }
 
+const STILL_OPEN = new Set<Statement['saying']>(['negated', 'partial', 'underWay', 'promise']);
+
 /** Against other statements a done of the whole gives way, and so does a part that is done. */
 function settleDone(said: Statement[], whole: Statement | undefined, against: Statement[]): Statement[] {
-  if (whole) return against.length > 0 ? said.map((statement) => (isDone(statement) ? weaker(statement) : statement)) : said;
-  const open = said.some(({ saying }) => saying === 'negated' || saying === 'partial' || saying === 'underWay' || saying === 'promise');
-  return open ? said.map((statement) => (isDone(statement) ? weaker(statement) : statement)) : said;
+  const givesWay = whole ? against.length > 0 : said.some(({ saying }) => STILL_OPEN.has(saying));
+  return givesWay ? said.map((statement) => (isDone(statement) ? weaker(statement) : statement)) : said;
 }
 
 const isDone = ({ saying }: Statement): boolean => saying === 'done' || saying === 'partDone';
 
 function weaker(statement: Statement): Statement {
-  const { date, percent, ...rest } = statement;
-  void date;
-  return { ...rest, ...(percent === undefined || percent >= 100 ? {} : { percent }), saying: 'step' };
+  const out: Statement = { ...statement, saying: 'step' };
+  delete out.date;
+  if (out.percent !== undefined && out.percent >= 100) delete out.percent;
+  return out;
 }
 
 /** 收到 with nothing but a promise stays an acknowledgement. */
@@ -112,25 +133,9 @@ function merged(kind: ReplyKind, kept: readonly Statement[]): Omit<Intent, 'item
     if (total.measure !== undefined) intent.measure = total.measure;
   }
   const dates = dateSources(kind, own, ordered).flatMap(({ date }) => (date === undefined ? [] : [date]));
-  if (dates.length > 0) intent.date = kind === 'done' || kind === 'extension_request' ? dates[0] : dates.reduce((a, b) => (a > b ? a : b));
+  if (dates.length > 0)
+    intent.date = kind === 'done' || kind === 'extension_request' ? dates[0] : dates.reduce((a, b) => (a > b ? a : b));
   return intent;
-}
-
-/** A total before the first; but 总共40场，做了28场 tells the plan and then what was reached. */
-function reachedValue(values: readonly Statement[]): Statement | undefined {
-  const raised = values.find(({ text }) => /[加增涨升高大多](?:到|至|为)了?Q/.test(text));
-  const corrected = values.find(({ text }) => /(?:应为|应该?是|更正为|改为|实际是?|其实是)Q/.test(text));
-  if (corrected ?? raised) return corrected ?? raised;
-  const total = values.find(({ text }) => /共|累计|合计|总计/.test(text));
-  const later = values.find(
-    (other) => total !== undefined && other.at > total.at && (other.value ?? 0) < (total.value ?? 0) && /[做完办建报测招]了|完成|建成/.test(other.text),
-  );
-  const first = values[0];
-  if (!total && first && !/[做完办建报测招成已达到]/.test(first.text)) {
-    return values.find((other) => other.at > first.at && (other.value ?? 0) < (first.value ?? 0) && /完成|建成|已|了Q/.test(other.text)) ?? first;
-  }
-  const plan = total !== undefined && !/[做完办建报测招成]了|完成|建成|已/.test(total.text);
-  return plan && later ? later : (total ?? values[0]);
 }
 
 /** The day of finishing belongs to done, the day asked for to the asking; promises stand beside all other kinds. */

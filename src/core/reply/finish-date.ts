@@ -7,14 +7,19 @@ import { daysBetween, type LocalDate } from '../time/local-date.ts';
 
 type Dated = Extract<Mark, { letter: 'D' }>;
 
-const DENIED = /(?:不可能|无法|没法|难以|很难|赶不|来不及|完不成|[做办弄搞干]不[完成了好]|不了|不能|困难|有难度|不现实|够呛|悬|没戏|不太可能)/;
-const QUOTED_BEFORE = /(?:原定于?|原计划|规定|截止(?:时间|日期)?(?:是|为|到)?|时限(?:是|为)?|期限(?:是|为)?|(?<!完成|办结|办理|交付)(?:时间|节点|截止日)(?:是|为|在)?|限期|最后期限|本来|原本|要求|截至|截止到?|自|从|由|说好|约定|通知(?:是|说)?|文件(?:是|说)?|超过|过了)$/;
-const QUOTED_AFTER = /^(?:了|(?:就|即)?(?:到期|截止|过期)|的(?:期限|时限|截止|任务|目标|节点)|为(?:截止|期限)|是(?:截止|最后)|之?后(?!报|交|完成|能))/;
+const DENIED =
+  /(?:不可能|无法|没法|难以|很难|赶不|来不及|完不成|[做办弄搞干]不[完成了好]|不了|不能|困难|有难度|不现实|够呛|悬|没戏|不太可能)/;
+const QUOTED_BEFORE =
+  /(?:原定于?|原计划|规定|截止(?:时间|日期)?(?:是|为|到)?|时限(?:是|为)?|期限(?:是|为)?|(?<!完成|办结|办理|交付)(?:时间|节点|截止日)(?:是|为|在)?|限期|最后期限|本来|原本|要求|截至|截止到?|自|从|由|说好|约定|通知(?:是|说)?|文件(?:是|说)?|超过|过了)$/;
+const QUOTED_AFTER =
+  /^(?:了|(?:就|即)?(?:到期|截止|过期)|的(?:期限|时限|截止|任务|目标|节点)|为(?:截止|期限)|是(?:截止|最后)|之?后(?!报|交|完成|能))/;
 const OTHER_ACT =
   /^[^,。DN]{0,6}?(?:开工|动工|开始|启动|进场|施工|开(?:了|个)*[\u4e00-\u9fa5]{0,6}会|召开|开的|开标|招标|挂网|动员|部署|印发|下发|发文|上会|研究|论证|评审|送审|(?<![出下起过])来(?!得)|到场|复工|调研|检查|督查|督导|返岗|回来|回去|回单位|上班|休假|请假|有空|联系|看看|再说|再议|答复|沟通|对接|协调|签|进驻|入场|付款|到货|供货|交货|发货|送货|出结果|出具|公布|结果|交底|放假|停工|停电|停产|下雨|报批|开学|接到|收到|的通知|的文件|的会|交办|布置|转|交给|移交|安排|请示|约|谈|[给回][您你]?[^,]{0,3}(?:准信|回话|消息|结果|答复)|回复|汇报|说|出差|面试|报名|培训|招的|弄的|做的|铺的|挖的|才知道|拿到|批了?$|下达|拨)/;
-const FINISHING = /完成|完工|竣工|办结|到位|结束|建成|销号|通过|[报交发](?!批|名|标|文|现|货|通)|弄|做完|搞定|能|可|收尾|出来|好|finish|complet|done|submit|deliver/;
+const FINISHING =
+  /完成|完工|竣工|办结|到位|结束|建成|销号|通过|[报交发](?!批|名|标|文|现|货|通)|弄|做完|搞定|能|可|收尾|出来|好|finish|complet|done|submit|deliver/;
 const AIMED_BEFORE = /(?:预计|预期|力争|争取|计划|打算|大概|估计|最迟|最快|最早|要到?|得到?|到|eta|by)[ :]?$/;
-const EVENT_ACT = /^[^,。DN]{0,4}?(?:举办|举行|开展|召开|开赛|开讲|演出|培训|搞|办(?!理|结|完|好)|开(?!始|工|标|挖|建|评|放|通|了|过|的|[\u4e00-\u9fa5]{1,4}会))/;
+const EVENT_ACT =
+  /^[^,。DN]{0,4}?(?:举办|举行|开展|召开|开赛|开讲|演出|培训|搞|办(?!理|结|完|好)|开(?!始|工|标|挖|建|评|放|通|了|过|的|[\u4e00-\u9fa5]{1,4}会))/;
 const ALL_OVER = /全部|全面|最终|彻底|整体|都能|完工|竣工|销号|办结/;
 const UNTIL = /(?:至|到|延|推|于|为|成)$/;
 
@@ -50,13 +55,14 @@ export function finishDate(clause: Clause, reading: Reading): LocalDate | undefi
   const finishes = clause.marks.filter((mark): mark is Dated => mark.letter === 'D' && isFinish(clause, mark, reading));
   if (finishes.length === 0) return undefined;
   if (saying === 'done' || saying === 'partDone' || (saying === null && reading.past && !reading.hasValue)) {
-    const past = finishes.map(({ date }) => date.last).filter((date) => date <= today);
-    return past[0];
+    return finishes.map(({ date }) => date.last).find((date) => date <= today);
   }
   if (reading.past && saying !== 'promise') return undefined;
   const future = finishes.map(({ date }) => date.next).filter((date) => date >= today);
   if (future.length === 0) return undefined;
-  const final = finishes.find(({ end, date }) => date.next >= today && ALL_OVER.test(clause.text.slice(end - clause.start)));
+  const final = finishes.find(
+    ({ end, date }) => date.next >= today && ALL_OVER.test(clause.text.slice(end - clause.start)),
+  );
   return final && finishes.length > 1 ? final.date.next : future.reduce((a, b) => (a > b ? a : b));
 }
 

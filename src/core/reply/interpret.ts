@@ -29,9 +29,15 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
   const titles = context.items.map(titleOf);
   const skeleton = markReply({ text: words, marks: [] }, context, titles, calendar);
   const several = context.items.length > 1;
-  const pieces = withoutHeadings(clausesOf(skeleton, words).flatMap((clause) => piecesOf(clause, several, context.today)));
+  const pieces = withoutHeadings(
+    clausesOf(skeleton, words).flatMap((clause) => piecesOf(clause, several, context.today)),
+  );
   const assigned = distributed(
-    assignSubjects(pieces, context.items.map(({ number }) => number), (piece) => itemByMeasure(piece.clause, titles)),
+    assignSubjects(
+      pieces,
+      context.items.map(({ number }) => number),
+      (piece) => itemByMeasure(piece.clause, titles),
+    ),
   );
   return gather(assigned, { text, plain, context, titles, calendar });
 }

@@ -17,8 +17,10 @@ type Percent = Extract<Mark, { letter: 'P' }>;
 
 const MISSING_BEFORE = /(?:还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后)(?:的|了|着|约|大概|最后|不到)*$/;
 const MISSING_AFTER = /^(?:[\u4e00-\u9fa5T]{0,4})?(?:没|未(?!来)|还(?:在|差|没|未)|待|正在|在(?:装|建|办|谈|改|施))/;
-const EACH_BEFORE = /(?:每[\u4e00-\u9fa5T]{0,3}|平均|人均|各|不是|并非|原来|原有|原先|之前|去年|上年|同期|往年|计划|目标|任务(?:数|量|是)?|要求|应(?:有|完成|建|招|办)|要(?!求)|需|规模|预算|投资|投入|出动|走访|参加|参与|受益|发放|接待|惠及|吸引|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|新增加?)(?:[\u4e00-\u9fa5]{0,3}?)$/;
-const PEOPLE_SIDE = /(?:参加|参与|到场|受益|惠及|出动|走访|发放|接待|服务|吸引|入户|每|平均|投入|花|拨|开了|召开|涉及|动员)[\u4e00-\u9fa5T]{0,6}$/;
+const EACH_BEFORE =
+  /(?:每[\u4e00-\u9fa5T]{0,3}|平均|人均|各|不是|并非|原来|原有|原先|之前|去年|上年|同期|往年|计划|目标|任务(?:数|量|是)?|要求|应(?:有|完成|建|招|办)|要(?!求)|需|规模|预算|投资|投入|出动|走访|参加|参与|受益|发放|接待|惠及|吸引|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|新增加?)(?:[\u4e00-\u9fa5]{0,3}?)$/;
+const PEOPLE_SIDE =
+  /(?:参加|参与|到场|受益|惠及|出动|走访|发放|接待|服务|吸引|入户|每|平均|投入|花|拨|开了|召开|涉及|动员)[\u4e00-\u9fa5T]{0,6}$/;
 const TOTAL_BEFORE = /(?:共计?|累计|一共|总共|合计|总计|总数|达到?|达成)[\u4e00-\u9fa5T]{0,4}$/;
 const TO_BEFORE = /(?:到|至|为|达)(?:了|现在的?|目前的?|今年的?|如今的?)*$/;
 const REACHED_BEFORE = /(?:成|完|到|共|计|达|已[\u4e00-\u9fa5T]{0,3}|了|做|办|测|招)(?:约|近)?$/;
@@ -26,7 +28,14 @@ const RIGHT_BEFORE = /(?:应为|应该?是|更正为|改为|实际是?|其实是
 const FROM_BEFORE = /(?:从|由)(?!事)[^,。到至]{0,6}$/;
 
 /** Measures that count the same kind of thing. */
-const ALIKE = ['人人次名位', '场场次次期堂节讲', '个家所处座间点套项条户台站亭只', '公里千米米里', '份册张本', '亩公顷平方米平米'];
+const ALIKE = [
+  '人人次名位',
+  '场场次次期堂节讲',
+  '个家所处座间点套项条户台站亭只',
+  '公里千米米里',
+  '份册张本',
+  '亩公顷平方米平米',
+];
 
 function alike(a: string, b: string): boolean {
   if (a === b || a === '' || b === '') return true;
@@ -80,7 +89,10 @@ export function itemByMeasure(clause: Clause, titles: readonly Title[]): string 
 
 function around(clause: Clause, mark: Mark): { before: string; after: string } {
   const at = mark.start - clause.start;
-  return { before: clause.text.slice(Math.max(0, at - 14), at), after: clause.text.slice(mark.end - clause.start, mark.end - clause.start + 10) };
+  return {
+    before: clause.text.slice(Math.max(0, at - 14), at),
+    after: clause.text.slice(mark.end - clause.start, mark.end - clause.start + 10),
+  };
 }
 
 /** The percentage reached: the later of from…to, else the first that is not what is missing. */
@@ -98,7 +110,6 @@ function percentOf(clause: Clause, out: Figures): Percent | null {
 /** The quantity that counts towards the item's target: a total before the first, the later of from…to. */
 function quantityOf(clause: Clause, title: Title | null, out: Figures, reachedOnly: boolean): Quantity | null {
   const candidates: { mark: Quantity; total: boolean; later: boolean; reached: boolean; right: boolean }[] = [];
-  let targets = 0;
   const all = clause.marks.filter((mark): mark is Quantity => mark.letter === 'Q');
   for (const mark of all) {
     const { before, after } = around(clause, mark);
@@ -110,22 +121,36 @@ function quantityOf(clause: Clause, title: Title | null, out: Figures, reachedOn
       out.side = true;
       continue;
     }
-    if (title?.targetValue === mark.quantity.value && alike(title.measure ?? '', mark.quantity.measure) && isTarget(clause.text.slice(0, mark.start - clause.start), after)) {
-      targets += 1;
+    if (
+      title?.targetValue === mark.quantity.value &&
+      alike(title.measure ?? '', mark.quantity.measure) &&
+      isTarget(clause.text.slice(0, mark.start - clause.start), after)
+    ) {
       continue;
     }
     if (FROM_BEFORE.test(before)) continue;
-    candidates.push({ mark, total: TOTAL_BEFORE.test(before), later: TO_BEFORE.test(before), reached: REACHED_BEFORE.test(before), right: RIGHT_BEFORE.test(before) });
+    candidates.push({
+      mark,
+      total: TOTAL_BEFORE.test(before),
+      later: TO_BEFORE.test(before),
+      reached: REACHED_BEFORE.test(before),
+      right: RIGHT_BEFORE.test(before),
+    });
   }
-  void targets;
-  const chosen = candidates.find(({ right }) => right) ?? candidates.find(({ total }) => total) ?? candidates.find(({ later }) => later) ?? reachedOf(candidates) ?? candidates[0];
+  const chosen =
+    candidates.find(({ right }) => right) ??
+    candidates.find(({ total }) => total) ??
+    candidates.find(({ later }) => later) ??
+    reachedOf(candidates) ??
+    candidates[0];
   return chosen?.mark ?? null;
 }
 
 /** 5座完成了3座: of two figures of the same thing, the one that was reached. */
 function reachedOf<T extends { mark: Quantity; reached: boolean }>(candidates: readonly T[]): T | undefined {
   const [first, second] = candidates;
-  if (!first || !second || first.reached || !alike(first.mark.quantity.measure, second.mark.quantity.measure)) return undefined;
+  if (!first || !second || first.reached || !alike(first.mark.quantity.measure, second.mark.quantity.measure))
+    return undefined;
   return second.reached ? second : undefined;
 }
 
@@ -138,10 +163,21 @@ function isTarget(before: string, after: string): boolean {
 function isSide(mark: Quantity, before: string, title: Title | null): boolean {
   const { measure } = mark.quantity;
   if (EACH_BEFORE.test(before) && !/(?:已|共|累计)[\u4e00-\u9fa5T]{0,3}$/.test(before)) {
-    if (!title?.measure || !alike(title.measure, measure) || /(?:每|平均|人均|各|不是|并非|原|之前|去年|上年|同期|计划|目标|要求|要(?!求)|需|里头?有)[\u4e00-\u9fa5T]{0,3}$/.test(before)) return true;
+    if (
+      !title?.measure ||
+      !alike(title.measure, measure) ||
+      /(?:每|平均|人均|各|不是|并非|原|之前|去年|上年|同期|计划|目标|要求|要(?!求)|需|里头?有)[\u4e00-\u9fa5T]{0,3}$/.test(
+        before,
+      )
+    )
+      return true;
   }
   if (title?.measure && title.measure !== '%') return !alike(title.measure, measure);
-  if (PEOPLE_SIDE.test(before) || (/覆盖[\u4e00-\u9fa5T]{0,4}$/.test(before) && /^[人名位户]/.test(measure))) return true;
+  if (PEOPLE_SIDE.test(before) || (/覆盖[\u4e00-\u9fa5T]{0,4}$/.test(before) && /^[人名位户]/.test(measure)))
+    return true;
   if (measure === '项') return true;
-  return /^(?:次|轮|期|批|元|项|条|篇|口|面|道|组)$/.test(measure) && /(?:会|开|稿|议|修改|协调|调度|研究|召开|对接|沟通|投入|资金|争取|拨|花)/.test(before);
+  return (
+    /^(?:次|轮|期|批|元|项|条|篇|口|面|道|组)$/.test(measure) &&
+    /(?:会|开|稿|议|修改|协调|调度|研究|召开|对接|沟通|投入|资金|争取|拨|花)/.test(before)
+  );
 }

@@ -67,7 +67,10 @@ function groups(clause: Clause, references: Reference[]): Reference[][] {
     const silent =
       previous !== undefined &&
       (NOTHING_BETWEEN.test(gap) ||
-        !saysSomething(gap, clause.marks.filter(({ start, end }) => start >= previous.end && end <= reference.start)));
+        !saysSomething(
+          gap,
+          clause.marks.filter(({ start, end }) => start >= previous.end && end <= reference.start),
+        ));
     if (group && silent) group.push(reference);
     else out.push([reference]);
   }
@@ -92,7 +95,11 @@ export function piecesOf(clause: Clause, several: boolean, today: LocalDate): Pi
   const edges = [0, ...cuts, clause.text.length];
   return grouped.map((group, at) => {
     const last = at === grouped.length - 1;
-    return pieceOf(part(clause, edges[at] ?? 0, edges[at + 1] ?? clause.text.length, last ? clause.sign : ''), group, today);
+    return pieceOf(
+      part(clause, edges[at] ?? 0, edges[at + 1] ?? clause.text.length, last ? clause.sign : ''),
+      group,
+      today,
+    );
   });
 }
 

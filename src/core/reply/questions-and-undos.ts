@@ -5,7 +5,10 @@ import type { Intent } from './types.ts';
 import type { Doubt } from './wording.ts';
 
 /** Questions and take-backs stand beside what else is said, each once per item. */
-export function questionsAndUndos(assigned: readonly Assigned[], open: readonly string[]): { intents: Intent[]; doubts: Doubt[] } {
+export function questionsAndUndos(
+  assigned: readonly Assigned[],
+  open: readonly string[],
+): { intents: Intent[]; doubts: Doubt[] } {
   const intents: Intent[] = [];
   const doubts: Doubt[] = [];
   const asking = assigned.some(({ piece }) => piece.saying === 'extension');
@@ -15,7 +18,8 @@ export function questionsAndUndos(assigned: readonly Assigned[], open: readonly 
     // 完成？拿什么完成: the question is as bitter as the rest
     if (asking && saying === 'question' && TAG_QUESTION.test(`${clause.text}?`)) return;
     if (bitter && saying === 'question' && one.piece.references.length === 0) return;
-    if (saying === 'undo') intents.push(...wrongItems(assigned, at, open).map((item) => ({ item, kind: 'undo' as const })));
+    if (saying === 'undo')
+      intents.push(...wrongItems(assigned, at, open).map((item) => ({ item, kind: 'undo' as const })));
     if (saying !== 'question' && saying !== 'rhetorical') return;
     if (saying === 'rhetorical') doubts.push('rhetorical');
     const { items, doubt } = one.subject;

@@ -56,14 +56,20 @@ export function recognise(source: string, pastDate = false): Saying | null {
   const text = source.replace(DOUBLE_NEGATIVE, '').replace(/^[ .,:、]+| +$/g, '');
   if (ASSENT.test(text)) return 'acknowledged';
   if (COURTESY.test(text)) return 'courtesy';
-  if (UNDO.test(text) || /^(?:刚才?)?(?:说的)?(?:不是|并非)[RTQP]+(?:完成|办结|办完|弄完|做完)?了?$/.test(text)) return 'undo';
+  if (UNDO.test(text) || /^(?:刚才?)?(?:说的)?(?:不是|并非)[RTQP]+(?:完成|办结|办完|弄完|做完)?了?$/.test(text))
+    return 'undo';
   if (COMPLAINT.test(text) && !/[RTPQD]/.test(text)) return 'chatter';
   const asksMore = EXTENSION.test(text) && !NO_EXTENSION.test(text);
   if (RHETORICAL.test(text)) return 'rhetorical';
   if (SARCASM.test(text)) return 'bitter';
   if (asksMore) return 'extension';
   const asks = QUESTION.test(text);
-  if (NOT_OURS.test(text) && !OURS.test(text) && !(asks && /(?:吗|\?|谁|哪)/.test(text) && !/[找发派分弄搞送安]错/.test(text))) return 'notOurs';
+  if (
+    NOT_OURS.test(text) &&
+    !OURS.test(text) &&
+    !(asks && /(?:吗|\?|谁|哪)/.test(text) && !/[找发派分弄搞送安]错/.test(text))
+  )
+    return 'notOurs';
   if (asks) return 'question';
   if (DELEGATED.test(text) && !NOT_DELEGATED.test(text)) return 'delegated';
   return recogniseProgress(text, pastDate) ?? (NO_EXTENSION.test(text) || NOT_BLOCKED.test(text) ? 'underWay' : null);
@@ -77,11 +83,15 @@ function recogniseProgress(text: string, pastDate: boolean): Saying | null {
   const reported = REPORTED.test(text);
   const bare = text.replace(/^(?:[RT][RT、和与及 ]*)(?:都|均|全|也|的|呢|嘛|那个|这个|那项|这项|[ ,:])*/, '');
   const named = bare !== text;
-  if ((ASSENT.test(bare) && !(named && /^(?:ok|可以)/.test(bare))) || (ACKNOWLEDGED.test(bare) && !finished)) return 'acknowledged';
-  if (/(?:按时|按期|如期|准时)(?:保质保量)?(?:完成|办结|上报|报送|落实)/.test(text) && !/已|了|[RTD]|过/.test(text)) return 'assurance';
+  if ((ASSENT.test(bare) && !(named && /^(?:ok|可以)/.test(bare))) || (ACKNOWLEDGED.test(bare) && !finished))
+    return 'acknowledged';
+  if (/(?:按时|按期|如期|准时)(?:保质保量)?(?:完成|办结|上报|报送|落实)/.test(text) && !/已|了|[RTD]|过/.test(text))
+    return 'assurance';
   if (finished || reported || /D[^,]{0,6}[报交发]/.test(text)) {
-    if (/(?:申请|请予|请予以|请|可以|建议|可|予以|麻烦)(?:办结|销号|销账|结案)/.test(text) && !/D/.test(text)) return 'done';
-    if (isPromise(text, pastDate)) return !/D/.test(text) && /一定|保证|确保|坚决|必须|务必|必将/.test(text) ? 'assurance' : 'promise';
+    if (/(?:申请|请予|请予以|请|可以|建议|可|予以|麻烦)(?:办结|销号|销账|结案)/.test(text) && !/D/.test(text))
+      return 'done';
+    if (isPromise(text, pastDate))
+      return !/D/.test(text) && /一定|保证|确保|坚决|必须|务必|必将/.test(text) ? 'assurance' : 'promise';
     return finished || reported ? doneFacet(text) : 'promise';
   }
   if (CHATTER.test(text) && !/[RT]/.test(text)) return 'chatter';

@@ -38,7 +38,10 @@ function byFigures(one: Assigned, count: number): Assigned[] | null {
     if (figures.length !== count) continue;
     return one.subject.items.map((item, at) => {
       const others = clause.marks.filter((mark) => mark.letter !== letter || mark === figures[at]);
-      return { piece: { ...one.piece, clause: { ...clause, marks: others } }, subject: { ...one.subject, items: [item] } };
+      return {
+        piece: { ...one.piece, clause: { ...clause, marks: others } },
+        subject: { ...one.subject, items: [item] },
+      };
     });
   }
   return null;
@@ -48,7 +51,10 @@ function byStatuses(one: Assigned, count: number): Assigned[] | null {
   const { clause } = one.piece;
   const at = clause.text.indexOf('分别');
   if (at < 0) return null;
-  const parts = clause.text.slice(at + 2).split(/[、和与及]/).filter((part) => part !== '');
+  const parts = clause.text
+    .slice(at + 2)
+    .split(/[、和与及]/)
+    .filter((part) => part !== '');
   if (parts.length !== count) return null;
   let from = at + 2;
   return one.subject.items.map((item, index) => {

@@ -50,7 +50,13 @@ export function statementOf(
 }
 
 /** A clause of figures only, a percentage that speaks against 完成, a bare date. */
-function settled(saying: Saying | null, figures: Figures, dated: boolean, past: boolean, text: string): Statement['saying'] {
+function settled(
+  saying: Saying | null,
+  figures: Figures,
+  dated: boolean,
+  past: boolean,
+  text: string,
+): Statement['saying'] {
   if (saying === null) {
     if (figures.percent !== undefined || figures.value !== undefined) return 'figures';
     if (figures.missing) return 'negated';
@@ -61,7 +67,11 @@ function settled(saying: Saying | null, figures: Figures, dated: boolean, past: 
   if (!finished && saying !== 'underWay' && saying !== 'promise' && saying !== 'partial') return saying;
   if (figures.percent !== undefined && figures.percent >= 100 && finished) return 'done';
   if (figures.percent !== undefined) return 'figures';
-  if (figures.value !== undefined) return saying === 'done' && /(?:全部|超额|都|均|提前|圆满)[^Q]{0,6}(?:完成|办结|结束)|Q+(?:已)?(?:全部|都|均)/.test(text) ? 'done' : 'figures';
+  if (figures.value !== undefined)
+    return saying === 'done' &&
+      /(?:全部|超额|都|均|提前|圆满)[^Q]{0,6}(?:完成|办结|结束)|Q+(?:已)?(?:全部|都|均)/.test(text)
+      ? 'done'
+      : 'figures';
   const sideOnly = figures.side && /(?:完成|办结|建成|报了?|发了?|交了?|印了?|送了?)[^,。;全]{0,8}Q/.test(text);
   return finished && sideOnly ? 'step' : saying;
 }

@@ -21,23 +21,33 @@ const ONE_EACH = /一[个项][^,。;]{1,8},?一[个项]/;
 /** One subject out of the references of a piece; a number and a title beside it must agree. */
 export function subjectOf(references: readonly ItemMark[], text: string, words: string): Subject {
   // 三项里头2-2完了: the count only says how many there are
-  const precise = references.some(({ kind, doubt }) => kind === 'number' || kind === 'place' || (kind === 'title' && doubt === null));
+  const precise = references.some(
+    ({ kind, doubt }) => kind === 'number' || kind === 'place' || (kind === 'title' && doubt === null),
+  );
   const titles = references.filter(({ kind }) => kind === 'title');
-  const numbers = references.filter(({ kind }) => kind !== 'title' && !(precise && (kind === 'all' || kind === 'count')));
+  const numbers = references.filter(
+    ({ kind }) => kind !== 'title' && !(precise && (kind === 'all' || kind === 'count')),
+  );
   const clear = titles.filter(({ doubt }) => doubt === null);
   // 学校、机关两项: the count agrees with the titles
   const counts = references.filter(({ kind }) => kind === 'count');
   const agreed = counts.every(({ count }) => count === clear.length);
-  const subject = numbers.length === 0 && agreed ? fromTitles(titles) : fromNumbers(numbers.length === 0 ? counts : numbers, titles);
-  if (subject.items.length > 1 && (ONE_OF.test(text) || ONE_EACH.test(words))) return { items: [], doubt: 'severalItems', how: 'named' };
+  const subject =
+    numbers.length === 0 && agreed ? fromTitles(titles) : fromNumbers(numbers.length === 0 ? counts : numbers, titles);
+  if (subject.items.length > 1 && (ONE_OF.test(text) || ONE_EACH.test(words)))
+    return { items: [], doubt: 'severalItems', how: 'named' };
   return subject;
 }
 
 function fromNumbers(numbers: readonly ItemMark[], titles: readonly ItemMark[]): Subject {
   const items = unique(numbers.flatMap((mark) => mark.items));
   // 第2项巡讲: the title settles whether 第2项 is a number or a place
-  const settled = titles.some(({ doubt, items: [item] }) => doubt === null && item !== undefined && items.includes(item));
-  const doubts = numbers.flatMap(({ doubt: said }) => (said === null || (settled && said === 'placeOrNumber') ? [] : [said]));
+  const settled = titles.some(
+    ({ doubt, items: [item] }) => doubt === null && item !== undefined && items.includes(item),
+  );
+  const doubts = numbers.flatMap(({ doubt: said }) =>
+    said === null || (settled && said === 'placeOrNumber') ? [] : [said],
+  );
   const doubt = doubts[0] ?? null;
   const all = numbers.some(({ kind }) => kind === 'all');
   const strange = titles.filter((title) => title.doubt === null && !title.items.some((item) => items.includes(item)));
@@ -46,7 +56,8 @@ function fromNumbers(numbers: readonly ItemMark[], titles: readonly ItemMark[]):
     return { items: unique([...items, ...strange.flatMap((title) => title.items)]), doubt, how: 'named' };
   }
   const counted = numbers.some(({ kind }) => kind === 'count');
-  if (doubt === 'unknownItem' || counted || items.length === 0) return { items: [], doubt: doubt ?? 'severalItems', how: 'named' };
+  if (doubt === 'unknownItem' || counted || items.length === 0)
+    return { items: [], doubt: doubt ?? 'severalItems', how: 'named' };
   return { items, doubt, how: all ? 'all' : 'named' };
 }
 

@@ -115,7 +115,8 @@ export function clarificationText(reading: ReplyReading, items: readonly ReplyIt
   const first = shown[0];
   if (!first) return `${why}，目前没有待办事项。`;
   const lead = `${why}，这次先不记录。`;
-  if (shown.length === 1) return `${lead}请直接说明第${first.number}项（${first.title}）的情况，如“${first.number}已完成”。`;
+  if (shown.length === 1)
+    return `${lead}请直接说明第${first.number}项（${first.title}）的情况，如“${first.number}已完成”。`;
   const choices = shown.map(({ number, title }) => `${number} ${title}`).join('；');
   return `${lead}请带上序号再回复一次，如“${first.number}已完成”。可选：${choices}。`;
 }

@@ -1,3 +1,4 @@
+import { OCCURRENCE_STATES } from '../../core/entities/occurrence.ts';
 import { z } from 'zod';
 
 /** A day in Asia/Shanghai. */
@@ -16,14 +17,4 @@ export const flag = z
 
 export const light = z.enum(['green', 'blue', 'yellow', 'red', 'grey']);
 
-export const occurrenceState = z.enum([
-  'scheduled',
-  'open',
-  'acknowledged',
-  'in_progress',
-  'returned',
-  'submitted',
-  'closed',
-  'parked',
-  'cancelled',
-]);
+export const occurrenceState = z.enum(OCCURRENCE_STATES);

@@ -51,6 +51,15 @@ describe('e-mail through a real SMTP server', () => {
     expect(server.mails[0]?.raw).toBe(server.mails[1]?.raw);
   });
 
+  it('invites to nothing a mail cannot do: no buttons, no answer that nobody would read', async () => {
+    await start();
+    await send();
+    const { text } = readMail(server.mails[0]?.raw ?? '');
+    expect(text).toContain('请将办理情况反馈给督办单位');
+    expect(text).not.toContain('按钮');
+    expect(text).not.toContain('回复');
+  });
+
   it('says the same in its text and its HTML', async () => {
     await start();
     await send();

@@ -1,20 +1,8 @@
-import type { OccurrenceState } from '../../../src/core/entities/occurrence.ts';
+import { OCCURRENCE_STATES, type OccurrenceState } from '../../../src/core/entities/occurrence.ts';
 import { type OccurrenceEvent, transition } from '../../../src/core/occurrence/transition.ts';
 import { occurrenceRow } from '../../support/rows.ts';
 
 const now = '2017-06-20T02:00:00.000Z';
-const STATES: OccurrenceState[] = [
-  'scheduled',
-  'open',
-  'acknowledged',
-  'in_progress',
-  'returned',
-  'submitted',
-  'closed',
-  'parked',
-  'cancelled',
-];
-
 const EVENTS: OccurrenceEvent[] = [
   { type: 'open' },
   { type: 'acknowledge' },
@@ -78,7 +66,7 @@ const EXPECTED: Record<OccurrenceState, Partial<Record<OccurrenceEvent['type'], 
   cancelled: {},
 };
 
-describe.each(STATES)('An occurrence that is %s', (state) => {
+describe.each(OCCURRENCE_STATES)('An occurrence that is %s', (state) => {
   it.each(EVENTS.map((event) => [event.type, event] as const))('meets %s as the table says', (type, event) => {
     const before = occurrenceRow({ state });
     const result = transition(before, event, 'contact:c1', now);

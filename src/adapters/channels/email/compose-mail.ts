@@ -27,6 +27,7 @@ export function composeMail(
   key: string,
   date: Instant,
 ): Promise<Buffer> {
+  const mail = withMailClosing(letter);
   const composer = new MailComposer({
     from: { name: oneLine(sender.name), address: sender.address },
     to: { name: oneLine(letter.recipientName), address: to },
@@ -34,8 +35,8 @@ export function composeMail(
     messageId: messageIdOf(key, sender),
     date: new Date(date),
     headers: { 'Auto-Submitted': 'auto-generated' },
-    text: renderText(letter),
-    html: renderHtml(letter),
+    text: renderText(mail),
+    html: renderHtml(mail),
     textEncoding: 'B',
     encoding: 'base64',
     newline: 'win',
@@ -44,4 +45,10 @@ export function composeMail(
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/** A mail has no buttons and, so far, nobody reads what is answered to it: it must not invite to either. */
+function withMailClosing(letter: Letter): Letter {
+  const asks = letter.items.some(({ buttons }) => buttons.length > 0);
+  return asks ? { ...letter, closing: '请将办理情况反馈给督办单位，谢谢。' } : letter;
 }

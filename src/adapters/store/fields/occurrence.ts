@@ -1,3 +1,4 @@
+import { OCCURRENCE_STATES } from '../../../core/entities/occurrence.ts';
 import type { Rows } from '../../../app/store.ts';
 import type { Fields } from './field.ts';
 import { date, float, instant, int, nullable, oneOf, text } from './field.ts';
@@ -16,17 +17,7 @@ const occurrence: Fields<Rows['occurrence']> = {
   originalDueOn: date,
   dueOn: date,
   dueRevision: int,
-  state: oneOf(
-    'scheduled',
-    'open',
-    'acknowledged',
-    'in_progress',
-    'returned',
-    'submitted',
-    'closed',
-    'parked',
-    'cancelled',
-  ),
+  state: oneOf(...OCCURRENCE_STATES),
   version: int,
   openedAt: nullable(instant),
   acknowledgedAt: nullable(instant),

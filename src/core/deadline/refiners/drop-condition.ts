@@ -24,6 +24,7 @@ const PAST_WORD =
 const PAST_HINT = /[令会第主审获已累同环了以荣被获评授曾共发印公颁通修签召成批下制出开起未]/;
 /** 优良率96.7%, 平均浓度52: a figure is reported. */
 const FIGURE = /(?:[率值度量额]|天数|指数|人数|总数|件数)[为达仅是]?\d/;
+/** The same, in the date's own sentence. */
 const TOLD_FIGURE = /^[^。；]{0,44}?(?:[率值度量额]|天数|指数|人数|总数|件数)[为达仅是]?\d/;
 /** 2024年8月5日…令第788号修订: a document's history. */
 const ENACTED =
@@ -37,57 +38,69 @@ const OF_A_THING = /^[^，。；]{1,36}的[^，。；]{1,16}(?:[，。；]|$)/;
 /** 具有2年以上工作经历（截至2024年3月）: the day on which a qualification is measured. */
 const QUALIFICATION =
   /(?:以上|以下|周岁|经历|工龄|年限|年龄|学历)[^，。；（(]{0,10}[（(](?:年龄|时间)?(?:计算)?[截至止到]{1,3}$/;
-/** 已完成；完成日期：7月18日. */
+const MEASURED_AT = /[至止到]$/;
 /** 采样日期：2月11日, if that is over. */
 const DATED = /(?<!截止|完成|整改|办结|上报|报送)(?:日期|时间)[：:为]?$/;
+/** 已完成；完成日期：7月18日. */
 const DONE_BEFORE_IT = /已(?:经|全部)?(?:完成|销号|办结|整改)[^。]{0,10}$/;
 
-/** A condition; or a report of what has been done, if the date turns out to lie before the document's own day. */
-function look(finding: DatesFinding, chars: string): void {
-  const { group } = finding;
-  const behind = clauseBehind(chars, finding.end, 40);
-  const before = clauseBefore(chars, finding.start, 8);
-  if (
+/** The words around a date that its conditions and histories are told by. */
+interface Words {
+  group: DatesFinding['group'];
+  /** Up to 8 characters of the same clause, and up to 18 whatever they are. */
+  before: string;
+  wide: string;
+  /** The same clause, and up to 64 characters whatever they are. */
+  behind: string;
+  sentence: string;
+}
+
+function isDone({ group, before, behind, sentence }: Words): boolean {
+  return (
     group.tail !== 'before' &&
-    (ALREADY.test(before) ||
-      DONE_THEN.test(behind) ||
-      OF_A_NUMBER.test(behind) ||
-      SIGNED.test(chars.slice(finding.end, finding.end + 6)))
-  ) {
-    finding.dropped = '已经发生的情况';
-    return;
-  }
-  if (PAST_DOING.test(behind)) {
-    finding.dropped = '条件，不是时限';
-    return;
-  }
-  const wide = chars.slice(Math.max(0, finding.start - 18), finding.start);
-  const sentence = chars.slice(finding.end, finding.end + 64);
-  if ((EVERY_SUCH.test(before) && OF_A_THING.test(sentence)) || (wide.includes('以') && QUALIFICATION.test(wide))) {
-    finding.dropped = '条件，不是时限';
-    return;
-  }
+    (ALREADY.test(before) || DONE_THEN.test(behind) || OF_A_NUMBER.test(behind) || SIGNED.test(sentence))
+  );
+}
+
+function isCondition({ before, wide, behind, sentence }: Words): boolean {
+  if (PAST_DOING.test(behind) || (EVERY_SUCH.test(before) && OF_A_THING.test(sentence))) return true;
+  return MEASURED_AT.test(wide) && QUALIFICATION.test(wide);
+}
+
+/** What the date would tell if it turns out to lie before the document's own day. */
+function pastReason({ group, before, wide, behind, sentence }: Words): string | null {
   if (
     before.includes('截') &&
     UP_TO.test(before) &&
     (before.includes('截至') ? sentence !== '' : UNTIL_BEHIND.test(sentence))
   )
-    finding.pastReason = '截至该日的情况';
-  else if (group.tail === 'before' && group.to.year !== null && sentence.includes('的') && OF_A_THING.test(sentence))
-    finding.pastReason = '条件，不是时限';
-  else if (group.tail === 'none' && ((wide.includes('已') && DONE_BEFORE_IT.test(wide)) || DATED.test(before)))
-    finding.pastReason = '已经发生的情况';
-  else if (group.tail === 'none' && FIGURE.test(sentence) && TOLD_FIGURE.test(sentence))
-    finding.pastReason = '已经发生的情况';
-  else if (
-    group.tail !== 'before' &&
-    PAST_HINT.test(sentence) &&
-    (PAST_WORD.test(sentence) ||
-      (group.to.year !== null && (DONE_BEFORE.test(behind) || ENACTED.test(sentence) || TOLD.test(sentence))))
-  )
-    finding.pastReason = '已经发生的情况';
+    return '截至该日的情况';
+  if (group.tail === 'before')
+    return group.to.year !== null && sentence.includes('的') && OF_A_THING.test(sentence) ? '条件，不是时限' : null;
+  const told =
+    (group.tail === 'none' && ((wide.includes('已') && DONE_BEFORE_IT.test(wide)) || DATED.test(wide))) ||
+    (group.tail === 'none' && FIGURE.test(sentence) && TOLD_FIGURE.test(sentence)) ||
+    (PAST_HINT.test(sentence) &&
+      (PAST_WORD.test(sentence) ||
+        (group.to.year !== null && (DONE_BEFORE.test(behind) || ENACTED.test(sentence) || TOLD.test(sentence)))));
+  return told ? '已经发生的情况' : null;
 }
 
+function look(finding: DatesFinding, chars: string): void {
+  const { start, end, group } = finding;
+  const words: Words = {
+    group,
+    before: clauseBefore(chars, start, 8),
+    wide: chars.slice(Math.max(0, start - 18), start),
+    behind: clauseBehind(chars, end, 40),
+    sentence: chars.slice(end, end + 64),
+  };
+  if (isDone(words)) finding.dropped = '已经发生的情况';
+  else if (isCondition(words)) finding.dropped = '条件，不是时限';
+  else finding.pastReason = pastReason(words) ?? finding.pastReason;
+}
+
+/** Conditions on things past, and reports of what has been done. */
 export const dropCondition: Refiner = {
   name: 'dropCondition',
   refine(findings, chars) {

@@ -10,6 +10,9 @@ export interface ParagraphReading {
   parts: { text: string; own: Ownership | null }[];
 }
 
+/** A longer paragraph is no item of any plan. */
+const LONGEST_READ = 20_000;
+
 interface Bracket {
   start: number;
   end: number;
@@ -20,13 +23,15 @@ const PAIRS: Record<string, string> = { '（': '）', '(': ')', '【': '】', '[
 
 /** Reads the brackets and labelled fields of a paragraph and cuts them out. */
 export function readParagraph(paragraph: string): ParagraphReading {
+  if (paragraph.length > LONGEST_READ) return { text: paragraph, own: null, parts: [] };
   const parts: ParagraphReading['parts'] = [];
   let own: Ownership | null = null;
   let begin = 0;
   let text = '';
   for (const bracket of outerBrackets(paragraph)) {
-    const rest = paragraph.slice(bracket.end).replaceAll(/[\s。；;，]/g, '');
-    const closes = rest === '' && /[。；;！]\s*$/.test(paragraph.slice(0, bracket.start));
+    const closes =
+      /^[\s。；;，]*$/.test(paragraph.slice(bracket.end)) &&
+      /[。；;！]\s*$/.test(paragraph.slice(Math.max(0, bracket.start - 4), bracket.start));
     const found = bracketOwnership(bracket.inner, closes);
     if (!found) continue;
     text = paragraph.slice(begin, bracket.start).trim();

@@ -21,7 +21,7 @@ function yearOf(words: string | undefined, { today }: ChatDay): number | null {
   if (words.startsWith('今') || words.startsWith('本')) return year;
   if (words.startsWith('明')) return year + 1;
   if (words.startsWith('去')) return year - 1;
-  const digits = [...words.slice(0, -1)].map((character) => smallNumber(character) ?? 0).join('');
+  const digits = Array.from(words.slice(0, -1), (character) => smallNumber(character) ?? 0).join('');
   const value = Number(/^\d+$/.test(words.slice(0, -1)) ? words.slice(0, -1) : digits);
   return value < 100 ? 2000 + value : value;
 }
@@ -93,7 +93,10 @@ function monthPart(yearWords: string | undefined, monthWords: string, part: stri
 const yearPart: ChatDateRule = {
   name: 'yearPart',
   hint: /年/,
-  pattern: new RegExp(`${YEAR}?(?<![\\d一二三四五六七八九十几多])年?(年底|年末|年终|年内|年初|年中|岁末)${TAIL}|${YEAR}(底|末|内|初)${TAIL}|(明年)(?!度)(?:之内|内)?`, 'g'),
+  pattern: new RegExp(
+    `${YEAR}?(?<![\\d一二三四五六七八九十几多])年?(年底|年末|年终|年内|年初|年中|岁末)${TAIL}|${YEAR}(底|末|内|初)${TAIL}|(明年)(?!度)(?:之内|内)?`,
+    'g',
+  ),
   read: ([, first, part, second, shortPart, nextYear], chat) => {
     const year = yearOf(first ?? second ?? nextYear, chat) ?? parts(chat.today).year;
     const words = part ?? shortPart ?? '';
@@ -109,7 +112,10 @@ const QUARTERS = new Map([...'一二三四1234'].map((character, at) => [charact
 const quarter: ChatDateRule = {
   name: 'quarter',
   hint: /季|半年/,
-  pattern: new RegExp(`${YEAR}?(?:第?([一二三四1-4])|([本这下上])个?)季度?(?:末|底|初)?${TAIL}|${YEAR}?(上|下)半年(?:末|底)?${TAIL}`, 'g'),
+  pattern: new RegExp(
+    `${YEAR}?(?:第?([一二三四1-4])|([本这下上])个?)季度?(?:末|底|初)?${TAIL}|${YEAR}?(上|下)半年(?:末|底)?${TAIL}`,
+    'g',
+  ),
   read: ([words, first, number, near, second, half], chat) => {
     if (words !== undefined && !/季度|半年|季(?:末|底)/.test(words)) return null;
     const { year, month: monthNow } = parts(chat.today);

@@ -1,5 +1,13 @@
 import type { WorkCalendar } from '../../calendar/types.ts';
-import { addDays, addMonths, daysInMonth, endOfMonth, localDate, parts, type LocalDate } from '../../time/local-date.ts';
+import {
+  addDays,
+  addMonths,
+  daysInMonth,
+  endOfMonth,
+  localDate,
+  parts,
+  type LocalDate,
+} from '../../time/local-date.ts';
 import { numberOf } from '../marks/numeral.ts';
 import type { DateMark, LengthMark } from '../marks/skeleton.ts';
 
@@ -19,7 +27,8 @@ export interface ChatDateRule {
 }
 
 /** Day and month numbers. */
-export const DAY = '(?:[0-3]?\\d|三十一|[一二]?十[一二三四五六七八九]?|三十|[一二三四五六七八九]|廿[一二三四五六七八九]?)';
+export const DAY =
+  '(?:[0-3]?\\d|三十一|[一二]?十[一二三四五六七八九]?|三十|[一二三四五六七八九]|廿[一二三四五六七八九]?)';
 export const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元|正)';
 
 /** Time of day and words of limit behind a date; they change nothing but the closing. N stands for a clock time. */
@@ -93,5 +102,3 @@ export function after(date: LocalDate, length: LengthMark, calendar: WorkCalenda
   const half = length.amount - whole;
   return addDays(addMonths(date, whole), half > 0 ? 15 : 0);
 }
-
-export { endOfMonth };

@@ -29,7 +29,8 @@ const dayWord: ChatDateRule = {
 const laterToday: ChatDateRule = {
   name: 'laterToday',
   hint: /下班|午|晚/,
-  pattern: /(?<![D天日早上])(?:下班(?:之前|以前|前)|(?:上午|中午|下午|傍晚|晚上|晚些时候)N{0,10}(?:之前|以前|前)?(?=就?[可能会再给]{0,2}(?:报|发|交|传|送|反馈|弄好|完成|上报|提交|搞定)))/g,
+  pattern:
+    /(?<![D天日早上])(?:下班(?:之前|以前|前)|(?:上午|中午|下午|傍晚|晚上|晚些时候)N{0,10}(?:之前|以前|前)?(?=就?[可能会再给]{0,2}(?:报|发|交|传|送|反馈|弄好|完成|上报|提交|搞定)))/g,
   read: (_, { today }) => fixed(today),
 };
 
@@ -54,7 +55,10 @@ const weekDay: ChatDateRule = {
   read: ([, which, name = ''], { today }) => {
     const offset = (WEEKDAYS.get(name) ?? 1) - weekday(today);
     if (which !== undefined) return fixed(addDays(today, offset + 7 * (WEEKS.get(which) ?? 0)));
-    return { next: addDays(today, offset >= 0 ? offset : offset + 7), last: addDays(today, offset <= 0 ? offset : offset - 7) };
+    return {
+      next: addDays(today, offset >= 0 ? offset : offset + 7),
+      last: addDays(today, offset <= 0 ? offset : offset - 7),
+    };
   },
 };
 
@@ -62,7 +66,10 @@ const weekDay: ChatDateRule = {
 const week: ChatDateRule = {
   name: 'week',
   hint: /周|星期|礼拜/,
-  pattern: new RegExp(`(?<!每)(下下|本|这|下)(?:一)?个?(?:周|星期|礼拜)(?!边|围|年|转|期)(?:内|之内|以内|里|底|前)?${TAIL}`, 'g'),
+  pattern: new RegExp(
+    `(?<!每)(下下|本|这|下)(?:一)?个?(?:周|星期|礼拜)(?!边|围|年|转|期)(?:内|之内|以内|里|底|前)?${TAIL}`,
+    'g',
+  ),
   read: ([, which = ''], { today }) => {
     const friday = addDays(today, 5 - weekday(today) + 7 * (WEEKS.get(which) ?? 0));
     return fixed(friday < today ? today : friday);
@@ -108,7 +115,10 @@ const partOfThisMonth: ChatDateRule = {
   read: ([, first, second], { today }) => {
     const part = first ?? second;
     const now = partOfMonth(part, 0, today);
-    return { next: now >= today ? now : partOfMonth(part, 1, today), last: now <= today ? now : partOfMonth(part, -1, today) };
+    return {
+      next: now >= today ? now : partOfMonth(part, 1, today),
+      last: now <= today ? now : partOfMonth(part, -1, today),
+    };
   },
 };
 
@@ -116,7 +126,10 @@ const partOfThisMonth: ChatDateRule = {
 export const bareDay: ChatDateRule = {
   name: 'bareDay',
   hint: /[日号]/,
-  pattern: new RegExp(`(?<![\\d第.N#-])(?:${DAY}[日号]?(?:至|到|-|~|—))?(${DAY})[日号](?!子|称|令|召|码|常|楼|期间)${TAIL}`, 'g'),
+  pattern: new RegExp(
+    `(?<![\\d第.N#-])(?:${DAY}[日号]?(?:至|到|-|~|—))?(${DAY})[日号](?!子|称|令|召|码|常|楼|期间)${TAIL}`,
+    'g',
+  ),
   read: ([, day = ''], { today }) => {
     const value = smallNumber(day);
     return value === null ? null : monthly(value, today);

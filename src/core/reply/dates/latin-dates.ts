@@ -12,7 +12,10 @@ const CUE_AFTER = /^(?:已|就|全|之?前|以前|日|号|左右|完|报|能|可
 export const figureDate = (isLabel: (words: string) => boolean): ChatDateRule => ({
   name: 'figureDate',
   hint: /\d[./-]\d/,
-  pattern: new RegExp(`(?<![\\d./#第-])(1[0-2]|0?[1-9])([./-])([0-3]?\\d)(?![\\d./%-]|[个家人户场座处所公万米项])[日号]?${TAIL}`, 'g'),
+  pattern: new RegExp(
+    `(?<![\\d./#第-])(1[0-2]|0?[1-9])([./-])([0-3]?\\d)(?![\\d./%-]|[个家人户场座处所公万米项])[日号]?${TAIL}`,
+    'g',
+  ),
   read: (match, { today }) => {
     const [words = '', month = '', separator = '', day = ''] = match;
     if (isLabel(month) && isLabel(day)) return null;
@@ -20,7 +23,10 @@ export const figureDate = (isLabel: (words: string) => boolean): ChatDateRule =>
     const { index = 0, input = '' } = match as RegExpMatchArray;
     const before = input.slice(Math.max(0, index - 8), index);
     const after = input.slice(index + month.length + 1 + day.length);
-    const cued = CUE_BEFORE.test(before) || /[前日号]/.test(words) || (separator === '/' ? CUE_AFTER.test(after) : /^(?:已|就|全|完成|完工|报|交)/.test(after));
+    const cued =
+      CUE_BEFORE.test(before) ||
+      /[前日号]/.test(words) ||
+      (separator === '/' ? CUE_AFTER.test(after) : /^(?:已|就|全|完成|完工|报|交)/.test(after));
     return cued ? yearly(Number(month), Number(day), today) : null;
   },
 });

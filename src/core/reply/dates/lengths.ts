@@ -3,7 +3,8 @@ import type { LengthMark } from '../marks/skeleton.ts';
 import { after, fixed, smallNumber, TAIL, type ChatDateRule } from './day-in-chat.ts';
 
 const COUNT = `(?:${SMALL}|半|一两|两三|三五|三四|四五|十来)`;
-const UNIT = '(?:个?工作日|天|日(?!前|常|程|报)|个?(?:周|星期|礼拜)(?![一二三四五六日天])|个?半?月(?:时间)?|个半月|个季度|季度|年)';
+const UNIT =
+  '(?:个?工作日|天|日(?!前|常|程|报)|个?(?:周|星期|礼拜)(?![一二三四五六日天])|个?半?月(?:时间)?|个半月|个季度|季度|年)';
 
 /** What a count and a unit make; a month and a half is 1.5 months, half a month 15 days, a quarter 3 months. */
 export function lengthOf(count: string, unit: string): LengthMark | null {
@@ -14,7 +15,8 @@ export function lengthOf(count: string, unit: string): LengthMark | null {
   if (/周|星期|礼拜/.test(unit)) return { amount: Math.ceil(amount * 7), unit: 'day' };
   if (unit.includes('季度')) return { amount: amount * 3, unit: 'month' };
   if (unit.startsWith('年')) return { amount: amount * 12, unit: 'month' };
-  if (unit.includes('半月')) return unit.startsWith('个') ? { amount: amount + 0.5, unit: 'month' } : { amount: 15, unit: 'day' };
+  if (unit.includes('半月'))
+    return unit.startsWith('个') ? { amount: amount + 0.5, unit: 'month' } : { amount: 15, unit: 'day' };
   return amount === 0.5 ? { amount: 15, unit: 'day' } : { amount, unit: 'month' };
 }
 

@@ -3,7 +3,8 @@ const OLDER_MESSAGE =
   /(?:^|\n)(?:-{2,}|_{5,}|={5,})? ?(?:原始邮件|回复的?原邮件|原邮件|original message|forwarded message|以下(?:是|为)?原文|原文如下)[^\n]*(?:\n|$)|(?:^|\n)(?:发件人|from|寄件者|发送时间|sent) ?:[^\n]*\n(?:[^\n]*\n){0,3}(?:收件人|to|主题|subject|发送时间|date|时间|日期|抄送|cc) ?:|(?:^|\n)(?:在|于|on )[^\n]{4,60}(?:写道|wrote) ?:/;
 
 /** What a chat client puts above the answer: the message answered in quotes, then a rule. */
-const QUOTE_ABOVE = /^\n*(?:"[^"]{0,600}"?|[^\n"]{0,600}"|\[?(?:引用|回复)[^\n]{0,400})\n(?:- ?){3,}-*\n?|^\n*"[^"\n]{1,20}:[^"]{4,600}"\n/;
+const QUOTE_ABOVE =
+  /^\n*(?:"[^"]{0,600}"?|[^\n"]{0,600}"|\[?(?:引用|回复)[^\n]{0,400})\n(?:- ?){3,}-*\n?|^\n*"[^"\n]{1,20}:[^"]{4,600}"\n/;
 const RULE = /(?:^|\n)(?:(?:[-—_=] ?){5,})(?=\n|$)/;
 const QUOTED_LINE = /(?:^|\n)(?:>|\|)[^\n]*/g;
 const REMINDER_LINE = /(?:^|\n)(?:\[|【)?(?:引用|回复)(?:\]|】)?(?:@[^\s:]{1,12})?:[^\n]{0,400}(?=\n)/g;
@@ -13,7 +14,8 @@ const PASSED_ON =
   /^\n*(?:(?:转发?|fwd?|re|回复|答复)[:\s])+|^\n*[^\n,:。]{1,10}(?:发来的?|反馈的?|报来的?|转来的?|回复的?|说的?|来电)[:,]/;
 
 /** Header lines of a forwarded mail; what stands below them counts as said. */
-const HEADERS = /(?:^|\n)(?:-{2,} ?(?:转发的?邮件|forwarded message)[^\n]*|(?:发件人|收件人|抄送|主题|日期|时间|发送时间|from|to|cc|subject|date|sent) ?:[^\n]*)(?=\n|$)/g;
+const HEADERS =
+  /(?:^|\n)(?:-{2,} ?(?:转发的?邮件|forwarded message)[^\n]*|(?:发件人|收件人|抄送|主题|日期|时间|发送时间|from|to|cc|subject|date|sent) ?:[^\n]*)(?=\n|$)/g;
 
 /** Stickers a chat client writes in brackets. */
 const STICKER = /\[(?:[\u4e00-\u9fa5]{1,4}|ok)\]/g;
@@ -33,10 +35,19 @@ function sticker(words: string): string {
 export function ownWords(plain: string): string {
   let text = plain.replace(QUOTE_ABOVE, blank);
   const older = OLDER_MESSAGE.exec(text);
-  if (older && (/\S/.test(text.slice(0, older.index)) || /原始邮件|原邮件|original/.test(older[0]))) text = text.slice(0, older.index) + blank(text.slice(older.index));
-  text = text.replace(HEADERS, blank).replace(STICKER, sticker).replace(QUOTED_LINE, blank).replace(REMINDER_LINE, blank);
+  if (older && (/\S/.test(text.slice(0, older.index)) || /原始邮件|原邮件|original/.test(older[0])))
+    text = text.slice(0, older.index) + blank(text.slice(older.index));
+  text = text
+    .replace(HEADERS, blank)
+    .replace(STICKER, sticker)
+    .replace(QUOTED_LINE, blank)
+    .replace(REMINDER_LINE, blank);
   const rule = RULE.exec(text);
-  if (rule && /^\s*"|助手|提醒您?|催办/.test(text.slice(0, rule.index)) && /\S/.test(text.slice(rule.index + rule[0].length))) {
+  if (
+    rule &&
+    /^\s*"|助手|提醒您?|催办/.test(text.slice(0, rule.index)) &&
+    /\S/.test(text.slice(rule.index + rule[0].length))
+  ) {
     text = blank(text.slice(0, rule.index + rule[0].length)) + text.slice(rule.index + rule[0].length);
   }
   return text.replace(PASSED_ON, blank).replace(MENTION, blank);

@@ -16,10 +16,12 @@ const TENTH = new RegExp(
 );
 
 /** 四分之三, 三分之二; 一半 is 50, 一大半 and 过半 have no figure. */
-const FRACTION = /([一二三四五六七八九十两\d]{1,3})分之([一二三四五六七八九十两\d]{1,3})(?:多|左右|以上)?|(?<![大多小过超到减一另的下上前后])(?:一半|半数)(?:多|左右|以上)?/g;
+const FRACTION =
+  /([一二三四五六七八九十两\d]{1,3})分之([一二三四五六七八九十两\d]{1,3})(?:多|左右|以上)?|(?<![大多小过超到减一另的下上前后])(?:一半|半数)(?:多|左右|以上)?/g;
 
 /** 进度80, 完成率到了80: a figure up to 100 whose sign was not written. */
-const UNSIGNED = /(?<=(?:进度|完成率|完成度|进度条)(?:已经?|目前|现在|约|大概|大约|差不多)?(?:[拉走干做推跑赶]?到了?|为|是|达到?了?|有|在)?(?:约|大概|大约)?[: ]?)(\d{1,3}(?:\.\d)?)(?:多|左右|了)?(?![\d%.:]|[个家人户名场座处所公米万项次月年日号点/-])/g;
+const UNSIGNED =
+  /(?<=(?:进度|完成率|完成度|进度条)(?:已经?|目前|现在|约|大概|大约|差不多)?(?:[拉走干做推跑赶]?到了?|为|是|达到?了?|有|在)?(?:约|大概|大约)?[: ]?)(\d{1,3}(?:\.\d)?)(?:多|左右|了)?(?![\d%.:]|[个家人户名场座处所公米万项次月年日号点/-])/g;
 
 /** 92 of 92.5 and the like behind 点. */
 function chinesePercent(whole: string, decimals: string | undefined): number | null {
@@ -61,7 +63,8 @@ const QUANTITY = new RegExp(
   'g',
 );
 /** 建成11, 共招了260: a figure whose measure was not written. */
-const UNMEASURED = /(?<=(?:[T完建已到达共计了办招测报是为有改铺挖]|累计|合计|[成募])(?:约|近)?)(\d{1,7}(?:\.\d{1,2})?[万千]?|[一二三四五六七八九十百千两]{1,4}[万][一二三四五六七八九十百千两]{0,4})(?:多|余)?(?=[,;。!\n]|$|了|左右)/g;
+const UNMEASURED =
+  /(?<=(?:[T完建已到达共计了办招测报是为有改铺挖]|累计|合计|[成募])(?:约|近)?)(\d{1,7}(?:\.\d{1,2})?[万千]?|[一二三四五六七八九十百千两]{1,4}[万][一二三四五六七八九十百千两]{0,4})(?:多|余)?(?=[,;。!\n]|$|了|左右)/g;
 
 /** 260了, 320左右: nothing but a figure. */
 const HEAD_FIGURE = /(?<=^|[,;。:\n])(\d{2,7})(?:多)?(?:个)?(?:了|左右)(?=$|[,;。\n])/g;
@@ -75,14 +78,17 @@ export function markQuantities(skeleton: Skeleton): void {
   sweep(skeleton, QUANTITY, ([words = '', figure = '', ten, measure = ''], start, text) => {
     const value = numberOf(`${figure}${ten ?? ''}`);
     if (value === null || /^[百千十](?![\d一二三四五六七八九])/.test(figure)) return null;
-    if (/^一/.test(figure) && value === 1 && !ONE_COUNTS.test(text.slice(Math.max(0, start - 2), start))) return null;
+    if (figure.startsWith('一') && value === 1 && !ONE_COUNTS.test(text.slice(Math.max(0, start - 2), start))) return null;
     if (/^[一二三四五六七八九十两]$/.test(figure) && /^[点道面种类部期里口头对]$/.test(measure)) return null;
     if (measure === '个' && text.charAt(start + words.length) === '人') {
       return { letter: 'Q', quantity: { value, measure: '人' }, to: start + words.length + 1 };
     }
     return { letter: 'Q', quantity: { value, measure } };
   });
-  sweep(skeleton, HEAD_FIGURE, ([, figure = '']) => ({ letter: 'Q', quantity: { value: Number(figure), measure: '' } }));
+  sweep(skeleton, HEAD_FIGURE, ([, figure = '']) => ({
+    letter: 'Q',
+    quantity: { value: Number(figure), measure: '' },
+  }));
   sweep(skeleton, UNMEASURED, ([, figure = '']) => {
     const value = figure.endsWith('千') ? (numberOf(figure.slice(0, -1)) ?? 0) * 1000 : numberOf(figure);
     return value === null ? null : { letter: 'Q', quantity: { value, measure: '' } };

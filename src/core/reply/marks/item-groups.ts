@@ -40,7 +40,9 @@ function slice(open: OpenItems, count: number, fromEnd: boolean): ItemMark {
 
 function one(open: OpenItems, place: number): ItemMark {
   const item = open.items[place];
-  return item ? { kind: 'place', items: [item.number], doubt: null } : { kind: 'place', items: [], doubt: 'unknownItem' };
+  return item
+    ? { kind: 'place', items: [item.number], doubt: null }
+    : { kind: 'place', items: [], doubt: 'unknownItem' };
 }
 
 function counted(words: string | undefined): number | undefined {
@@ -50,7 +52,11 @@ function counted(words: string | undefined): number | undefined {
 
 /** Marks phrases that name items by their place or all or the rest of them. Only where several are open. */
 export function markItemGroups(skeleton: Skeleton, open: OpenItems): void {
-  if (open.items.length < 2 || !/[前后头末尾首全各每这剩余其它别另除上倒所最]|还有|中间|个[都均全也]/.test(skeleton.text)) return;
+  if (
+    open.items.length < 2 ||
+    !/[前后头末尾首全各每这剩余其它别另除上倒所最]|还有|中间|个[都均全也]/.test(skeleton.text)
+  )
+    return;
   sweep(skeleton, ENDS, ([, where = '', words = '']) => {
     const count = counted(words);
     if (count === undefined) return { letter: 'R', item: { kind: 'place', items: [], doubt: 'severalItems' } };

@@ -4,7 +4,8 @@ import { place, sweep, type ItemMark, type Mark, type Skeleton } from './skeleto
 
 const LIST_GAP = /^ ?(?:、|,|和|与|及|以及|跟|同|还有|加上|&|\+|\/| |and)? ?$/;
 const RANGE_GAP = /^ ?(?:至|到|-{1,2}|~{1,2}|—{1,2}) ?$/;
-const SUBJECT_BEFORE = /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|除了?|其中|的有|包括|关于|对于|至于|不是|是|[了的])$/;
+const SUBJECT_BEFORE =
+  /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|除了?|其中|的有|包括|关于|对于|至于|不是|是|[了的])$/;
 const STATUS_AFTER =
   /^ ?(?:[完已正没未还也都均在办搞弄做转不归由卡延申预推按进差过快全基刚准收报]|done|ok|comp|fini|in |not |block|pend|✅|❌|⏳|R|$|[,;:。、\n.])/;
 const COUNTING_BEFORE = /(?:约|近|达|到|至|为|第|每|差|剩|缺|共|计|(?<!的|还|只)有|第|零|\.|-)$/;
@@ -59,7 +60,8 @@ function joinRanges(skeleton: Skeleton, open: OpenItems): void {
   const sorted = skeleton.marks.filter((mark) => mark.letter === 'R').toSorted((a, b) => a.start - b.start);
   sorted.forEach((mark, at) => {
     const next = sorted[at + 1];
-    if (mark.letter !== 'R' || next?.letter !== 'R' || !RANGE_GAP.test(skeleton.text.slice(mark.end, next.start))) return;
+    if (mark.letter !== 'R' || next?.letter !== 'R' || !RANGE_GAP.test(skeleton.text.slice(mark.end, next.start)))
+      return;
     const [from] = mark.item.items;
     const [to] = next.item.items;
     const first = open.placeOf.get(from ?? '');
@@ -105,7 +107,8 @@ function trimmed(text: string, chain: NumberToken[]): NumberToken[] {
   for (; end > 0; end -= 1) {
     const token = chain[end - 1];
     if (!token) break;
-    const measured = token.suffix === '' && !token.prefixed && !token.bracketed && MEASURED.test(text.slice(token.end, token.end + 3));
+    const measured =
+      token.suffix === '' && !token.prefixed && !token.bracketed && MEASURED.test(text.slice(token.end, token.end + 3));
     if (!measured) break;
   }
   return chain.slice(0, end);
@@ -157,7 +160,8 @@ function readSingle(token: NumberToken, before: string, behind: string, open: Op
   // 第二条6月底通: the title counts 条, so these are parts of the item
   if (token.prefixed && open.measures.has(token.suffix)) return null;
   if (token.prefixed && token.suffix !== '') return ordinalItem(open, token.key);
-  if (token.prefixed) return /^[a-z#任事序编]/.test(token.key) || known !== undefined ? ordinalItem(open, token.key) : null;
+  if (token.prefixed)
+    return /^[a-z#任事序编]/.test(token.key) || known !== undefined ? ordinalItem(open, token.key) : null;
   if (token.suffix === '项') return readCount(token, before, behind, open);
   if (token.bracketed) return known === undefined ? null : number(known);
   if (token.suffix === '号' || token.suffix === '条') {
@@ -180,13 +184,18 @@ function readCount(token: NumberToken, before: string, behind: string, open: Ope
   if (count === 1 && token.chinese && /[这那每同该哪]$/.test(before)) return null;
   if (known !== undefined) {
     if (/^(?:里|中|当中)/.test(behind)) return allMeant ? allItems(open) : severalItems;
-    if (allMeant) return ALL_BEHIND.test(behind) ? allItems(open) : { kind: 'number', items: [known], doubt: 'severalItems' };
+    if (allMeant)
+      return ALL_BEHIND.test(behind) ? allItems(open) : { kind: 'number', items: [known], doubt: 'severalItems' };
     if (COUNT_BEFORE.test(before) && count < total) return severalItems;
     return { kind: 'number', items: [known], doubt: null };
   }
   if (allMeant) return allItems(open);
   // 已上线180项: items are not that many
-  if (count > Math.max(total, ...[...open.byKey.keys()].map(Number).filter(Number.isFinite)) && !SUBJECT_BEFORE.test(before)) return null;
+  if (
+    count > Math.max(total, ...[...open.byKey.keys()].map(Number).filter(Number.isFinite)) &&
+    !SUBJECT_BEFORE.test(before)
+  )
+    return null;
   if (total === 1 && count === 1) return allItems(open);
   return count > total ? { kind: 'number', items: [], doubt: 'unknownItem' } : severalItems;
 }

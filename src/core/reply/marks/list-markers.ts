@@ -1,8 +1,10 @@
 import { labelKey, type OpenItems } from './open-items.ts';
 import { sweep, type Skeleton } from './skeleton.ts';
 
-const MARKER = /(?<=^|[\n;:。])(?:\((\d{1,2}|[一二三四五六七八九十]{1,3})\)[、.]?|(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、.)](?![\d])|是(?=[^\d])))/g;
-const HEADING = /(?:第?[\d一二三四五六七八九十]{1,4}项|第[\d一二三四五六七八九十]{1,4}(?:号|条)|#\d+)[^\n;:。]{0,30}[:。\n]/;
+const MARKER =
+  /(?<=^|[\n;:。])(?:\((\d{1,2}|[一二三四五六七八九十]{1,3})\)[、.]?|(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、.)](?![\d])|是(?=[^\d])))/g;
+const HEADING =
+  /(?:第?[\d一二三四五六七八九十]{1,4}项|第[\d一二三四五六七八九十]{1,4}(?:号|条)|#\d+)[^\n;:。]{0,30}[:。\n]/;
 
 /**
  * Marks 一、二、三 and 1. 2. 3. at the head of lines where they only number the points of a report: where they run from

@@ -7,7 +7,7 @@ import { markCompoundLabels, markItemNumbers } from './item-numbers.ts';
 import { markListMarkers } from './list-markers.ts';
 import { markTraps } from './not-items.ts';
 import { labelKey, openItems } from './open-items.ts';
-import type { Mark, Skeleton } from './skeleton.ts';
+import { overwrite, type Mark, type Skeleton } from './skeleton.ts';
 import { markAbbreviations, markTitleWords, type Title } from './title-words.ts';
 
 /**
@@ -20,7 +20,11 @@ export function markReply(
   titles: readonly Title[],
   calendar: WorkCalendar,
 ): Skeleton {
-  const open = openItems(context.items, titles.map(({ measure }) => measure), context.labelled);
+  const open = openItems(
+    context.items,
+    titles.map(({ measure }) => measure),
+    context.labelled,
+  );
   const chat = { today: context.today, calendar };
   markTraps(skeleton);
   markCompoundLabels(skeleton, open);
@@ -51,9 +55,11 @@ function takeTargets(skeleton: Skeleton, titles: readonly Title[]): void {
     if (!name || title?.targetValue !== mark.quantity.value || title.measure !== mark.quantity.measure) continue;
     const before = /[^,;。、:\n]*$/.exec(skeleton.text.slice(Math.max(0, name.start - 20), name.start))?.[0] ?? '';
     if (/[成完了到已共计有达]/.test(before)) continue;
-    skeleton.text = `${skeleton.text.slice(0, mark.start)}${'T'.repeat(mark.end - mark.start)}${skeleton.text.slice(mark.end)}`;
-    name.end = mark.end;
     taken.add(mark);
+    name.end = mark.end;
   }
-  if (taken.size > 0) skeleton.marks = skeleton.marks.filter((mark) => !taken.has(mark));
+  if (taken.size === 0) return;
+  const targets = [...taken].toSorted((a, b) => a.start - b.start);
+  skeleton.marks = skeleton.marks.filter((mark) => !taken.has(mark));
+  overwrite(skeleton, targets, 'T');
 }

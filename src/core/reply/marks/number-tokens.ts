@@ -14,7 +14,6 @@ export interface NumberToken {
   bracketed: boolean;
 }
 
-const CHINESE = '[一二三四五六七八九十百]{1,4}';
 const TOKEN =
   /(第|#|no\.? ?|item ?|task ?|任务|事项|序号|编号)?([([【])?(?:(\d{1,4})(?!\d|\.\d)|([一二三四五六七八九十百两俩仨]{1,4}))([)\]】])?(项|号|条|个|件)?/g;
 const NOT_ORDINAL = /^[批次轮阶段期季方时线产名位届版章节页家场人种类步梯台档责一]/;
@@ -27,10 +26,17 @@ export const MEASURED =
 export function compoundPattern(open: OpenItems): RegExp | null {
   const compound = [...open.byKey.keys()].filter((key) => !/^\d+$/.test(key));
   if (compound.length === 0) return null;
-  const words = compound.toSorted((a, b) => b.length - a.length).map((key) =>
-    key.replace(/[^\da-z]/g, (sign) => (/[-.]/.test(sign) ? '[-.—_]' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)),
+  const words = compound
+    .toSorted((a, b) => b.length - a.length)
+    .map((key) =>
+      key.replace(/[^\da-z]/g, (sign) =>
+        /[-.]/.test(sign) ? '[-.—_]' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      ),
+    );
+  return new RegExp(
+    `(?:第|#|no\\.? ?|\\(|任务|事项)?(?<![\\da-z.]|\\d-)(${words.join('|')})(?![\\d%]|[-.]\\d|[日号](?!任务|项目)|前|月(?![底末初中]))(?:\\)|项|号|条)?`,
+    'g',
   );
-  return new RegExp(`(?:第|#|no\\.? ?|\\(|任务|事项)?(?<![\\da-z.]|\\d-)(${words.join('|')})(?![\\d%]|[-.]\\d|[日号](?!任务|项目)|前|月(?![底末初中]))(?:\\)|项|号|条)?`, 'g');
 }
 
 /** Every number that is not yet taken by a date or figure. Chinese ones only with 第, a bracket or 项 beside them or in lists. */
@@ -61,5 +67,3 @@ export function numberTokens(skeleton: Skeleton): NumberToken[] {
   }
   return tokens;
 }
-
-export { CHINESE };

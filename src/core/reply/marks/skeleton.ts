@@ -89,12 +89,17 @@ export function sweep(
 /** Adds marks that do not overlap each other, in order of their place, and overwrites their spans. */
 export function place(skeleton: Skeleton, found: Mark[]): void {
   if (found.length === 0) return;
+  overwrite(skeleton, found, null);
+  skeleton.marks.push(...found);
+}
+
+/** Overwrites spans, in order of their place, with one letter or each with its own. */
+export function overwrite(skeleton: Skeleton, spans: readonly Mark[], letter: Mark['letter'] | null): void {
   let out = '';
   let at = 0;
-  for (const { start, end, letter } of found) {
-    out += skeleton.text.slice(at, start) + letter.repeat(end - start);
+  for (const { start, end, letter: own } of spans) {
+    out += skeleton.text.slice(at, start) + (letter ?? own).repeat(end - start);
     at = end;
   }
   skeleton.text = out + skeleton.text.slice(at);
-  skeleton.marks.push(...found);
 }

@@ -123,7 +123,9 @@ function widened(text: string, island: Island, title: Title | undefined): { star
   if (target) {
     if (text.slice(0, start).endsWith(target)) start -= target.length;
   }
-  const verb = /(?:完成|新建|开展|建设|打造|举办|培养|推进|加快|做好)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0];
+  const verb = /(?:完成|新建|开展|建设|打造|举办|培养|推进|加快|做好)$/.exec(
+    text.slice(Math.max(0, start - 2), start),
+  )?.[0];
   const named = /^(?:"|的?(?:那|这)(?:一)?[项个件块]|这项)/.test(text.slice(end));
   if (verb && title?.words.startsWith(verb) && named) start -= verb.length;
   return { start, end };
@@ -138,7 +140,12 @@ export function markTitleWords(skeleton: Skeleton, open: OpenItems, titles: read
     const item = itemOf(scores(text, island, titles, pointed), titles, pointed);
     if (item === null) continue;
     // 生态环境局 is a unit, not the item on 生态环境
-    if (/^(?:[^由给归转找到是的和跟让请叫派在,。][\u4e00-\u9fa5]?)?(?:局|委(?!托|派)|厅|办公室|部门|站(?!点)|科(?!普|技))/.test(text.slice(island.end, island.end + 5))) continue;
+    if (
+      /^(?:[^由给归转找到是的和跟让请叫派在,。][\u4e00-\u9fa5]?)?(?:局|委(?!托|派)|厅|办公室|部门|站(?!点)|科(?!普|技))/.test(
+        text.slice(island.end, island.end + 5),
+      )
+    )
+      continue;
     const title = titles.find(({ item: { number } }) => number === item.items[0]);
     const { start, end } = widened(text, island, title);
     const last = marks.at(-1);
@@ -148,7 +155,8 @@ export function markTitleWords(skeleton: Skeleton, open: OpenItems, titles: read
 }
 
 const ABBREVIATION = /([\u4e00-\u9fa5]{1,6}?)的?(?:那|这)(?:一)?(?:项|个|块|件)/g;
-const LEAD = /^(?:我们|还有|就是|另外|然后|关于|对于|至于|其中|目前|现在|那个|这个|除了?|有|把|的|和|与|是|说|讲|做|搞|弄)+/;
+const LEAD =
+  /^(?:我们|还有|就是|另外|然后|关于|对于|至于|其中|目前|现在|那个|这个|除了?|有|把|的|和|与|是|说|讲|做|搞|弄)+/;
 
 /** 体测那项: characters of a title in their order, where no run of two was found. */
 export function markAbbreviations(skeleton: Skeleton, titles: readonly Title[]): void {

@@ -1,6 +1,7 @@
 import { anyOf, OWN_HANDS } from './phrases.ts';
 
-const HANDLE = '(?:具体|全权|去|来|在|代为|负责|统一|组织|直接|抓紧|限期|牵头)*(?:办理?|负责|承办|落实|处理|跟进|对接|实施|做|弄|搞|执行|推进|盯|管|抓|完成|跟踪|报|填|整理|联系)';
+const HANDLE =
+  '(?:具体|全权|去|来|在|代为|负责|统一|组织|直接|抓紧|限期|牵头)*(?:办理?|负责|承办|落实|处理|跟进|对接|实施|做|弄|搞|执行|推进|盯|管|抓|完成|跟踪|报|填|整理|联系)';
 
 /** Handed to someone of the own house or to a partner. */
 export const DELEGATED = anyOf(
@@ -16,4 +17,5 @@ export const DELEGATED = anyOf(
 );
 
 /** Not a hand-over of the task: 已安排部署, 转发通知, 派人去看. */
-export const NOT_DELEGATED = /安排(?:了)?(?:部署|资金|经费|下去|妥|好|在|于|D|人员|专人)(?![^,。;]{0,6}(?:办理|负责|落实|跟进))|转发(?:通知|文件)|转(?:正|型|运|好)/;
+export const NOT_DELEGATED =
+  /安排(?:了)?(?:部署|资金|经费|下去|妥|好|在|于|D|人员|专人)(?![^,。;]{0,6}(?:办理|负责|落实|跟进))|转发(?:通知|文件)|转(?:正|型|运|好)/;
