@@ -4,6 +4,7 @@ import { copyStore } from './adapters/store/copy.ts';
 import { createMemoryStore } from './adapters/store/memory/store.ts';
 import { createInlineQueue } from './app/rehearsal/inline-queue.ts';
 import type { RehearsalDeps } from './app/rehearsal/rehearse.ts';
+import type { RehearsalStage } from './app/rehearsal/simulate-plan.ts';
 import { createVirtualClock } from './app/rehearsal/virtual-clock.ts';
 import type { Channel } from './app/channel.ts';
 import type { Store } from './app/store.ts';
@@ -13,6 +14,9 @@ import type { ChannelName } from './core/entities/directory.ts';
 import type { Instant } from './core/time/instant.ts';
 
 export { copyStore };
+
+/** What `simulatePlan` needs of here. */
+export const rehearsalStage: RehearsalStage = { open: openRehearsal, copy: copyStore };
 
 /**
  * A system in memory on a virtual clock: the same use cases, every channel replaced by the sandbox, nobody reached.

@@ -21,7 +21,7 @@ export interface DirectorySeed {
 }
 
 /**
- * Adds a directory to the store; what exists is left alone. A group's alias becomes a group of the same members. People are
+ * Adds a directory to the store; what exists is left alone, but that an address gone bad is trusted again. A group's alias becomes a group of the same members. People are
  * one contact per name and first address. Throws on a member, parent or unit of a person that the seed does not list.
  */
 export async function loadDirectory(tx: Tx, seed: DirectorySeed): Promise<void> {
@@ -79,6 +79,11 @@ async function insertPeople(tx: Tx, seed: DirectorySeed, unitId: (name: string) 
       })),
     ),
   );
+  // Whoever registers an address again says that it is right: one that went bad gets another chance.
+  const routeIds = people.flatMap(({ routes }) =>
+    routes.map(({ channel, address }) => deriveId('contactRoute', channel, address)),
+  );
+  await tx.contactRoute.updateWhere({ id: { in: routeIds }, state: 'bad' }, { state: 'ok', badReason: null });
   await tx.contactDuty.insert(
     seed.people.map(({ name, unit, duty, routes }) => {
       const [contact, unitKey] = [contactId(name, routes), unitId(unit)];

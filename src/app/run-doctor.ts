@@ -1,5 +1,5 @@
 import { missingCalendarYear } from '../core/calendar/coverage.ts';
-import { recipientsOf, routesOf } from '../core/policy/recipients.ts';
+import { coordinatorContacts, recipientsOf, routesOf } from '../core/policy/recipients.ts';
 import { localDateOf } from '../core/time/instant.ts';
 import { loadPeople } from './load-people.ts';
 import type { Deps } from './ports.ts';
@@ -19,6 +19,7 @@ export async function runDoctor(deps: Deps): Promise<Finding[]> {
     ...(await checkChannels(deps)),
     checkCalendar(deps),
     await checkContacts(deps),
+    await checkCoordinators(deps),
     await checkDeliveries(deps),
     await checkRecord(deps),
   ];
@@ -77,6 +78,17 @@ async function checkContacts(deps: Deps): Promise<Finding> {
     level: 'warn',
     text: `${names.length}个单位没有可用的联系方式：${names.slice(0, 10).join('、')}${names.length > 10 ? '等' : ''}`,
   };
+}
+
+/** Escalations, unreachable contacts, requests for more time: all of it ends with them. */
+async function checkCoordinators({ store }: Deps): Promise<Finding> {
+  const people = await loadPeople(store);
+  const name = '督办员';
+  const reachable = coordinatorContacts(people).filter((id) => routesOf(people, id).length > 0);
+  if (reachable.length > 0) return { name, level: 'ok', text: `${reachable.length}人可以收到升级和待审批事项` };
+  if ((await store.plan.count({ state: 'active' })) === 0)
+    return { name, level: 'warn', text: '还没有可以联系的督办员，启用方案前请登记' };
+  return { name, level: 'fault', text: '没有可以联系的督办员，升级和待审批事项无人接收，请登记' };
 }
 
 async function checkDeliveries({ store }: Deps): Promise<Finding> {

@@ -1,5 +1,6 @@
 import type { Deps } from '../app/ports.ts';
 import type { InboundDraft } from '../app/receive-inbound.ts';
+import type { RehearsalStage } from '../app/rehearsal/simulate-plan.ts';
 import type { Config } from '../config.ts';
 import type { PlanDraft } from '../core/plan/draft.ts';
 import type { LedgerRow } from '../core/report/ledger.ts';
@@ -40,6 +41,8 @@ export interface HttpServices {
   queueDepth?: () => Promise<number>;
   /** Reads an uploaded file; `year` overrules the year the document names. */
   readPlanFile: (path: string, options: { year?: number }) => Promise<PlanFileReading>;
+  /** Where a rehearsal runs: in memory. */
+  rehearsal: RehearsalStage;
   /** The register as an Excel workbook. */
   ledgerToXlsx: (rows: readonly LedgerRow[]) => Promise<Buffer>;
   doctor: () => Promise<DoctorReport>;

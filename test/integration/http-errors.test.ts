@@ -1,3 +1,4 @@
+import { rehearsalStage } from '../../src/wire-rehearsal.ts';
 import { connect } from 'node:net';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -130,6 +131,7 @@ describe('listening', () => {
       config: { logLevel: 'silent' },
       ready: async () => null,
       readPlanFile: async () => ({ ok: false, message: '' }),
+      rehearsal: rehearsalStage,
       ledgerToXlsx: async () => Buffer.alloc(0),
       doctor: async () => ({ ok: true, checks: [] }),
       lark: null,

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { activation, importSummary, plan } from '../../src/http/schemas/plan.ts';
+import { activation, importSummary, plan, simulation } from '../../src/http/schemas/plan.ts';
 import { ledgerRow, status } from '../../src/http/schemas/report.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { type HttpService, idleDeps, openHttp } from '../support/http-service.ts';
@@ -171,6 +171,28 @@ describe('activating a plan', () => {
     expect(refused.json).toMatchObject({ status: 409, detail: expect.stringContaining('evenIfEnded') as string });
     expect((await late.call('POST', path, { as: 'admin', body: { evenIfEnded: true } })).status).toBe(200);
     await late.close();
+  });
+});
+
+describe('rehearsing a plan', () => {
+  it('tells who would get what and why, sends nothing and leaves the plan a draft', async () => {
+    const id = await importedId();
+    const path = `/api/plans/${id}/simulate`;
+    const year = simulation.parse((await http.call('POST', path, { as: 'coordinator', body: { seed: null } })).json);
+    expect(year).toMatchObject({
+      from: '2017-01-01',
+      to: '2017-12-31',
+      seed: null,
+      months: expect.any(Array) as unknown,
+    });
+    expect(year.unreachableUnits).toEqual(['市卫计委', '市文明办']);
+    expect(z.array(plan).parse((await http.call('GET', '/api/plans', { as: 'coordinator' })).json)[0]?.state).toBe(
+      'draft',
+    );
+    expect(await http.deps.store.reminder.count({})).toBe(0);
+    const wrong = await http.call('POST', path, { as: 'coordinator', body: { from: '2017-06-01', to: '2017-05-01' } });
+    expect(wrong).toMatchObject({ status: 409, json: { detail: '预演的结束日期早于开始日期。' } });
+    expect((await http.call('POST', path, { as: 'contact', body: {} })).status).toBe(403);
   });
 });
 

@@ -30,6 +30,7 @@ const ROLES: Record<string, Role> = {
   'GET /api/sandbox/messages/:id': 'coordinator',
   'POST /api/sandbox/messages/:id/answers': 'admin',
   'POST /api/plans/import': 'admin',
+  'POST /api/plans/:id/simulate': 'coordinator',
   'POST /api/plans/:id/activate': 'admin',
   'GET /api/doctor': 'admin',
 };

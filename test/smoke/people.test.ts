@@ -1,4 +1,8 @@
+import { loadDirectory } from '../../src/app/load-directory.ts';
+import { runDoctor } from '../../src/app/run-doctor.ts';
 import { deriveId } from '../../src/core/ids.ts';
+import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
+import { digestMinute } from '../../src/core/policy/sending-window.ts';
 import { openStory } from '../support/story.ts';
 
 type Story = Awaited<ReturnType<typeof openStory>>;
@@ -109,6 +113,23 @@ describe('A contact without an address', () => {
     expect(await daysOf(story, '甲联系人')).toEqual(['2017-05-15']);
   });
 
+  it('is trusted again when the address is registered again', async () => {
+    const story = await opened();
+    await story.store.contactRoute.updateWhere({ address: '甲-contact' }, { state: 'bad', badReason: '550' });
+    await story.store.transaction((tx) =>
+      loadDirectory(tx, {
+        units: [{ name: '甲局', aliases: [] }],
+        groups: [],
+        coordinators: [],
+        people: [
+          { name: '甲联系人', unit: '甲局', duty: 'contact', routes: [{ channel: 'console', address: '甲-contact' }] },
+        ],
+      }),
+    );
+    await story.goTo('2017-05-02 18:00');
+    expect(await daysOf(story, '甲联系人')).toEqual(['2017-05-02']);
+  });
+
   it('is not a coordinator’s matter for what is done already', async () => {
     const story = await opened();
     await story.goTo('2017-06-12 18:00');
@@ -119,27 +140,28 @@ describe('A contact without an address', () => {
   });
 });
 
-describe('The deputy of somebody on leave', () => {
+describe('The deputy of somebody on leave, whose digest comes first in the morning', () => {
   async function onLeave(deputyHasOwnTask: boolean) {
     const story = await openStory({
       start: '2017-05-02 08:00',
       tasks: [...tasks, { number: '9', units: ['乙局'], milestones: ['2017-06-30'] }],
     });
+    const deputy = await story.contactId('乙副手');
+    const away = await story.contactId('乙联系人');
+    expect(digestMinute(deputy, defaultPolicy.window)).toBeLessThan(digestMinute(away, defaultPolicy.window));
     if (deputyHasOwnTask) {
-      const [unit] = await story.store.orgUnit.find({ name: '乙局' });
-      const contactId = await story.contactId('甲副手');
-      await story.store.contactDuty.insert([
-        { id: 'd9', contactId, unitId: unit?.id ?? '', duty: 'contact', fromOn: null, toOn: null },
-      ]);
+      await endDuty(story, '甲联系人', '2017-05-01');
+      const [unit] = await story.store.orgUnit.find({ name: '甲局' });
+      const own = { id: 'd9', contactId: deputy, unitId: unit?.id ?? '', duty: 'contact' as const };
+      await story.store.contactDuty.insert([{ ...own, fromOn: null, toOn: null }]);
     }
-    const contactId = await story.contactId('甲联系人');
-    await story.store.contactLeave.insert([{ id: 'l1', contactId, fromOn: '2017-06-20', toOn: '2017-07-02' }]);
+    await story.store.contactLeave.insert([{ id: 'l1', contactId: away, fromOn: '2017-06-20', toOn: '2017-07-02' }]);
     await story.activate();
     await story.goTo('2017-06-30 18:00');
-    return (await story.messagesTo('甲副手')).filter(({ at }) => at > '2017-06-20');
+    return (await story.messagesTo('乙副手')).filter(({ at }) => at > '2017-06-20');
   }
 
-  it('gets each step on its day, whoever’s digest comes first', async () => {
+  it('has each step on its day', async () => {
     const seen = await onLeave(false);
     expect(seen.map(({ at }) => at.slice(0, 10))).toEqual(['2017-06-23', '2017-06-29', '2017-06-30']);
   });
@@ -156,6 +178,14 @@ describe('The deputy of somebody on leave', () => {
 });
 
 describe('Escalation', () => {
+  it('that nobody would get is a fault which doctor tells', async () => {
+    const story = await opened();
+    const finding = async () => (await runDoctor(story.deps)).find(({ name }) => name === '督办员')?.level;
+    expect(await finding()).toBe('ok');
+    await story.store.contactRoute.updateWhere({ address: 'coordinator' }, { state: 'bad' });
+    expect(await finding()).toBe('fault');
+  });
+
   it('reaches an admin where no coordinator can be written to', async () => {
     const story = await openStory({ start: '2017-05-02 08:00', tasks });
     await hire(story, '管理者', '乙局', 'leader');

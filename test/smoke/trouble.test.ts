@@ -35,7 +35,7 @@ function spoil(story: Story, answer: (attempt: number) => SendOutcome | null, pa
 }
 
 const noAnswer: SendOutcome = { result: 'retry', code: 'ECONNABORTED', text: 'timeout' };
-const busy: SendOutcome = { result: 'retry', code: '502', text: 'bad gateway', notTaken: true };
+const busy = { result: 'retry', code: '502', text: 'bad gateway', notTaken: true } as const;
 const digests = async (story: Story, name = '甲联系人') =>
   (await story.messagesTo(name)).filter(({ kind }) => kind === 'digest').map((seen) => seen.at);
 
@@ -56,10 +56,11 @@ describe('A provider that shows one message for one key only for an hour', () =>
     const story = await opened();
     const { mend } = spoil(
       story,
-      (n) => (n < 30 ? { result: 'misconfigured', code: '401', text: 'test' } : noAnswer),
+      (n) => (n < 14 ? { result: 'misconfigured', code: '401', text: 'test' } : noAnswer),
       hour,
     );
-    await story.goTo('2017-05-02 11:38');
+    await story.goTo('2017-05-02 10:38');
+    expect((await story.store.delivery.find({}))[0]?.handedOverAt).not.toBeNull();
     mend();
     spoil(story, () => null, hour);
     await story.goTo('2017-05-02 14:00');
@@ -102,22 +103,22 @@ describe('A provider without such keys', () => {
 });
 
 describe('A channel that is away for days', () => {
-  it('brings one digest when it is back, with the latest step and today’s words', async () => {
-    const story = await openStory({ start: '2017-06-28 08:00', tasks });
+  it('brings one digest when it is back, with the latest step', async () => {
+    const story = await openStory({ start: '2017-06-29 08:00', tasks });
     await story.activate();
-    const { mend } = spoil(story, () => ({ result: 'misconfigured', code: '401', text: 'test' }));
-    await story.goTo('2017-07-03 07:00');
+    const { mend } = spoil(story, () => ({ ...busy, retryAfterSeconds: 7 * 3600 }));
+    await story.goTo('2017-06-30 14:30');
     mend();
-    await story.goTo('2017-07-04 18:00');
+    await story.goTo('2017-07-02 18:00');
     const seen = (await story.messagesTo('甲联系人')).filter(({ kind }) => kind === 'digest');
-    expect(seen.map(({ at: time }) => time.slice(0, 10))).toEqual(['2017-07-03']);
-    expect(seen[0]?.text).toContain('逾期');
+    expect(seen.map(({ at: time }) => time.slice(0, 10))).toEqual(['2017-06-30']);
+    expect(seen[0]?.text).toContain('今天（6月30日）到期');
     expect(await story.store.delivery.count({ state: 'failed_temporary' })).toBe(0);
   });
 
   it('sends nothing that has waited into the night', async () => {
     const story = await opened();
-    const { mend } = spoil(story, () => ({ result: 'misconfigured', code: '401', text: 'test' }));
+    const { mend } = spoil(story, () => busy);
     await story.goTo('2017-05-02 20:00');
     mend();
     await story.goTo('2017-05-03 18:00');

@@ -1,3 +1,4 @@
+import { rehearsalStage } from '../../src/wire-rehearsal.ts';
 import type { FastifyInstance } from 'fastify';
 import { createMemoryStore } from '../../src/adapters/store/memory/store.ts';
 import { hashToken } from '../../src/app/ensure-defaults.ts';
@@ -70,6 +71,7 @@ export async function openHttp(services: Partial<HttpServices> = {}): Promise<Ht
     config: { logLevel: 'trace' },
     ready: async () => null,
     readPlanFile: async () => ({ ok: false, message: '没有可读的文件。' }),
+    rehearsal: rehearsalStage,
     ledgerToXlsx: async (rows) => Buffer.from(`${rows.length} rows`),
     doctor: async () => ({ ok: true, checks: [] }),
     lark: null,

@@ -22,8 +22,8 @@ export interface RehearsalOptions {
   /** Where the clock stops; what falls due at or after it stays. */
   until: Instant;
   model: ReplyModel;
-  /** Told whenever a new day begins on the virtual clock. */
-  onDay?: (day: LocalDate) => void;
+  /** Awaited whenever a new day begins on the virtual clock. */
+  onDay?: (day: LocalDate) => void | Promise<void>;
 }
 
 /** Coordinators decide on the next workday at this minute. */
@@ -72,7 +72,7 @@ export async function rehearse(deps: RehearsalDeps, { until, model, onDay }: Reh
     deps.clock.advanceTo(now);
     if (localDateOf(now) !== day) {
       day = localDateOf(now);
-      onDay?.(day);
+      await onDay?.(day);
     }
     for (const reply of agenda.takeDue(now)) await answer(deps, reply);
     await decideWaiting(deps, model, now);

@@ -1,14 +1,7 @@
 import type { Command } from 'commander';
-import { activatePlan } from '../../app/activate-plan.ts';
-import { buildLedger } from '../../app/build-ledger.ts';
-import { rehearse } from '../../app/rehearsal/rehearse.ts';
-import { seededModel, silentModel } from '../../app/rehearsal/reply-model.ts';
-import { monthFigures, sentItems } from '../../app/rehearsal/report-rehearsal.ts';
-import { countLights } from '../../core/report/ledger.ts';
-import { instantAt } from '../../core/time/instant.ts';
-import { addDays, isLocalDate } from '../../core/time/local-date.ts';
-import { REHEARSED_TABLES } from '../../app/rehearsal/tables.ts';
-import { copyStore, openRehearsal } from '../../wire-rehearsal.ts';
+import { isLocalDate } from '../../core/time/local-date.ts';
+import { simulatePlan } from '../../app/rehearsal/simulate-plan.ts';
+import { rehearsalStage } from '../../wire-rehearsal.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { findPlan } from '../find-plan.ts';
 import { ledgerSummary } from './ledger.ts';
@@ -40,39 +33,27 @@ export function addSimulate(program: Command): void {
       for (const name of ['from', 'to'] as const)
         if (options[name] !== undefined && !isLocalDate(options[name]))
           throw new CommandFailure(`--${name} 应为 YYYY-MM-DD。`, EXIT.usage);
-      const { plan, deps } = await withSystem(options, async (system) => {
-        const wanted = await findPlan(system.deps.store, options.plan);
-        const from = options.from ?? wanted.periodStart;
-        const rehearsal = openRehearsal(instantAt(from, 8 * 60), system.deps.calendar);
-        await copyStore(system.deps.store, rehearsal.store, REHEARSED_TABLES);
-        return { plan: wanted, deps: rehearsal };
+      const { from, to, seed, nobodyReplies } = options;
+      const { simulation, ledger } = await withSystem(options, async ({ deps }) => {
+        const plan = await findPlan(deps.store, options.plan);
+        const progress = dayProgress(from ?? plan.periodStart, to ?? plan.periodEnd);
+        const result = await simulatePlan(deps, plan.id, rehearsalStage, {
+          ...(from === undefined ? {} : { from }),
+          ...(to === undefined ? {} : { to }),
+          seed: nobodyReplies ? null : seed,
+          onDay: (day) => progress.onDay(day),
+        });
+        progress.done();
+        if (!result.ok) throw new CommandFailure(result.message);
+        return result;
       });
-      const from = options.from ?? plan.periodStart;
-      const to = options.to ?? plan.periodEnd;
-      if (to < from) throw new CommandFailure('--to 早于 --from。', EXIT.usage);
-      // Only this plan is rehearsed, from its beginning, whether or not it is switched on already.
-      await deps.store.plan.updateWhere({ state: 'active' }, { state: 'draft', activatedAt: null });
-      const activated = await activatePlan(deps, plan.id, 'user:rehearsal');
-      if (!activated.ok) throw new CommandFailure(activated.message);
-      const progress = dayProgress(from, to);
-      const model = options.nobodyReplies ? silentModel : seededModel(options.seed, deps.calendar);
-      await rehearse(deps, { until: instantAt(addDays(to, 1), 0), model, onDay: (day) => progress.onDay(day) });
-      progress.done();
-      const [months, sent, rows] = [
-        await monthFigures(deps.store),
-        await sentItems(deps.store),
-        await buildLedger(deps),
-      ];
       if (options.json) {
-        const lights = countLights(rows);
-        const { unreachableUnits } = activated.activation;
-        process.stdout.write(
-          `${JSON.stringify({ plan: plan.title, from, to, seed: options.seed, unreachableUnits, months, lights, sent }, null, 1)}\n`,
-        );
+        process.stdout.write(`${JSON.stringify(simulation, null, 1)}\n`);
         return;
       }
+      const title = `《${simulation.plan}》预演 ${simulation.from} 至 ${simulation.to}`;
       process.stdout.write(
-        `《${plan.title}》预演 ${from} 至 ${to}\n${monthLines(months).join('\n')}\n\n${ledgerSummary(rows).join('\n')}\n`,
+        `${title}\n${monthLines(simulation.months).join('\n')}\n\n${ledgerSummary(ledger).join('\n')}\n`,
       );
     });
 }

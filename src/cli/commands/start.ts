@@ -63,6 +63,7 @@ async function openWeb(system: System): Promise<{ url: string; close(): Promise<
 }
 
 async function services(system: System): Promise<HttpServices> {
+  const { rehearsalStage } = await import('../../wire-rehearsal.ts');
   const { openLarkWebhook } = await import('../../wire-channels.ts');
   const { deps, config } = system;
   return {
@@ -72,6 +73,7 @@ async function services(system: System): Promise<HttpServices> {
     queueDepth: () => system.queueDepth(),
     readPlanFile: (file, { year }) =>
       readPlanFile(file, { calendar: deps.calendar, ...(year === undefined ? {} : { year }) }),
+    rehearsal: rehearsalStage,
     ledgerToXlsx: (rows) => writeLedger(rows, '督办台账'),
     doctor: async () => {
       const findings = await runDoctor(deps);

@@ -42,9 +42,10 @@ function describeMonthDay(month: number, day: number, every: string): string {
   switch (every) {
     case 'P1M':
       return dayText(day);
+    case 'P2M':
     case 'P3M':
     case 'P6M': {
-      const months = every === 'P3M' ? 3 : 6;
+      const months = Number(every.charAt(1));
       if (month > months) return `次月${dayText(day)}`;
       return `第${'一二三四五六'.charAt(month - 1)}个月${dayText(day)}`;
     }

@@ -103,7 +103,10 @@ function unitsAreScrambled(tasks: TaskDraft[]): boolean {
 
 function nothingFound(document: SourceDocument): string {
   const tables = document.blocks.filter((block) => block.kind === 'table').length;
-  const seen = tables === 0 ? '文中没有表格' : `文中有${tables}张表，但表头里看不到任务和责任单位或完成时限`;
+  const seen =
+    tables === 0
+      ? '文中没有任务表，也没有分项写明的工作'
+      : `文中有${tables}张表，但表头里看不到任务和责任单位或完成时限`;
   return `${document.fileName}：没有找到任务（${seen}）。`;
 }
 

@@ -97,7 +97,7 @@ function named(walk: Walk, piece: Piece, previous: Piece | undefined, next: Piec
   let subject: Subject = rest
     ? { items: [], doubt: null, how: 'rest' }
     : subjectOf(piece.references, text, piece.clause.words);
-  const follows = previous?.onlyNames === true && /^[,、]?$/.test(previous.clause.sign);
+  const follows = previous?.onlyNames === true && /^[,、\n]*$/.test(previous.clause.sign);
   if (walk.pending?.how === 'named' && subject.how === 'named' && follows) subject = joined(walk.pending, subject);
   if (subject.how === 'named') for (const item of subject.items) walk.named.add(item);
   walk.current = subject;

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../calendar/types.ts';
 import { clausesOf } from './clauses.ts';
-import { isMachineText } from './envelope/machine-text.ts';
-import { ownWords } from './envelope/own-words.ts';
+import { isMachineText, isNotice } from './envelope/machine-text.ts';
+import { ownWords, withoutMentions } from './envelope/own-words.ts';
 import { withoutSignature } from './envelope/signature.ts';
 import { markReply } from './marks/mark-reply.ts';
 import { titleOf } from './marks/title-words.ts';
@@ -21,9 +21,10 @@ const NONE: Intent = { item: null, kind: 'none' };
  * dates are days in Asia/Shanghai. An unsure reading holds the best guess and must not be applied.
  */
 export function interpretReply(text: string, context: ReplyContext, calendar: WorkCalendar): ReplyReading {
-  const plain = plainText(text);
+  const plain = plainText(withoutMentions(text));
   if (context.items.length === 0 || isMachineText(plain.text)) return sure([NONE]);
   const words = withoutSignature(ownWords(plain.text));
+  if (isNotice(words)) return sure([NONE]);
   if (/^[!,.。~+]*扣?1{1,3}[!,.。~]*$/.test(words.replace(/\s/g, ''))) return sure(acknowledgeAll(context));
   if (/^[?\s]+$/.test(words) && words.includes('?')) return wondering(context);
   const titles = context.items.map(titleOf);

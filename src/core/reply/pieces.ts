@@ -112,7 +112,7 @@ function pieceOf(clause: Clause, references: Reference[], today: LocalDate): Pie
     clause,
     references: references.map(({ item }) => item),
     saying,
-    hasContent: saying !== null || figured,
+    hasContent: (saying !== null && saying !== 'courtesy') || figured,
     onlyNames: silent,
   };
 }

@@ -96,6 +96,8 @@ function recogniseProgress(text: string, pastDate: boolean): Saying | null {
   }
   if (CHATTER.test(text) && !/[RT]/.test(text)) return 'chatter';
   if (PROMISE.test(text) && !/正在|还在|D/.test(text)) return 'assurance';
+  // 预计月底能到600个: a figure that is still to come
+  if (/[QP]/.test(text) && /(?:预计|预期|力争|争取|计划|有望|将|能|可)[^QP]{0,10}(?:到|达|有|完成)[QP]/.test(text)) return 'promise';
   if (POLITE_ASK.test(text)) return 'courtesy';
   if (CHATTER.test(text)) return 'chatter';
   if (UNDER_WAY.test(text)) return 'underWay';

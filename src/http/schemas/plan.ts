@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, instant, localDate } from './values.ts';
+import { flag, instant, light, localDate } from './values.ts';
 
 export const importQuery = z.object({
   /** Only its last part counts; messages about the file begin with it. */
@@ -42,4 +42,48 @@ export const activation = z.strictObject({
   occurrences: z.number(),
   reminders: z.number(),
   unreachableUnits: z.array(z.string()),
+});
+
+/** `seed` null: nobody replies. A request without a body rehearses the plan's whole period. */
+export const simulateBody = z
+  .object({ from: localDate.optional(), to: localDate.optional(), seed: z.string().max(100).nullable().optional() })
+  .nullish()
+  .transform((body) => body ?? {});
+
+const count = z.number().int();
+
+export const simulation = z.strictObject({
+  plan: z.string(),
+  from: localDate,
+  to: localDate,
+  seed: z.string().nullable(),
+  unreachableUnits: z.array(z.string()),
+  months: z.array(
+    z.strictObject({
+      month: z.string(),
+      due: count,
+      messages: count,
+      items: count,
+      answers: count,
+      inTime: count,
+      late: count,
+      open: count,
+      escalated: count,
+      extensions: count,
+    }),
+  ),
+  lights: z.record(light, count),
+  sent: z.array(
+    z.strictObject({
+      at: z.string(),
+      contact: z.string(),
+      unit: z.string(),
+      kind: z.enum(['digest', 'escalation', 'receipt', 'notice']),
+      label: z.string(),
+      number: z.string(),
+      ask: z.enum(['acknowledge', 'progress', 'due', 'overdue', 'checkIn', 'escalation']),
+      step: z.string(),
+      dueOn: localDate,
+    }),
+  ),
 });

@@ -54,7 +54,7 @@ const rule = fc.oneof(
   shape('P2W', 2, 'week', none),
   shape('P1M', 1, 'month', several(monthDay(1))),
   shape('P1M', 1, 'month', fc.tuple(fc.oneof(workday, afterEnd))),
-  shape('P2M', 2, 'month', none),
+  shape('P2M', 2, 'month', several(monthDay(2))),
   shape('P3M', 3, 'month', several(monthDay(3))),
   shape('P3M', 3, 'month', fc.tuple(afterEnd)),
   shape('P6M', 6, 'month', fc.oneof(none, fc.tuple(monthDay(6)))),

@@ -86,7 +86,7 @@ describe('what a period or year says about something else', () => {
     ['门诊时间：周二上午、周四下午', '营业或开放时间'],
     ['首末班车时间为每日6:00至22:00', '营业或开放时间'],
     ['周六、周日不办理业务', '营业或开放时间'],
-    ['每周备课不超过26节', '数量或限额'],
+    ['每周备课不超过26节', '数量或增长率'],
     ['平均每月接待游客3万人次', '数量或增长率'],
   ])('%s is no deadline', (text, reason) => {
     const reading = read(text);

@@ -198,7 +198,7 @@ describe('a document without tasks', () => {
   it('gets one sentence that says what was looked for', () => {
     expect(extractPlan(documentOf(TITLE, '正文'), { calendar })).toEqual({
       ok: false,
-      message: '测试.docx：没有找到任务（文中没有表格）。',
+      message: '测试.docx：没有找到任务（文中没有任务表，也没有分项写明的工作）。',
       issues: [],
     });
     const indicators = gridTable([

@@ -129,7 +129,9 @@ const ONE_ACTION = new RegExp(`(?:一|1)${ACTION}`, 'y');
 const ONCE_A = /(?:一次|一轮|一期|一场|一报|一调度|1次|1轮|1期)/y;
 
 /** Behind 月, 日 or 年 without 个 stands what tells a count (一月一调度, 一年两次) from a date. */
-const COUNT_START = new Set([...'一1至不最开组进召安内中里巡体更轮两二三四五六七八九十23456789检'].map((char) => char.charCodeAt(0)));
+const COUNT_START = new Set(
+  [...'一1至不最开组进召安内中里巡体更轮两二三四五六七八九十23456789检'].map((char) => char.charCodeAt(0)),
+);
 
 /** 6月, 15日, 2024年 and the like: only 一月, 两年, 3年 … may begin a count. */
 function isDateStart(chars: string, at: number, unitAt: number): boolean {

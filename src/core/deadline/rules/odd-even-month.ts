@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { matchAt, testAt } from '../readers/match.ts';
+import { matchAt, skip, testAt } from '../readers/match.ts';
 import { readMonthDays } from '../readers/named-day.ts';
 import { recurringFinding } from './each-period.ts';
 import type { Rule } from './rule.ts';
@@ -17,7 +17,7 @@ function read(chars: string, at: number): Finding | null {
   const days = readMonthDays(chars, end, 1);
   if (!found[1] && !days && !testAt(IS_DONE, chars, end)) return null;
   const period = { amount: 2, unit: 'month' as const, within: null, term: false };
-  const finding = recurringFinding(chars, at, days?.end ?? end, period);
+  const finding = recurringFinding(chars, at, skip(/前/y, chars, days?.end ?? end), period);
   finding.on = days?.days ?? [{ unit: 'monthDay', month: 1, day: 31 }];
   finding.months = found[2] ? 'even' : 'odd';
   return finding;

@@ -3,14 +3,14 @@ import type { UnitsText } from '../raw-task.ts';
 import { endsLikeUnit } from '../units/unit-suffix.ts';
 
 const OPENING =
-  /^(?:同时|此外|另外|其中|会议(?:要求|明确|决定|议定|强调|指出|确定|同意)|一是|二是|三是|四是|五是|[（(]?[一二三四五六七八九十\d]+[）)]|[,，:：、\s])+/;
+  /^(?:同时|此外|另外|其中|会议(?:要求|明确|决定|议定|强调|指出|确定|同意)|关于[^：:。，,]{1,30}[：:。，,]|一是|二是|三是|四是|五是|[（(]?[一二三四五六七八九十\d]+[）)]|[,，:：、\s])+/;
 /** 资金由市财政局安排: what it is about, before who does it. */
 const OBJECT = /^[^，,；;。由]{1,15}(?=由[^，,；;。]{2,40}(?:负责|牵头|统筹|承担|落实|组织|安排|解决|会同))/;
 const LONGEST_SUBJECT = 90;
 const DUTY =
-  /(?:要|须|需|应当?|务必|必须|负责|每(?=半?年|半?月|季|个?季度|周|旬)|统筹|安排|解决|尽快|抓紧|具体|按照|于|在|根据|会同|联合|牵头(?!单位|部门|主体)|组织|承担|落实|研究|制定|做好|完成|提出|配合(?!单位|部门)|认真|对|把|将|\d)/g;
+  /(?:要|须|需|应当?|务必|必须|负责|请|每(?=半?年|半?月|季|个?季度|周|旬)|统筹|安排|解决|尽快|抓紧|具体|按照|于|在|根据|会同|联合|牵头(?!单位|部门|主体)|组织|承担|落实|研究|制定|做好|完成|提出|配合(?!单位|部门)|认真|对|把|将|\d)/g;
 /** Without a word of calling only these make a sentence a duty. */
-const STRICT_DUTY = /^(?:要|须|需|应当|务必|必须|负责|牵头|尽快|抓紧|于|应|每)/;
+const STRICT_DUTY = /^(?:要|须|需|应当|务必|必须|负责|牵头|尽快|抓紧|于|应|请|每)/;
 const CALL = /^(?:由|请|责成|责令|委托|授权)/;
 /** …，市城管局、市财政局配合 behind the one who leads. */
 const TOGETHER =
@@ -44,7 +44,7 @@ function areAddressees(text: string): boolean {
   return (
     !/^[（(【]/.test(text) &&
     names.length > 0 &&
-    names.every((name) => name.length >= 2 && endsLikeUnit(name) && !/[的将把对是使为，,]/.test(name))
+    names.every((name) => name.length >= 2 && endsLikeUnit(name) && !/[的将把对是使为，,：:]/.test(name))
   );
 }
 

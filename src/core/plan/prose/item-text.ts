@@ -58,7 +58,8 @@ export function itemNumbers(items: ProseItem[], withSection = false): string[] {
     });
   if (!withSection) {
     const own = paths.map((path, index) => (path.at(-1) ?? '') + (parts[index] ?? ''));
-    for (const names of [own, name(1)]) if (new Set(names).size === names.length) return names;
+    const alike = new Set(items.map(({ node }) => node.mark.style)).size === 1;
+    for (const names of alike ? [own, name(1)] : [name(1)]) if (new Set(names).size === names.length) return names;
   }
   return name(0);
 }

@@ -3,7 +3,9 @@ import type { Place, SourceDocument } from '../source-document.ts';
 import { MEASURE } from '../targets/measure.ts';
 import { endsLikeUnit } from '../units/unit-suffix.ts';
 import { isFinished } from '../squeeze.ts';
+import { addressees } from './addressees.ts';
 import { startsWithField } from './field-labels.ts';
+import { readParagraph } from './read-paragraph.ts';
 import { isAnnexTitle, isHeading, proseLines, type ProseLine } from './prose-lines.ts';
 
 /** A numbered heading or item with what stands below it. */
@@ -52,6 +54,7 @@ export function readOutline(document: SourceDocument): Outline {
     const top = open.at(-1);
     if (mark) open = [...above(open, mark), addNode(outline, above(open, mark).at(-1) ?? null, mark, line)];
     else if (top && ONLY_A_DATE.test(line.text)) outline.signature.push(...organisationAbove(top), line);
+    else if (top && isClosingCall(top, line.text)) open = [addNode(outline, null, UNNUMBERED, line)];
     else if (top && !CLOSING.test(line.text)) top.body.push(line);
     else if (outline.sections.length === 0) outline.lead.push(line);
   }
@@ -62,8 +65,8 @@ export function readOutline(document: SourceDocument): Outline {
 /** A text without any numbers, its units on lines below its paragraphs: each such paragraph is an item. */
 function numberParagraphs(outline: Outline): void {
   const first = outline.lead.findIndex(({ text }) => startsWithField(text));
-  const start = first < 0 ? -1 : outline.lead.slice(0, first).findLastIndex(({ text }) => isFinished(text));
-  if (start < 0) return;
+  const start = outline.lead.slice(0, Math.max(0, first)).findLastIndex(({ text }) => isTitleOrPreamble(text)) + 1;
+  if (first < 0 || start >= first) return;
   let node: OutlineNode | null = null;
   for (const line of outline.lead.splice(start)) {
     const afterField = node !== null && node.body.length > 0 && startsWithField(node.body.at(-1)?.text ?? '');
@@ -74,10 +77,23 @@ function numberParagraphs(outline: Outline): void {
   }
 }
 
+function isTitleOrPreamble(text: string): boolean {
+  return !isFinished(text) || /^(为|根据|按照|依据)|[:：]$|如下。$/.test(text);
+}
+
 const ONLY_A_DATE =
   /^[（(]?\s*(\d{4}|[〇零一二三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(印发)?\s*[）)]?$/;
 const CLOSING =
   /^(出席|列席|请假|缺席|参加人员|参会人员|记录|抄送|抄报|主送|发送|分送|印发|联系人|联系电话|主题词)[^。]{0,4}[:：]|^[（(]此件.{0,8}公开[^（）]*[）)]$|^[（(]联系人.*[）)]$/;
+
+const UNNUMBERED: ItemMark = { style: 'chineseOrdinal', value: 0, text: '' };
+
+/** Behind the last item, its units already named, the text turns to all: 各单位请于6月20日前报送…. */
+function isClosingCall(node: OutlineNode, text: string): boolean {
+  if (!/^.{0,6}(各|有关|全[市区县])/.test(text) || addressees(text).length === 0) return false;
+  const last = node.body.at(-1)?.text ?? node.head;
+  return (readParagraph(last).own?.units.length ?? 0) > 0;
+}
 
 /** The signature above a date at the end is no part of the last item. */
 function organisationAbove(node: OutlineNode): ProseLine[] {
@@ -132,7 +148,8 @@ function addNode(outline: Outline, parent: OutlineNode | null, mark: ItemMark, l
 
 /** A node's number as a person would write it: 一, （一）, 3, （3）, ①. */
 export function markLabel({ mark, head }: OutlineNode): string {
-  if (mark.text === '') return STAGE.exec(head)?.[0].replace(/[\s:：、，,]+$/, '') ?? String(mark.value);
+  if (mark.text === '')
+    return STAGE.exec(head)?.[0].replace(/[\s:：、，,]+$/, '') ?? (mark.value === 0 ? '文末' : String(mark.value));
   const written = mark.text
     .trim()
     .replace(/[、.．:：]$/, '')

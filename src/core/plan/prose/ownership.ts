@@ -66,7 +66,7 @@ export function sentenceOwnership(sentence: string): Ownership | null {
 }
 
 /** Whether a text is nothing but names of units with their roles. */
-export function areUnits(text: string): boolean {
+function areUnits(text: string): boolean {
   const names = splitUnits([{ role: 'responsible', text }]).map((unit) => unit.name);
   return (
     names.length > 0 &&

@@ -2,6 +2,7 @@ import { itemMark } from '../item-mark.ts';
 import { isPageNumber } from '../page-number.ts';
 import type { Place, SourceDocument } from '../source-document.ts';
 import { isFinished } from '../squeeze.ts';
+import { endsLikeUnit } from '../units/unit-suffix.ts';
 import { startsWithField } from './field-labels.ts';
 
 /** A paragraph as its author wrote it, page breaks healed. */
@@ -27,7 +28,8 @@ export function proseLines(document: SourceDocument): ProseLine[] {
       for (const part of block.text.split('\n')) {
         const text = part.replaceAll(LEFTOVER, '').trim();
         if (text === '' || isPageNumber(text) || PICTURE.test(text)) continue;
-        if (open && lines.length > 0 && continues(open.text, text)) open.text += text;
+        if (open && lines.length > 0 && continues(open.text, text))
+          open.text += (namesAnother(open.text, text) ? '、' : '') + text;
         else {
           open = { text, place: block.place };
           lines.push(open);
@@ -59,12 +61,18 @@ function hasOpenBracket(text: string): boolean {
 
 const LONGEST_BRACKET = 120;
 
-/** 人力资源社 + 会保障局: the rest of a list of units. */
+/** 人力资源社 + 会保障局: the rest of a list of units; not what follows a date or a person. */
 function isNameTail(first: string, second: string): boolean {
-  return (
-    !isFinished(first) && !/[局委办厅部会院司区县市道]$/.test(first) && second.length <= 40 && !/[。；]./.test(second)
-  );
+  if (isFinished(first) || !UNITS_LABEL.test(first) || second.length > LONGEST_HEADING) return false;
+  return endsLikeUnit(second.replace(/。$/, '')) || (!endsLikeUnit(first) && /^[^。；]*、/.test(second));
 }
+
+/** Units may stand below each other, one a line. */
+function namesAnother(first: string, second: string): boolean {
+  return startsWithField(first) && endsLikeUnit(first) && /^(省|市|区|县|各|团)./.test(second);
+}
+
+const UNITS_LABEL = /(单位|部门|主体|机构|科室|处室|股室)\s*[:：][^:：]*$/;
 
 /** A marked line without punctuation is a heading, a title without a mark too. */
 export function isHeading(line: string): boolean {

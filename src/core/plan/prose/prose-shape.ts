@@ -58,7 +58,9 @@ export interface PlanFrame {
 export function readFrame(document: SourceDocument): PlanFrame {
   const outline = readOutline(document);
   const parts = partItems(outline);
-  const onLines = parts.owned.some((item) => item.ownedBy === 'line' && item.node.body.some(({ text }) => isOpenLine(text)));
+  const onLines = parts.owned.some(
+    (item) => item.ownedBy === 'line' && item.node.body.some(({ text }) => isOpenLine(text)),
+  );
   return {
     tasks: [
       ...phaseTasks(parts.phases, everybodyOf(parts.duties)),

@@ -1,3 +1,5 @@
+import { recognise } from '../recognise.ts';
+
 const ORGANISATION =
   '[\\u4e00-\\u9fa5]{2,24}(?:局|委|委员会|办|办公室|中心|医院|学院|院|所|站|镇|街道|乡|处|科|股|室|会|学校|校|公司|政府|大队|支队|区|县|市|联社|部)';
 const NAME = '[\\u4e00-\\u9fa5]{2,4}';
@@ -17,6 +19,14 @@ const CLOSING_LINE = new RegExp(
   ].join('|')})[,.。!~]*$`,
 );
 
+const SURE = new RegExp(`${PHONE}|${DAY}|^[-—~]|^(?:联系|电话|手机|此致|敬礼|祝|以上|特此|发自|来自|谢谢|best|thank|regards|sent)`);
+
+/** 全部完工 ends like the name of an office: a line of names alone must say nothing. */
+function closes(line: string): boolean {
+  if (line.length > 80 || /完成|预计|日期|办结|上报|时间|前/.test(line)) return false;
+  return CLOSING_LINE.test(line) && (SURE.test(line) || recognise(line) === null);
+}
+
 /** Replaces the closing lines of a letter by line breaks. The first line with words always stays. */
 export function withoutSignature(text: string): string {
   const lines = text.split('\n');
@@ -25,7 +35,7 @@ export function withoutSignature(text: string): string {
   for (let at = lines.length - 1; at > first; at -= 1) {
     const line = lines[at] ?? '';
     if (line === '') continue;
-    if (line.length > 80 || !CLOSING_LINE.test(line)) break;
+    if (!closes(line)) break;
     lines[at] = '\n'.repeat(line.length);
   }
   return lines.join('\n');
