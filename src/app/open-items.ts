@@ -36,11 +36,15 @@ export async function itemsOfMessage(tx: Tx, messageId: string): Promise<ShownIt
   return shownItems(tx, await tx.messageItem.find({ messageId, droppedReason: null }, { orderBy: ['position'] }));
 }
 
-/**
- * Everything still open that the contact was shown in a digest, under the label it bore there last; what was shown last
- * comes first.
- */
+/** Everything still open that the contact was shown, see `itemsShown`. */
 export async function openItems(tx: Tx, contactId: string): Promise<ShownItem[]> {
+  return (await itemsShown(tx, contactId)).filter(({ occurrence }) => isLive(occurrence.state));
+}
+
+/**
+ * Everything the contact was ever shown in a digest, under the label it bore there last; what was shown last comes first.
+ */
+export async function itemsShown(tx: Tx, contactId: string): Promise<ShownItem[]> {
   const digests = await tx.message.find(
     { contactId, kind: 'digest', state: 'open' },
     { orderBy: ['day'], descending: true },
@@ -54,5 +58,5 @@ export async function openItems(tx: Tx, contactId: string): Promise<ShownItem[]>
   items.sort((a, b) => (order.get(a.messageId) ?? 0) - (order.get(b.messageId) ?? 0));
   const latest = new Map<string, MessageItem>();
   for (const item of items) if (!latest.has(item.occurrenceId)) latest.set(item.occurrenceId, item);
-  return (await shownItems(tx, [...latest.values()])).filter(({ occurrence }) => isLive(occurrence.state));
+  return shownItems(tx, [...latest.values()]);
 }

@@ -1,12 +1,13 @@
 import type { Inbound } from '../core/entities/inbound.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
+import { isLive } from '../core/occurrence/transition.ts';
 import { taskTitle } from '../core/plan/task-title.ts';
 import { type ButtonAction, verifyButton } from '../core/reply/button.ts';
 import { interpretReply } from '../core/reply/interpret.ts';
 import type { Intent, ReplyReading } from '../core/reply/types.ts';
 import { doubtText } from '../core/reply/wording.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
-import { itemsOfMessage, openItems, type ShownItem, shownItems } from './open-items.ts';
+import { itemsOfMessage, itemsShown, type ShownItem, shownItems } from './open-items.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 
@@ -57,31 +58,33 @@ export async function readButton(tx: Tx, deps: Deps, inbound: Inbound, contactId
   return { ok: true, items, reading: { intents, unsure: false, unsureReason: null, choices: [] } };
 }
 
+/** How many items a sentence is read against at most. */
+const MOST_ITEMS = 80;
+
+/** Labels name one item each: of two that bear the same (two periods of one task) the one that comes first. */
+function oncePerLabel(items: readonly ShownItem[]): SenderItem[] {
+  const spoken = new Map<string, ShownItem>();
+  for (const item of items) if (!spoken.has(item.label)) spoken.set(item.label, item);
+  return [...spoken.values()].slice(0, MOST_ITEMS).map(senderItem);
+}
+
 /**
- * The items a sentence may speak of: those of the message it answers, where that is known; else what the sender was last
- * shown of everything still open. Labels are those of the message: that is what the sender saw.
+ * What a sentence may speak of, nearest first: the items of the message it answers, where that is known, else all that is
+ * open; then all that the sender was ever shown, for whoever names what is closed already. Labels are those last seen.
  */
-async function itemsInView(tx: Tx, inbound: Inbound, contactId: string): Promise<ShownItem[]> {
+async function viewsOf(tx: Tx, inbound: Inbound, contactId: string): Promise<SenderItem[][]> {
   const answered =
     inbound.answersTo === null ? undefined : (await tx.delivery.find({ providerMessageId: inbound.answersTo }))[0];
   const message = answered && (await tx.message.get(answered.messageId));
-  if (message?.contactId === contactId && message.kind === 'digest') return itemsOfMessage(tx, message.id);
-  const open = await openItems(tx, contactId);
-  // Nothing is open: the sender takes something back, or says again what is done. The last message tells what it is about.
-  if (open.length === 0) {
-    const [last] = await tx.message.find(
-      { contactId, kind: 'digest', state: 'open' },
-      { orderBy: ['day'], descending: true, limit: 1 },
-    );
-    return last ? itemsOfMessage(tx, last.id) : [];
-  }
-  // Two periods of one task may bear one label; the one shown last is the one that is meant.
-  const spoken = new Map<string, ShownItem>();
-  for (const item of open) if (!spoken.has(item.label)) spoken.set(item.label, item);
-  return [...spoken.values()];
+  const shown = await itemsShown(tx, contactId);
+  const open = shown.filter(({ occurrence }) => isLive(occurrence.state));
+  const all = oncePerLabel([...open, ...shown]);
+  if (message?.contactId === contactId && message.kind === 'digest')
+    return [(await itemsOfMessage(tx, message.id)).map(senderItem), all];
+  return open.length > 0 ? [oncePerLabel(open), all] : [all];
 }
 
-/** A sentence, read against the items in view. `today` is the day it came in. */
+/** A sentence, read against the nearest items that make sense of it. `today` is the day it came in. */
 export async function readText(
   tx: Tx,
   deps: Deps,
@@ -89,14 +92,22 @@ export async function readText(
   contactId: string,
   now: Instant,
 ): Promise<SenderReading> {
-  const items = (await itemsInView(tx, inbound, contactId)).map(senderItem);
+  const today = localDateOf(inbound.receivedAt > now ? now : inbound.receivedAt);
+  const readings = (await viewsOf(tx, inbound, contactId))
+    .filter((items) => items.length > 0)
+    .map((items) => ({ ok: true as const, items, reading: readAgainst(inbound.body, today, items, deps) }));
+  const [nearest] = readings;
+  if (!nearest) return { ok: true, items: [], reading: withoutItems(inbound.body, today, deps) };
+  return readings.find(({ reading }) => !reading.unsure) ?? nearest;
+}
+
+function readAgainst(text: string, today: string, items: readonly SenderItem[], { calendar }: Deps): ReplyReading {
   const context = {
-    today: localDateOf(inbound.receivedAt > now ? now : inbound.receivedAt),
+    today,
     items: items.map(({ label, title, occurrence }) => ({ number: label, title, due: occurrence.dueOn })),
     labelled: true, // every channel shows 第N项 before each item
   };
-  const reading = interpretReply(inbound.body, context, deps.calendar);
-  return { ok: true, items, reading: items.length > 0 ? reading : withoutItems(inbound.body, context.today, deps) };
+  return interpretReply(text, context, calendar);
 }
 
 /** Of somebody with nothing in view only small talk is passed over: what says something of an item waits for a person. */

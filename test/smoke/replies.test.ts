@@ -62,6 +62,15 @@ describe('A sentence', () => {
     expect((await story.occurrence('9')).state).not.toBe('closed');
   });
 
+  it('that names something closed beside something open is applied to what is open', async () => {
+    const story = await told();
+    await story.says('甲联系人', '第8项已完成');
+    const again = await story.says('甲联系人', '第8、9项已完成');
+    expect(again).toEqual({ state: 'applied', say: expect.stringMatching(/9 已完成.*第8项已经办结/) });
+    expect((await story.occurrence('9')).state).toBe('closed');
+    expect((await story.says('甲联系人', '第8项进度60%')).state).toBe('refused');
+  });
+
   it('of somebody who has no items waits for a person, unless it is small talk', async () => {
     const story = await told();
     expect((await story.says('甲局长', '第8项已完成')).state).toBe('waiting');
