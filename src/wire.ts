@@ -60,13 +60,19 @@ export async function openSystem(config: Config, options: OpenOptions = {}): Pro
     return { ok: true, system: await open(config, options, (closer) => closers.push(closer), close) };
   } catch (error) {
     await close();
-    if (EXPECTED.some((kind) => error instanceof kind)) return { ok: false, message: (error as Error).message };
-    throw error;
+    const message = faultLine(error);
+    if (message === null) throw error;
+    return { ok: false, message };
   }
 }
 
 /** What can be wrong with the world rather than with the program; each has its sentence. */
 const EXPECTED = [EmbeddedPostgresError, MigrationError, StoreUnavailable, QueueUnavailable];
+
+/** The one Chinese line of a fault of the world; null for a bug. */
+export function faultLine(error: unknown): string | null {
+  return EXPECTED.some((kind) => error instanceof kind) ? (error as Error).message : null;
+}
 
 async function open(
   config: Config,
@@ -75,7 +81,8 @@ async function open(
   close: () => Promise<void>,
 ): Promise<System> {
   const { url, embedded } = await openDatabase(config, log);
-  if (embedded) later(() => embedded.stop());
+  // Also a server that outlived a killed process and was found again; one that others use stays.
+  if (embedded) later(() => embedded.stop({ evenIfAttached: true }));
   const store = createPrismaStore(url);
   later(() => store.close());
   const backend: QueueBackend =

@@ -4,6 +4,6 @@ import { warnOfMissingCalendar } from '../src/app/warn-calendar.ts';
 
 /** The hourly rest: seals the record so far (a batch is bounded, so it goes on until nothing is left), warns of what is missing. */
 export async function reportTick(deps: Deps): Promise<void> {
-  await warnOfMissingCalendar(deps);
   while ((await sealEvents(deps)) > 0);
+  await warnOfMissingCalendar(deps);
 }

@@ -63,7 +63,9 @@ export async function applyReading(
     if (concern && item) concerns.push({ item, intent });
     await tx.reply.insert([{ id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal) }]);
     if (refusal === null) accepted.push(intent);
-    else refused.push(`${intent.item === null ? '' : `第${intent.item}项`}${REFUSED[refusal]}`);
+    // 收到 about what is done by now is mere politeness
+    else if (inbound.kind !== 'text' || intent.kind !== 'acknowledged')
+      refused.push(`${intent.item === null ? '' : `第${intent.item}项`}${REFUSED[refusal]}`);
   }
   const deliveries = await tellCoordinators(tx, inbound, contactId, concerns, now);
   const confirmed = confirmationText(accepted, today);

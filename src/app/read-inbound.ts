@@ -81,7 +81,13 @@ async function viewsOf(tx: Tx, inbound: Inbound, contactId: string): Promise<Sen
   const all = oncePerLabel([...open, ...shown]);
   if (message?.contactId === contactId && message.kind === 'digest')
     return [(await itemsOfMessage(tx, message.id)).map(senderItem), all];
-  return open.length > 0 ? [oncePerLabel(open), all] : [all];
+  if (open.length > 0) return [oncePerLabel(open), all];
+  // Nothing is open: the sender takes something back, or says again what is done, mostly of the last message.
+  const [last] = await tx.message.find(
+    { contactId, kind: 'digest', state: 'open' },
+    { orderBy: ['day'], descending: true, limit: 1 },
+  );
+  return last ? [(await itemsOfMessage(tx, last.id)).map(senderItem), all] : [];
 }
 
 /** A sentence, read against the nearest items that make sense of it. `today` is the day it came in. */

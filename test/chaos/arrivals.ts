@@ -13,8 +13,9 @@ export interface Arrival {
   marks: string[];
 }
 
+/** Only behind their word: the signatures of buttons hold every kind of letters. */
 function marksIn(text: string): string[] {
-  return [...new Set(text.match(/K\d\d[AB]/g) ?? [])].sort();
+  return [...new Set([...text.matchAll(/办理事项(K\d\d[AB])/g)].map(([, mark = '']) => mark))].toSorted();
 }
 
 export async function sandboxArrivals(store: Store): Promise<Arrival[]> {

@@ -16,8 +16,8 @@ import { calmDown, stirUp } from './trouble.ts';
 import { attemptsBegin, isSettled } from './under-way.ts';
 import { startVictim, type Victim } from './victim.ts';
 
-/** While somebody lives. A lease of three minutes then lasts 6 s. */
-const SPEED = 30;
+/** While somebody lives. A lease of five minutes then lasts 7.5 s. */
+const SPEED = 40;
 
 /** After how many attempts, at most, the time has come. */
 const MOST_ATTEMPTS = 12;

@@ -16,7 +16,11 @@ function corpus(path: string): CorpusLine[] {
 }
 
 const own = corpus(join(__dirname, 'data', 'replies.jsonl'));
-const shared = join(process.env['SHARED_DIR'] ?? join(__dirname, '..', '..', '..', 'shared'), 'eval', 'replies.dev.jsonl');
+const shared = join(
+  process.env['SHARED_DIR'] ?? join(__dirname, '..', '..', '..', 'shared'),
+  'eval',
+  'replies.dev.jsonl',
+);
 
 describe('the own corpus of replies', () => {
   it('holds every kind of answer, with one and with several open items', () => {

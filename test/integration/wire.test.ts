@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { readPostmaster } from '../../src/adapters/store/embedded/postmaster.ts';
+import { keepCalendar } from '../../src/app/keep-calendar.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { openSystem, type System } from '../../src/wire.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -186,15 +187,12 @@ describe('Signing keys', () => {
 });
 
 describe('The calendar', () => {
-  it('is the newest table that was imported, else the one that ships', async () => {
+  it('is the table that was imported, else the one that ships', async () => {
     const own = await createTestDatabase();
     const shipped = await opened({ DATABASE_URL: own.url });
     expect(shipped.deps.calendar.isWorkday('2017-10-02')).toBe(false);
-    const day = { kind: 'off' as const, name: '本市停工', source: '市府办通知' };
-    await shipped.deps.store.calendarDay.insert([
-      { id: 'd1', date: '2030-03-04', tableVersion: 'city-1', ...day },
-      { id: 'd2', date: '2030-03-05', tableVersion: 'city-2', ...day },
-    ]);
+    const days = [{ date: '2030-03-05', kind: 'off' as const, name: '本市停工', source: '市府办通知' }];
+    await keepCalendar(shipped.deps, { version: 'city-2', knownThrough: '2030-12-31', days }, 'user:admin');
     await shipped.close();
     const changed = await opened({ DATABASE_URL: own.url });
     const { calendar } = changed.deps;

@@ -71,6 +71,12 @@ describe('A sentence', () => {
     expect((await story.says('甲联系人', '第8项进度60%')).state).toBe('refused');
   });
 
+  it('that is mere politeness after all is done gets no answer', async () => {
+    const story = await told();
+    await story.says('甲联系人', '第8、9项已完成');
+    expect(await story.says('甲联系人', '收到')).toEqual({ state: 'ignored', say: '' });
+  });
+
   it('of somebody who has no items waits for a person, unless it is small talk', async () => {
     const story = await told();
     expect((await story.says('甲局长', '第8项已完成')).state).toBe('waiting');

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Running } from '../../../workers/run.ts';
 import { stopSignal } from '../../../workers/stop-signal.ts';
 import { ensureDefaults } from '../../app/ensure-defaults.ts';
 import { runDoctor } from '../../app/run-doctor.ts';
@@ -39,8 +40,7 @@ export function addStart(program: Command): void {
 async function run(system: System, options: StartOptions): Promise<void> {
   const { adminToken } = await ensureDefaults(system.deps.store);
   const web = options.only === 'workers' ? null : await openWeb(system);
-  const { runWorkers } = await import('../../../workers/run.ts');
-  const workers = options.only === 'web' ? null : await runWorkers(system);
+  const workers = options.only === 'web' ? null : await openWorkers(system, () => web?.close());
   try {
     for (const line of await startLines(system, web?.url ?? null, adminToken, options))
       process.stdout.write(`${line}\n`);
@@ -49,6 +49,19 @@ async function run(system: System, options: StartOptions): Promise<void> {
   } finally {
     await web?.close();
     if (workers && !(await workers.stop())) process.stderr.write('个别任务未能及时完成，下次启动会接着处理。\n');
+  }
+}
+
+/** Starts the workers; a queue that can't be reached is one clear line, and leaves nothing half-started. */
+async function openWorkers(system: System, undo: () => Promise<void> | undefined): Promise<Running> {
+  const { runWorkers } = await import('../../../workers/run.ts');
+  const { faultLine } = await import('../../wire.ts');
+  try {
+    return await runWorkers(system);
+  } catch (error) {
+    await undo();
+    const line = faultLine(error);
+    throw line === null ? error : new CommandFailure(line, EXIT.unavailable);
   }
 }
 

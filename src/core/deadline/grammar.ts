@@ -9,6 +9,7 @@ import { shareMonth } from './refiners/share-month.ts';
 import { shareYear } from './refiners/share-year.ts';
 import { shareTail } from './refiners/share-tail.ts';
 import { afterPeriod } from './rules/after-period.ts';
+import { monthOfQuarter } from './rules/month-of-quarter.ts';
 import type { Rule } from './rules/rule.ts';
 import { bareDay, relativeMonth, relativeQuarter } from './rules/bare-day.ts';
 import { cadence, countPerPeriod, everyOther, oneByOne } from './rules/cadence.ts';
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   oddEvenMonth,
   eachPeriod,
   afterPeriod,
+  monthOfQuarter,
   oneByOne,
   cadence,
   everyOther,

@@ -9,12 +9,12 @@ export interface Assigned {
 
 const EXCEPT = /(?:^|[^消排扣])除(?:了|去|开|掉)?(?:[^,。;]{0,6})[RT]|[RT](?:[^,。;]{0,6})(?:除外|之外|以外)/;
 /** 除第9项外…: what follows in the clause is said of the others. 除了第9项还在改, …: it is said of 9 itself. */
-const OF_OTHERS =
-  /(?:外|以外|之外)[,、]?(?:其余|其他|其它|别的|剩下|余下|都|均|全|已|[RT])|(?:除外|外|都|均)$|除[了去开掉]?[RT]+(?:那?项)?(?:都|均|全|其)/;
+const OF_OTHERS = /[RT](?:那?[个项]|工作|任务)?(?:除外|以外|之外|外)|除[了去开掉]?[RT]+(?:那?项)?(?:都|均|全|其)/;
 const BARE_ALL =
-  /^(?:all|everything) (?:is |are |items? )?|^(?:[^,。;钱款人话]{0,8})?(?:都|均|全部|全都|统统|皆|一律|全(?=完|部|都|办|搞|弄|做|报|好))/;
+  /^(?:all|everything) (?:is |are |items? )?|^(?:[^,。;钱款人话]{0,8})?(?:都|(?<!平)均|全部|全都|统统|皆|一律|全(?=完|部|都|办|搞|弄|做|报|好))/;
 const NOT_ALL =
   /(?:连|谁|什么|哪|每\S{0,3}|一\S|钱|人|他们|大家|群众|资金|经费|材料|手续)都|都(?:什么|怎么|说|怪|几点|快|是你)/;
+const REASON = /^(?:但是?|主要|就)?(?:是)?(?:因为?(?!此)|由于|受|鉴于|考虑到)/;
 const SCENE = new Set<Piece['saying']>(['underWay', 'step', 'partDone']);
 const BARE_STATUS = /^(?:我们|目前|现在|都|也)*(?:正|已|在|还)/;
 
@@ -56,7 +56,10 @@ export function assignSubjects(
     byMeasure,
   };
   pieces.forEach((piece, at) => {
-    if (piece.references.length === 0) unnamed(walk, piece, pieces[at + 1]);
+    // 9项因为学校放假…: a title's words in a reason name no new item
+    const reason = REASON.test(piece.clause.text) && piece.references.every(({ kind }) => kind === 'title');
+    if (piece.references.length === 0 || (reason && (walk.pending ?? walk.current) !== null))
+      unnamed(walk, piece, pieces[at + 1]);
     else named(walk, piece, pieces[at - 1], pieces[at + 1]);
   });
   settleRest(walk);
@@ -97,7 +100,7 @@ function named(walk: Walk, piece: Piece, previous: Piece | undefined, next: Piec
   let subject: Subject = rest
     ? { items: [], doubt: null, how: 'rest' }
     : subjectOf(piece.references, text, piece.clause.words);
-  const follows = previous?.onlyNames === true && /^[,、\n]*$/.test(previous.clause.sign);
+  const follows = previous?.onlyNames === true && /^[,、\n]+$/.test(previous.clause.sign);
   if (walk.pending?.how === 'named' && subject.how === 'named' && follows) subject = joined(walk.pending, subject);
   if (subject.how === 'named') for (const item of subject.items) walk.named.add(item);
   walk.current = subject;

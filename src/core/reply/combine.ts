@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Intent } from './types.ts';
 import type { ReplyKind } from '../entities/inbound.ts';
 import type { Statement } from './statements.ts';
@@ -25,8 +26,10 @@ const ORDER: ReplyKind[] = [
   'acknowledged',
 ];
 
-const FOLLOW_UP =
-  /拍照|照片|登记|录入|(?<!回)填|报告|数据|汇总|统计|整理|归档|材料|上报|报送|公示|总结|资料|维护|后续|长效|巩固|下一步|持续|继续|打印|盖章|验收|销号|审核|检查|考核|付款|结算|挂牌|移交|提交|销账/;
+const FOLLOW_UP = anyOf(
+  '拍照|照片|登记|录入|(?<!回)填|报告|数据|汇总|统计|整理|归档|材料|上报|报送|公示|总结|资料|维护|后续|长效|巩固|下一步|持续|继续|打印|盖章|验收|销号|审核|检查|考核|付款|结算',
+  '挂牌|移交|提交|销账',
+);
 
 function kindOf(statement: Statement): ReplyKind | null {
   switch (statement.saying) {

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Piece } from './pieces.ts';
 import { DOUBLE_NEGATIVE } from './recognise.ts';
 import { NOT_BLOCKED } from './statuses/blocked.ts';
@@ -14,45 +15,56 @@ const SETTLED = new Set<Piece['saying']>(['blocked', 'extension', 'notOurs', 'de
 /** Sayings that a negation left unread would turn round. */
 const POSITIVE = new Set<Piece['saying']>(['done', 'partDone', 'step', 'underWay', 'promise', 'acknowledged']);
 const NEGATION = /[没不未非勿]|无(?!障碍|烟|害|人机|线|纸|偿|论|缝|锡)/;
-const HARMLESS =
-  /(?:暂无|没有?|无|未)(?:明确|具体|确切)[^,。;]{0,8}|不断|不少|不错|差不多|不仅|不但|不光|不好意思|不客气|不用谢|未来|不含|不超过|无误|不大|不同|不久|不日|是非|非常|除非|非遗|非法|非公|没问题|没有?(?:任何|什么|太大|大)?(?:问题|困难|异常|意见|变化|障碍|阻力)|无(?:问题|困难|异常|意见)|不出意外|不少于|不得不|不管|不影响|不耽误|没(?:事|关系|得说|毛病)|不动产|不怕|来不及回|说不定/g;
+const HARMLESS = new RegExp(
+  anyOf(
+    '(?:暂无|没有?|无|未)(?:明确|具体|确切)[^,。;]{0,8}|不断|不少|不错|差不多|不仅|不但|不光|不好意思|不客气|不用谢|未来|不含|不超过|无误|不大|不同|不久|不日|是非|非常',
+    '除非|非遗|非法|非公|没问题|没有?(?:任何|什么|太大|大)?(?:问题|困难|异常|意见|变化|障碍|阻力)|无(?:问题|困难|异常|意见)|不出意外|不少于|不得不|不管|不影响|不耽误',
+    '没(?:事|关系|得说|毛病)|不动产|不怕|来不及回|说不定',
+  ),
+  'g',
+);
+
+/** 怕是要延期 asks for nothing yet. */
+const PERHAPS = /怕是|恐怕|可能|估计|大概|也许|说不定/;
+
+/** Clauses about the one who asks, not about the task. */
+const ABOUT_THE_ASKER = /你们?|您|催办|系统/;
 
 /** Doubts that the wording of the whole message raises, whoever it is about. */
 export function messageDoubts(pieces: readonly Piece[]): Doubt[] {
-  const doubts: Doubt[] = [];
-  for (const { clause, saying } of pieces) {
-    if (saying === 'question' || saying === 'courtesy' || saying === 'chatter') {
-      continue;
-    }
-    if (saying === 'bitter') doubts.push('rhetorical');
-    if (CONDITION.test(clause.text) && !POLITE_CONDITION.test(clause.text)) doubts.push('conditional');
-    if (HEARSAY.test(clause.text)) doubts.push('hearsay');
-    if (POSITIVE.has(saying) && negates(clause.text)) doubts.push('unclear');
-  }
   const settled = pieces.some(({ saying }) => SETTLED.has(saying));
-  const unread = pieces.filter(
-    ({ saying, hasContent, clause }) => saying === null && !hasContent && clause.text.replace(/[RTN]/g, '').length > 1,
-  );
+  const doubts = pieces.flatMap((piece) => doubtsOf(piece, settled));
+  if (!settled && !isIdle(pieces) && pieces.some(turnsUnread)) doubts.push('unclear');
+  return doubts;
+}
+
+function doubtsOf({ clause: { text }, saying }: Piece, settled: boolean): Doubt[] {
+  if (saying === 'question' || saying === 'courtesy' || saying === 'chatter') return [];
+  const doubts: Doubt[] = [];
+  if (saying === 'bitter') doubts.push('rhetorical');
+  if (CONDITION.test(text) && !POLITE_CONDITION.test(text)) doubts.push('conditional');
+  if (HEARSAY.test(text) || (saying === 'extension' && PERHAPS.test(text))) doubts.push('hearsay');
+  if (!settled && POSITIVE.has(saying) && NEGATION.test(text) && NEGATION.test(stripped(text))) doubts.push('unclear');
+  return doubts;
+}
+
+/** Small talk and complaints, with nothing about any item. */
+function isIdle(pieces: readonly Piece[]): boolean {
   const idle = pieces.every(
     ({ saying, references }) =>
       references.length === 0 && (saying === null || saying === 'chatter' || saying === 'courtesy'),
   );
-  if (settled || (idle && pieces.some(({ saying }) => saying === 'chatter'))) return doubts;
-  if (
-    unread.some(({ clause }) =>
-      TURNING.test(clause.text.replace(DOUBLE_NEGATIVE, '').replace(/^.*(?:你们?|您|催办|系统).*$/, '')),
-    )
-  )
-    doubts.push('unclear');
-  return doubts;
+  return idle && pieces.some(({ saying }) => saying === 'chatter');
 }
 
-/** A negation that none of the patterns for negations has read. */
-function negates(text: string): boolean {
-  const left = text
-    .replace(DOUBLE_NEGATIVE, '')
-    .replace(HARMLESS, '')
-    .replace(NO_EXTENSION, '')
-    .replace(NOT_BLOCKED, '');
-  return NEGATION.test(left);
+/** A clause not understood that could turn round the ones beside it. */
+function turnsUnread({ saying, hasContent, clause: { text } }: Piece): boolean {
+  if (saying !== null || hasContent || text.replace(/[RTN]/g, '').length < 2 || ABOUT_THE_ASKER.test(text))
+    return false;
+  return TURNING.test(stripped(text));
+}
+
+/** The text without the negations that were read or mean no harm. */
+function stripped(text: string): string {
+  return [DOUBLE_NEGATIVE, HARMLESS, NO_EXTENSION, NOT_BLOCKED].reduce((left, known) => left.replace(known, ''), text);
 }

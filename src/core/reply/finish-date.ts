@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Clause } from './clauses.ts';
 import { after } from './dates/day-in-chat.ts';
 import type { Mark } from './marks/skeleton.ts';
@@ -9,12 +10,18 @@ type Dated = Extract<Mark, { letter: 'D' }>;
 
 const DENIED =
   /(?:不可能|无法|没法|难以|很难|赶不|来不及|完不成|[做办弄搞干]不[完成了好]|不了|不能|困难|有难度|不现实|够呛|悬|没戏|不太可能)/;
-const QUOTED_BEFORE =
-  /(?:原定于?|原计划|规定|截止(?:时间|日期)?(?:是|为|到)?|时限(?:是|为)?|期限(?:是|为)?|(?<!完成|办结|办理|交付)(?:时间|节点|截止日)(?:是|为|在)?|限期|最后期限|本来|原本|要求|截至|截止到?|自|从|由|说好|约定|通知(?:是|说)?|文件(?:是|说)?|超过|过了)$/;
+const QUOTED_BEFORE = anyOf(
+  '(?:原定于?|原计划|规定|截止(?:时间|日期)?(?:是|为|到)?|时限(?:是|为)?|期限(?:是|为)?|(?<!完成|办结|办理|交付)(?:时间|节点|截止日)(?:是|为|在)?|' +
+    '限期|最后期限|本来|原本|要求|截至|截止到?|自|从|由|说好|约定|通知(?:是|说)?|文件(?:是|说)?|超过|过了)$',
+);
 const QUOTED_AFTER =
-  /^(?:了|(?:就|即)?(?:到期|截止|过期)|的(?:期限|时限|截止|任务|目标|节点)|为(?:截止|期限)|是(?:截止|最后)|之?后(?!报|交|完成|能))/;
-const OTHER_ACT =
-  /^[^,。DN]{0,6}?(?:开工|动工|开始|启动|进场|施工|开(?:了|个)*[\u4e00-\u9fa5]{0,6}会|召开|开的|开标|招标|挂网|动员|部署|印发|下发|发文|上会|研究|论证|评审|送审|(?<![出下起过])来(?!得)|到场|复工|调研|检查|督查|督导|返岗|回来|回去|回单位|上班|休假|请假|有空|联系|看看|再说|再议|答复|沟通|对接|协调|签|进驻|入场|付款|到货|供货|交货|发货|送货|出结果|出具|公布|结果|交底|放假|停工|停电|停产|下雨|报批|开学|接到|收到|的通知|的文件|的会|交办|布置|转|交给|移交|安排|请示|约|谈|[给回][您你]?[^,]{0,3}(?:准信|回话|消息|结果|答复)|回复|汇报|说|出差|面试|报名|培训|招的|弄的|做的|铺的|挖的|才知道|拿到|批了?$|下达|拨)/;
+  /^(?:了|起(?!草|来)|(?:就|即)?(?:到期|截止|过期)|的(?:期限|时限|截止|任务|目标|节点)|为(?:截止|期限)|是(?:截止|最后)|之?后(?!报|交|完成|能))/;
+const OTHER_ACT = anyOf(
+  '^[^,。DN]{0,6}?(?:开工|动工|开始|启动|进场|施工|开(?:了|个)*[\\u4e00-\\u9fa5]{0,6}会|召开|开的|开标|招标|挂网|动员|部署|印发|下发|发文|上会|' +
+    '研究|论证|评审|送审|(?<![出下起过])来(?!得)|到场|复工|调研|检查|督查|督导|返岗|回来|回去|回单位|上班|休假|请假|有空|联系|看看|再说|再议|答复|沟通|对接|协调|签|' +
+    '进驻|入场|付款|到货|供货|交货|发货|送货|出结果|出具|公布|结果|交底|放假|停工|停电|停产|下雨|报批|开学|接到|收到|的通知|的文件|的会|交办|布置|转|交给|移交|安排|请示|约|' +
+    '谈|[给回][您你]?[^,]{0,3}(?:准信|回话|消息|结果|答复)|回复|汇报|说|出差|面试|报名|培训|招的|弄的|做的|铺的|挖的|才知道|拿到|批了?$|下达|拨)',
+);
 const FINISHING =
   /完成|完工|竣工|办结|到位|结束|建成|销号|通过|[报交发](?!批|名|标|文|现|货|通)|弄|做完|搞定|能|可|收尾|出来|好|finish|complet|done|submit|deliver/;
 const AIMED_BEFORE = /(?:预计|预期|力争|争取|计划|打算|大概|估计|最迟|最快|最早|要到?|得到?|到|eta|by)[ :]?$/;
@@ -37,9 +44,9 @@ interface Reading {
 
 /** Whether the only dates of a clause lie in the past: fixed by their words, or last year's and closer than the next one. */
 export function isPast(clause: Clause, today: LocalDate): boolean {
-  const over = /(?:了|过|的)$/.test(clause.text) && !/预计|估计|争取|力争|能|可以|就要|快要/.test(clause.text);
   const dates = clause.marks.filter((mark): mark is Dated => mark.letter === 'D');
   if (dates.length === 0) return false;
+  const over = /(?:了|过|的)$/.test(clause.text) && !/预计|估计|争取|力争|能|可以|就要|快要/.test(clause.text);
   return dates.every(({ date }) => {
     if (date.next === date.last) return date.next < today;
     // 15号就完成了, said on the 24th: the 15th that is nearer
@@ -51,6 +58,7 @@ export function isPast(clause: Clause, today: LocalDate): boolean {
 /** The day the item will be, or was, finished, or is asked for; undefined where the dates speak of something else. */
 export function finishDate(clause: Clause, reading: Reading): LocalDate | undefined {
   const { saying, today } = reading;
+  if (!clause.marks.some(({ letter }) => letter === 'D' || letter === 'L')) return undefined;
   if (saying === 'extension') return askedDate(clause, reading);
   const finishes = clause.marks.filter((mark): mark is Dated => mark.letter === 'D' && isFinish(clause, mark, reading));
   if (finishes.length === 0) return undefined;
@@ -69,6 +77,8 @@ export function finishDate(clause: Clause, reading: Reading): LocalDate | undefi
 function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event }: Reading): boolean {
   const before = clause.text.slice(0, mark.start - clause.start);
   const behind = clause.text.slice(mark.end - clause.start);
+  // 10月17日：已测12000人次: the day of the report
+  if (behind === '' && clause.sign.startsWith(':')) return false;
   if (DENIED.test(behind) || (saying === 'blocked' && DENIED.test(clause.text))) return false;
   if (QUOTED_BEFORE.test(before) || QUOTED_AFTER.test(behind)) return false;
   if (/^[^,。]{0,4}(?:过|达|到|完成)?P/.test(behind) && hasFuturePart(clause, mark)) return false;

@@ -21,7 +21,11 @@ export function gather(assigned: readonly Assigned[], source: Source): ReplyRead
     if (intent === null) continue;
     if (doubt) doubts.push(doubt);
     doubts.push(...group.doubts);
-    intents.push({ item: group.item, ...reserved(intent, doubts), ...reasonOf(group.pieces, intent.kind, pieces, source) });
+    intents.push({
+      item: group.item,
+      ...reserved(intent, doubts),
+      ...reasonOf(group.pieces, intent.kind, pieces, source),
+    });
   }
   intents.push(...beside.intents);
   const chatty = pieces.some(({ saying }) => saying === 'chatter');
@@ -53,4 +57,3 @@ function reserved(intent: Omit<Intent, 'item'>, doubts: readonly Doubt[]): Omit<
   const held = doubts.includes('conditional') || doubts.includes('rhetorical');
   return held && intent.kind === 'done' ? { ...intent, kind: 'in_progress' } : intent;
 }
-

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Clause } from './clauses.ts';
 import type { Mark } from './marks/skeleton.ts';
 import type { Title } from './marks/title-words.ts';
@@ -15,15 +16,20 @@ export interface Figures {
 type Quantity = Extract<Mark, { letter: 'Q' }>;
 type Percent = Extract<Mark, { letter: 'P' }>;
 
-const MISSING_BEFORE = /(?:还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后)(?:的|了|着|约|大概|最后|不到)*$/;
+const MISSING_BEFORE =
+  /(?:(?:还要|还需要?|还得)[\u4e00-\u9fa5T]{0,4}|还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后)(?:的|了|着|约|大概|最后|不到)*$/;
 const MISSING_AFTER = /^(?:[\u4e00-\u9fa5T]{0,4})?(?:没|未(?!来)|还(?:在|差|没|未)|待|正在|在(?:装|建|办|谈|改|施))/;
-const EACH_BEFORE =
-  /(?:每[\u4e00-\u9fa5T]{0,3}|平均|人均|各|不是|并非|原来|原有|原先|之前|去年|上年|同期|往年|计划|目标|任务(?:数|量|是)?|要求|应(?:有|完成|建|招|办)|要(?!求)|需|规模|预算|投资|投入|出动|走访|参加|参与|受益|发放|接待|惠及|吸引|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|新增加?)(?:[\u4e00-\u9fa5]{0,3}?)$/;
+const EACH_BEFORE = anyOf(
+  '(?:每[\\u4e00-\\u9fa5T]{0,3}|平均|人均|各|不是|并非|原来|原有|原先|之前|去年|上年|同期|往年|计划|目标|任务(?:数|量|是)?|要求|应(?:有|完成|建|招|' +
+    '办)|要(?!求)|需|规模|预算|投资|投入|出动|走访|参加|参与|受益|发放|接待|惠及|吸引|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|新增加?|日产|月产|年产|日均|' +
+    '月均)(?:[\\u4e00-\\u9fa5]{0,3}?)$',
+);
 const PEOPLE_SIDE =
   /(?:参加|参与|到场|受益|惠及|出动|走访|发放|接待|服务|吸引|入户|每|平均|投入|花|拨|开了|召开|涉及|动员)[\u4e00-\u9fa5T]{0,6}$/;
 const TOTAL_BEFORE = /(?:共计?|累计|一共|总共|合计|总计|总数|达到?|达成)[\u4e00-\u9fa5T]{0,4}$/;
 const TO_BEFORE = /(?:到|至|为|达)(?:了|现在的?|目前的?|今年的?|如今的?)*$/;
-const REACHED_BEFORE = /(?:成|完|到|共|计|达|已[\u4e00-\u9fa5T]{0,3}|了|做|办|测|招)(?:约|近)?$/;
+const REACHED_BEFORE =
+  /(?:(?<!不)成|(?<!不)完工?|(?<!不)到|共|计|达|已[\u4e00-\u9fa5T]{0,3}|了|做|办|测|招)(?:约|近)?$/;
 const RIGHT_BEFORE = /(?:应为|应该?是|更正为|改为|实际是?|其实是)$/;
 const FROM_BEFORE = /(?:从|由)(?!事)[^,。到至]{0,6}$/;
 
@@ -52,10 +58,14 @@ function isRate(text: string, at: number): boolean {
  */
 export function figuresOf(clause: Clause, title: Title | null, reachedOnly = false, promised = false): Figures {
   const out: Figures = { missing: false, side: false };
+  if (!clause.marks.some(({ letter }) => letter === 'P' || letter === 'Q')) return out;
   if (promised) return figuresOf(reachedPart(clause), title, reachedOnly);
   const percent = percentOf(clause, out);
   if (percent) {
-    if (isRate(clause.words, percent.start - clause.start)) {
+    if (
+      isRate(clause.words, percent.start - clause.start) ||
+      (title?.measure === '%' && !/进度|完成|进展/.test(clause.text))
+    ) {
       out.value = percent.percent;
       out.measure = '%';
       return out;
@@ -166,7 +176,7 @@ function isSide(mark: Quantity, before: string, title: Title | null): boolean {
     if (
       !title?.measure ||
       !alike(title.measure, measure) ||
-      /(?:每|平均|人均|各|不是|并非|原|之前|去年|上年|同期|计划|目标|要求|要(?!求)|需|里头?有)[\u4e00-\u9fa5T]{0,3}$/.test(
+      /(?:每|平均|人均|各|不是|并非|工作人员|出动|投入|原|之前|去年|上年|同期|计划|目标|要求|要(?!求)|需|里头?有)[\u4e00-\u9fa5T]{0,3}$/.test(
         before,
       )
     )

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Clause } from './clauses.ts';
 import type { ItemMark, Mark } from './marks/skeleton.ts';
 import { isPast } from './finish-date.ts';
@@ -19,8 +20,10 @@ export interface Piece {
 
 const NOTHING_BETWEEN =
   /^(?:[、,;和与及跟同"'()（）的是: .至到~—-]|以及|还有|就是|即|也就是|那个|这个|那项|这项|那|这|项|个|里|中|方面|关于|对于|至于)*$/;
-const NO_WORDS =
-  /^(?:[、,;:"'()。.!~\s-]|[RT]|的|呢|嘛|啊|嗯|那个|这个|那项|这项|这块|那块|那|这|项|个|工作|任务|事项|情况|方面|进展|关于|对于|至于|我们|我局|目前|现在|就是|是|然后|还有|另外|其中|您|你|交办|要求|说|问|下|一下|汇报|报告|反馈|回复|如下|都|均|全|也|里头|里面|当中|中|里)*$/;
+const NO_WORDS = anyOf(
+  '^(?:[、,;:"\'()。.!~\\s-]|[RT]|的|呢|嘛|啊|嗯|那个|这个|那项|这项|这块|那块|那|这|项|个|工作|任务|事项|情况|方面|进展|关于|对于|至于|我们|我局|目前|' +
+    '现在|就是|是|然后|还有|另外|其中|您|你|交办|要求|说|问|下|一下|汇报|报告|反馈|回复|如下|都|均|全|也|里头|里面|当中|中|里)*$',
+);
 
 /** Whether items by title words count as a reference here: they do not where numbers say it, or in the object of a step. */
 function referencesOf(clause: Clause, several: boolean): Reference[] {

@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import { ACKNOWLEDGED, ASSENT, PROMISE } from './statuses/acknowledged.ts';
 import { BLOCKED, NOT_BLOCKED } from './statuses/blocked.ts';
 import { CHATTER, COMPLAINT, COURTESY, SARCASM } from './statuses/chatter.ts';
@@ -34,8 +35,11 @@ export type Saying =
 
 /** 不是没做 and 没有不…的 take nothing away. */
 export const DOUBLE_NEGATIVE = /(?:不是|并非|并不是|非)(?:没有?|不|未)[^,。;]{1,6}|没有不[^,。;]{1,6}的/g;
-const FUTURE =
-  /预计|预期|力争|争取|确保|保证|计划|打算|拟|准备|将(?!近)|会(?!议|上|后)|(?<!才|已|不|可|功|智|职|性|效|全|技)能(?!力|源|耗|效|否)|可以|可(?!是)|要(?!求|点|是|素)|定于|才能|尽快|尽量|有望|即将|马上|很快|一定|务必|必将|必须|就(?=能|可|要)|应该(?=D|能)|估计D|大概D|差不多D|待|后(?=报|交|完成)|再(?=报|交|发)/;
+const FUTURE = anyOf(
+  '预计|预期|力争|争取|确保|保证|计划|打算|拟|准备|将(?!近)|会(?!议|上|后)|(?<!才|已|不|可|功|智|职|性|效|全|技)能(?!力|源|耗|效|否)|可以|可(?!是)',
+  '要(?!求|点|是|素)|定于|才能|尽快|尽量|有望|即将|马上|很快|一定|务必|必将|必须|就(?=能|可|要)|应该(?=D|能)|估计D|大概D|差不多D|待|后(?=报|交|完成)',
+  '再(?=报|交|发)',
+);
 
 /** Whether something is promised to be finished rather than finished. A past date is no promise. */
 function isPromise(text: string, pastDate: boolean): boolean {
@@ -83,7 +87,10 @@ function recogniseProgress(text: string, pastDate: boolean): Saying | null {
   const reported = REPORTED.test(text);
   const bare = text.replace(/^(?:[RT][RT、和与及 ]*)(?:都|均|全|也|的|呢|嘛|那个|这个|那项|这项|[ ,:])*/, '');
   const named = bare !== text;
-  if ((ASSENT.test(bare) && !(named && /^(?:ok|可以)/.test(bare))) || (ACKNOWLEDGED.test(bare) && !finished))
+  if (
+    (ASSENT.test(bare) && !(named && /^(?:ok|可以|行|成|妥|中)/.test(bare))) ||
+    (ACKNOWLEDGED.test(bare) && !finished)
+  )
     return 'acknowledged';
   if (/(?:按时|按期|如期|准时)(?:保质保量)?(?:完成|办结|上报|报送|落实)/.test(text) && !/已|了|[RTD]|过/.test(text))
     return 'assurance';
@@ -97,7 +104,8 @@ function recogniseProgress(text: string, pastDate: boolean): Saying | null {
   if (CHATTER.test(text) && !/[RT]/.test(text)) return 'chatter';
   if (PROMISE.test(text) && !/正在|还在|D/.test(text)) return 'assurance';
   // 预计月底能到600个: a figure that is still to come
-  if (/[QP]/.test(text) && /(?:预计|预期|力争|争取|计划|有望|将|能|可)[^QP]{0,10}(?:到|达|有|完成)[QP]/.test(text)) return 'promise';
+  if (/[QP]/.test(text) && /(?:预计|预期|力争|争取|计划|有望|将|能|可)[^QP]{0,10}(?:到|达|有|完成)[QP]/.test(text))
+    return 'promise';
   if (POLITE_ASK.test(text)) return 'courtesy';
   if (CHATTER.test(text)) return 'chatter';
   if (UNDER_WAY.test(text)) return 'underWay';

@@ -34,7 +34,7 @@ export function statementOf(
   const date = finishDate(clause, {
     saying,
     hasValue: figures.value !== undefined,
-    event: title !== null && EVENT.test(title.words),
+    event: title !== null && clause.marks.length > 0 && EVENT.test(title.words),
     today,
     past,
     due: title?.item.due ?? null,

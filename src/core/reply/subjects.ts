@@ -34,7 +34,8 @@ export function subjectOf(references: readonly ItemMark[], text: string, words: 
   const agreed = counts.every(({ count }) => count === clear.length);
   const subject =
     numbers.length === 0 && agreed ? fromTitles(titles) : fromNumbers(numbers.length === 0 ? counts : numbers, titles);
-  if (subject.items.length > 1 && (ONE_OF.test(text) || ONE_EACH.test(words)))
+  const together = subject.how === 'all' && /加起来|合计|平均|总体|总的/.test(words);
+  if (together || (subject.items.length > 1 && (ONE_OF.test(text) || ONE_EACH.test(words))))
     return { items: [], doubt: 'severalItems', how: 'named' };
   return subject;
 }

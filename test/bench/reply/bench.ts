@@ -26,7 +26,8 @@ function rate(round: number): number {
   const start = process.cpuUsage().user;
   for (let pass = 0; pass < PASSES; pass += 1) {
     const salt = String.fromCharCode(0x3400 + round * PASSES + pass);
-    for (const { text, context } of lines) interpretReply(text + salt, { ...context, items: [...context.items] }, calendar);
+    for (const { text, context } of lines)
+      interpretReply(text + salt, { ...context, items: [...context.items] }, calendar);
   }
   return (lines.length * PASSES) / ((process.cpuUsage().user - start) / 1e6);
 }

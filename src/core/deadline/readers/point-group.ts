@@ -12,6 +12,8 @@ import type { YearSaid } from './year.ts';
 const YEAR_WORD = /年(?=[底末终尾内初中])|岁(?=末)/y;
 const WHOLE_YEAR_TAIL = /(?:度(?!计|目|重|考|工|总|任|预|审|报|绩|安|评|检|投))/y;
 const JOIN = /(?:的|内|度|[（(](?=\d|[一二三四五六七八九十]{1,2}月))/y;
+/** 今明两年: until the end of next year. */
+const THIS_AND_NEXT = /今明[两二2]年(?:之?内|间|时间)?/y;
 const NEW_MONTH = /元月(?!宵)/y;
 const FIRST_MONTHS = /前([二两三四五六七八九十\d]{1,2})个月(?!内)/y;
 const MONTH_RANGE_MARK = /月?(?:-+|至|到)/y;
@@ -145,6 +147,9 @@ function afterYear(chars: string, said: YearSaid): PointGroup {
 export function readPointGroup(chars: string, at: number, numericCertain = false): PointGroup | null {
   const code = chars.charCodeAt(at);
   if (isNumeralStart(code)) return fromNumeral(chars, at, numericCertain);
+  const bothYears = code === 0x4eca ? skip(THIS_AND_NEXT, chars, at) : at;
+  if (bothYears > at)
+    return yearPoint({ year: null, shift: 1, fromPrevious: false, end: bothYears }, 'whole', bothYears);
   if (chars.charCodeAt(at + 1) === NIAN) {
     const said = readYear(chars, at);
     if (said) return afterYear(chars, said);

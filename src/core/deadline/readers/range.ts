@@ -64,15 +64,28 @@ function readYears(chars: string, at: number): PointGroup | null {
   return group;
 }
 
+const YEAR_LIST = /(?:(?:19|20)\d{2}(?:、|和|及|与))+(?=(?:19|20)\d{2}年)/y;
+
+/** 2023、2024、2025年底: the last year's unit and part hold for all. */
+function readYearList(chars: string, at: number): PointGroup | null {
+  const found = matchAt(YEAR_LIST, chars, at);
+  const group = found ? readPointGroup(chars, YEAR_LIST.lastIndex) : null;
+  if (!found || !group || group.from || group.others) return null;
+  group.others = (found[0].match(/\d{4}/g) ?? []).map((year) => ({ ...group.to, year: Number(year) }));
+  return group;
+}
+
 /** 2018-2020年 and 3.1-3.15, told by their length and mark before the costlier look. */
 function readNumericStretch(chars: string, at: number): PointGroup | null {
   const behind = chars.charAt(at + 4);
   const years = behind === '-' || behind === '年' ? readYears(chars, at) : null;
   if (years) return years;
+  if (isListMark(behind)) return readYearList(chars, at);
   if (!isNumericMark(chars.charAt(at + 1)) && !isNumericMark(chars.charAt(at + 2))) return null;
   return readNumericRange(chars, at);
 }
 
+const isListMark = (char: string): boolean => char !== '' && '、和及与'.includes(char);
 const isNumericMark = (char: string): boolean => char === '.' || char === '/';
 
 /**

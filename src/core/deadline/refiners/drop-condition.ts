@@ -10,6 +10,8 @@ const PAST_DOING =
 const DONE_THEN = /^[^，。；完]{0,12}?(?:印发|发布|出台|公布|颁布|下发|签署|召开|举行|举办|成立|通过)的/;
 /** 已于2020年底提前完成. */
 const ALREADY = /(?:已|已经|曾|曾经|早)(?:于|在)?$/;
+/** 已于2月底前完成: told with 于, even a date with 前 is over. */
+const ALREADY_BY = /已经?(?:于|在)$/;
 /** 国务院办公厅2020年7月15日（此件公开发布）. */
 const SIGNED = /^[（(](?:此件|联系人|联系电话|盖章|公章|印章)/;
 /** 增长到今年7月底的1.46亿户. */
@@ -56,10 +58,8 @@ interface Words {
 }
 
 function isDone({ group, before, behind, sentence }: Words): boolean {
-  return (
-    group.tail !== 'before' &&
-    (ALREADY.test(before) || DONE_THEN.test(behind) || OF_A_NUMBER.test(behind) || SIGNED.test(sentence))
-  );
+  if (group.tail === 'before') return ALREADY_BY.test(before);
+  return ALREADY.test(before) || DONE_THEN.test(behind) || OF_A_NUMBER.test(behind) || SIGNED.test(sentence);
 }
 
 function isCondition({ before, wide, behind, sentence }: Words): boolean {
@@ -116,6 +116,8 @@ const IS_A =
   /^[^，。；]{0,2}(?:为|是)(?![^，。；]*(?:整治|攻坚|动员|部署|总结|自查|实施|推进|整改|排查|阶段|截止|最后))[^，。；]{1,16}(?:期|季|节|日|周|月|年度)”?(?:$|[，。；）])/;
 const DAYS_OFF =
   /(?:(?:节|纪念日|(?:汛|防火|禁渔|休渔|禁猎|采暖|供暖|供热|冬季施工|封山|封冻|枯水|丰水|采摘|繁殖|生长)[期季])[（(]|(?:放假|休假|会计年度|自然年)[^，。；]{0,8}[（(自]?[^，。；]{0,4})$/;
+/** 规划期限为2021-2035年: the stretch a plan covers. */
+const PLANNED_FOR = /规划(?:期限?|年限|范围)[：:为是]{0,2}$/;
 const TARGET_TAIL = new Set(['before', 'until']);
 
 /** 每年3月至5月禁止狩猎, 10月1日至7日放假: a stretch in which something is forbidden or open is no deadline. */
@@ -131,16 +133,17 @@ export const dropForbidden: Refiner = {
       const joined = next && last !== null && next.start - finding.end <= 2;
       if (isDates(finding)) {
         const range = finding.group.from !== null && !TARGET_TAIL.has(finding.group.tail);
-        if (IS_A.test(behind) || DAYS_OFF.test(chars.slice(Math.max(0, finding.start - 14), finding.start))) {
+        const before = chars.slice(Math.max(0, finding.start - 14), finding.start);
+        if (IS_A.test(behind) || DAYS_OFF.test(before) || (range && PLANNED_FOR.test(before))) {
           finding.dropped = '说明时段，不是时限';
           last = finding.dropped;
           continue;
         }
-        const before =
+        const notBefore =
           finding.group.tail === 'before' &&
           finding.group.to.kind === 'day' &&
           /^[^。；，]{0,8}?(?:不得|不准|严禁)/.test(behind);
-        if (before || (range && (FORBIDDEN.test(behind) || OPEN_HOURS.test(behind) || joined)))
+        if (notBefore || (range && (FORBIDDEN.test(behind) || OPEN_HOURS.test(behind) || joined)))
           finding.dropped = '禁止或开放的时段';
       } else if (finding.kind === 'recurring') {
         if (FORBIDDEN.test(behind) || joined) finding.dropped = '禁止或开放的时段';

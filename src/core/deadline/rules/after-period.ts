@@ -4,7 +4,8 @@ import { readAfterEnd } from '../readers/named-day.ts';
 import { readPeriod, recurringFinding } from './each-period.ts';
 import type { Rule } from './rule.ts';
 
-const PERIOD = /(?:月|季度?|半年|年)度?(?=(?:结束|终了|终|期满)?(?:之?后|之日起)[\d一二三四五六七八九十两])/y;
+const PERIOD =
+  /(?:月|季度?|半年|年)度?(?=(?:(?:结束|终了|终|期满)?(?:之?后|之日起)|(?:结束|终了|期满)(?=[^，。；前]{1,6}内))[\d一二三四五六七八九十两])/y;
 const MONTHS: Readonly<Record<string, number>> = { 月: 1, 季: 3, 半: 6, 年: 12 };
 const NOT_A_PERIOD = /[\d一二三四五六七八九十个本当上下每次同今明去]/;
 

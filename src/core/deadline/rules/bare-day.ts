@@ -11,7 +11,7 @@ const WITHOUT_MONTH: Question = { reason: '只写了日，没有写月', candida
 const RANGE_MARK = /(?:-+|至|到)/y;
 /** 8号楼, 3号线, 5日游: numbers of things. */
 const THING =
-  /[日号](?:楼|线|地块|馆|厅|院|文|公告|令|井|机|门|桥|路|库|厂|矿|炉|坝|标|区|仓|游|均|益|常|召开之|用|报|本|语|夜|照|内)/y;
+  /[日号](?:楼|线|地块|馆|厅|院|文|公告|令|井|机|门|桥|路|库|厂|矿|炉|坝|标|区|仓|游|均|益|常|召开之|用|报|本|语|夜|照|内)|号(?:会议|报告厅|多功能|机组|教室|教学|宿舍|综合|办公楼|行政楼|实训|泵|锅炉|高炉|转炉|码头|隧道|通道|站台|电站|公路|干线|支线|斜井|竖井|病[房区]|窗口|配电|变电|闸|墩|涵|池)/y;
 
 /** 15日前, 15号, 15日至20日: the month has to come from the words before it or from today. */
 function readBareDay(chars: string, at: number): Finding | null {

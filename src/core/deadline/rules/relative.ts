@@ -1,12 +1,12 @@
 import { nothingFinding, relativeFinding } from '../finding.ts';
 import type { Finding, RelativeFinding } from '../finding.ts';
-import { matchAt, skip } from '../readers/match.ts';
+import { matchAt, skip, testAt } from '../readers/match.ts';
 import { readAmount } from '../readers/amount.ts';
 import type { Amount } from '../readers/amount.ts';
 import { findAnchor } from './anchor.ts';
 import type { Anchor } from './anchor.ts';
 import { notRelative } from './not-relative.ts';
-import { clauseBefore } from './rule.ts';
+import { clauseBefore, sentenceBefore } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const WITHIN = /(?:的?时间|左右)?(?:之内|以内|内(?!部|容|外))/y;
@@ -15,8 +15,12 @@ const LATER = /(?:之后|以后|后(?!续|期))/y;
 /** 会后3日报送, 限期15日整改: no 内, but a deadline all the same. */
 const LIMITED =
   /(?:限期|限时|限|(?:整改|办理|办结|完成|反馈|答复|处理|报送)(?:时限|期限)[：:为]?|会前|会后|开会前|会议前)$/;
+/** 办理期限为受理之日起20个工作日, 自收到材料之日起10日: a duty's own length, counted from an event. */
+const LIMIT_FROM_EVENT =
+  /(?:(?:办理|办结|整改|完成|反馈|答复|处理|报送|审批|审核|审查|审定|许可|承诺|法定|评审|验收|申报|上报|回复|提交)(?:时限|期限|时间)[：:为是]{0,2}(?:自|从)?[^，。；]{0,24}|(?:^|[，。；：:（])(?:自|从)?(?:收到|接到|受理|送达|交办|转办|签收|接收)[^，。；]{0,16})之日起$/;
+const STRETCH_ENDS = /(?:[，。；）)]|$)/y;
 const EVENT_BEFORE =
-  /(?:会议?|召开|举行|举办|开始|开工|施工|实施|施行|届满|期满|到期|投入|投用|使用|运行|之日|活动|考试|面试|笔试|测试|体检|选举|投票|培训|开庭|停水|停电|变更|离任|到任|开幕|开标|开学|生产|作业|解除|终止|生效|公布|的|启用|出发|离境|拆除|搬迁|交付|开业|上市|使用|调整|离开|到达|进场|验收|竞赛|比赛|演出|审议|表决|[考赛训]|上课|开赛|开班)$/;
+  /(?:会议?|召开|举行|举办|开始|开工|施工|实施|施行|届满|期满|到期|投入|投用|使用|运行|之日|活动|考试|面试|笔试|测试|体检|选举|投票|培训|开庭|停水|停电|变更|离任|到任|开幕|开标|开学|生产|作业|解除|终止|生效|公布|的|启用|出发|离境|拆除|搬迁|交付|开业|上市|使用|调整|离开|到达|进场|验收|考核|检查|评审|巡察|演练|竞赛|比赛|演出|审议|表决|[考赛训]|上课|开赛|开班)$/;
 
 /** 应当在拍卖五日前: between 在 and the number stands an event; 各县区15日前 has no 在. */
 const AT_EVENT = /[在于](?!每|各|全|市|县|区|规定|[\d一二三四五六七八九十])[^，。；]{2,24}$/;
@@ -81,7 +85,11 @@ function readLimited(chars: string, at: number, amount: Amount): Finding | null 
   const notice = NOTICE.test(chars.slice(amount.end, amount.end + 12)) && !NOT_EVENT.test(words);
   if (words.endsWith('前') && (notice || EVENT_BEFORE.test(words.slice(0, -1))))
     return finding(at, amount.end, amount, -1, { ...anchor, start: 0 });
-  if (!LIMITED.test(words)) return null;
+  const fromEvent =
+    words.endsWith('之日起') &&
+    LIMIT_FROM_EVENT.test(sentenceBefore(chars, at, 44)) &&
+    testAt(STRETCH_ENDS, chars, amount.end);
+  if (!fromEvent && !LIMITED.test(words)) return null;
   return finding(at, amount.end, amount, 1, anchor);
 }
 

@@ -8,7 +8,7 @@ import type { Rule } from './rule.ts';
 const SAME_DAY =
   /(?:当日|当天|次日|第二天|隔日|翌日|同日)(?:[\d一二三四五六七八九十零]{1,3}[时点](?:\d{1,2}分)?|上午|下午|下班|中午|晚)?(?:[\d]{1,2}[:：时点]\d{0,2}分?)?(前|之前|以前|内|之内|以内)?/y;
 const DOES =
-  /(?:完成|办结|报|反馈|处理|回复|送|提交|整改|汇总|通报|向|将|上传|公布|清运|处置|核实|登记|转|到|予以|给予|落实|进行|告知|移交|立案|交办|签收|受理|分办|办理|清零|清理|通知|更新|录入|上墙|答复)/y;
+  /(?:完成|办结|报|反馈|处理|回复|送|提交|整改|汇总|通报|向|将|上传|公布|清运|处置|核实|登记|转|到|予以|给予|落实|进行|告知|移交|立案|交办|签收|受理|分办|办理|清零|清理|通知|更新|录入|上墙|答复|上报|办|调度|销号|归档|到位|审|调查|出具|组织|安排|启动|发布|研判|会商|拨付|兑付|回访|交|查)/y;
 /** 活动当日, 4月20日当天, 每日…至次日六时: the day belongs to something else. */
 const OTHERS_DAY =
   /(?:活动|考试|会议|比赛|值班|节日|开幕|至|到|每日[^，。；]{0,8}|每天[^，。；]{0,8}|逐日|[\d一二三四五六七八九十]日|周[一二三四五六日])$/;
@@ -21,7 +21,8 @@ function read(chars: string, at: number): Finding | null {
   const found = matchAt(SAME_DAY, chars, at);
   if (!found) return null;
   const end = SAME_DAY.lastIndex;
-  if (!found[1] && (!testAt(DOES, chars, end) || chars.charAt(end) === '起')) return null;
+  const alone = at === 0 && end === chars.length;
+  if (!alone && !found[1] && (!testAt(DOES, chars, end) || chars.charAt(end) === '起')) return null;
   const before = clauseBefore(chars, at, 20);
   const event = EVENT.exec(before);
   if (OTHERS_DAY.test(before) && !event) return null;

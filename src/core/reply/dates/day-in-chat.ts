@@ -1,13 +1,5 @@
 import type { WorkCalendar } from '../../calendar/types.ts';
-import {
-  addDays,
-  addMonths,
-  daysInMonth,
-  endOfMonth,
-  localDate,
-  parts,
-  type LocalDate,
-} from '../../time/local-date.ts';
+import { addDays, addMonths, daysInMonth, localDate, parts, type LocalDate } from '../../time/local-date.ts';
 import { numberOf } from '../marks/numeral.ts';
 import type { DateMark, LengthMark } from '../marks/skeleton.ts';
 
@@ -33,7 +25,8 @@ export const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八�
 
 /** Time of day and words of limit behind a date; they change nothing but the closing. N stands for a clock time. */
 export const TAIL =
-  '(?:\\(?(?:周|星期)[一二三四五六日天]\\)?)?(?:上午|下午|晚上|早上|中午|夜里|一早|晚|早(?!就|已))?N{0,12}(?:下班)?(?:之前|以前|前(?!期|面|后|往|提|置|端|[一二三四五六七八九几\\d]+[项个])|以内|之内|内(?!部|容|设|外)|左右|前后|许|止)?';
+  '(?:\\(?(?:周|星期)[一二三四五六日天]\\)?)?(?:上午|下午|晚上|早上|中午|夜里|一早|晚|早(?!就|已))?N{0,12}(?:下班)?(?:之前|以前|前(?!期|面|后|' +
+  '往|提|置|端|[一二三四五六七八九几\\d]+[项个])|以内|之内|内(?!部|容|设|外)|左右|前后|许|止)?';
 
 const CLOSING = /by |until|till|before|前|内|底|末|止|旬|月$|月份$|季度|周$|星期$/;
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import { addDays, weekday } from '../../time/local-date.ts';
 import { DAY, fixed, monthly, partOfMonth, smallNumber, TAIL, type ChatDateRule } from './day-in-chat.ts';
 
@@ -29,8 +30,13 @@ const dayWord: ChatDateRule = {
 const laterToday: ChatDateRule = {
   name: 'laterToday',
   hint: /下班|午|晚/,
-  pattern:
-    /(?<![D天日早上])(?:下班(?:之前|以前|前)|(?:上午|中午|下午|傍晚|晚上|晚些时候)N{0,10}(?:之前|以前|前)?(?=就?[可能会再给]{0,2}(?:报|发|交|传|送|反馈|弄好|完成|上报|提交|搞定)))/g,
+  pattern: new RegExp(
+    anyOf(
+      '(?<![D天日早上])(?:下班(?:之前|以前|前)|(?:上午|中午|下午|傍晚|晚上|晚些时候)N{0,10}(?:之前|以前|前)?(?=就?[可能会再给]{0,2}(?:报|发|交|传|' +
+        '送|反馈|弄好|完成|上报|提交|搞定)))',
+    ),
+    'g',
+  ),
   read: (_, { today }) => fixed(today),
 };
 

@@ -1,5 +1,6 @@
+import { anyOf } from '../any-of.ts';
 import { addDays, parts } from '../../time/local-date.ts';
-import { fixed, type ChatDateRule, type ChatDay } from './day-in-chat.ts';
+import type { ChatDateRule, ChatDay } from './day-in-chat.ts';
 
 /**
  * Names as said → the calendar's name, or a fixed day: 五一前 is 30 April whatever weekend the holiday is joined with
@@ -34,17 +35,25 @@ function startIn(name: string | [number, number], year: number, { calendar }: Ch
 const beforeFestival: ChatDateRule = {
   name: 'beforeFestival',
   hint: /前/,
-  pattern:
-    /"?(元旦|春节|过年|清明|劳动(?=节)|五一|端午|中秋|国庆|十一(?!月|项|个|号|日)|三八|六一|儿童(?=节)|七一|八一|教师(?=节)|(?<![\d今明去本一二三四五六七八九十几多])年(?=前|之前))"?(?:国际)?(?:节日?|假期|长假|放假|假)?(?:之前|以前|前)/g,
+  pattern: new RegExp(
+    anyOf(
+      '"?(元旦|春节|过年|清明|劳动(?=节)|五一|端午|中秋|国庆|十一(?!月|项|个|号|日)|三八|六一|儿童(?=节)|七一|八一|教师(?=节)|' +
+        '(?<![\\d今明去本一二三四五六七八九十几多])年(?=前|之前))"?(?:国际)?(?:节日?|假期|长假|放假|假)?(?:之前|以前|前)',
+    ),
+    'g',
+  ),
   read: ([, word = ''], chat) => {
     const name = NAMES.get(word);
     if (name === undefined) return null;
     const { year } = parts(chat.today);
-    for (const candidate of [year, year + 1]) {
+    const eves = [year - 1, year, year + 1].flatMap((candidate) => {
       const start = startIn(name, candidate, chat);
-      if (start !== null && start > chat.today) return fixed(addDays(start, -1));
-    }
-    return null;
+      return start === null ? [] : [addDays(start, -1)];
+    });
+    const next = eves.find((eve) => eve >= chat.today);
+    const last = eves.findLast((eve) => eve <= chat.today);
+    if (next === undefined) return null;
+    return { next, last: last ?? next };
   },
 };
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import { addDays, weekday } from '../../time/local-date.ts';
 import { fixed, partOfMonth, TAIL, yearly, type ChatDateRule } from './day-in-chat.ts';
 
@@ -36,7 +37,9 @@ const namedMonth: ChatDateRule = {
   name: 'namedMonth',
   hint: /[a-z]{3}/,
   pattern: new RegExp(
-    `(?:by |until |till |before |on )?(?:(?:end of )(${MONTH_NAMES})[a-z]*|(${MONTH_NAMES})[a-z]*\\.? ?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|%)|(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ?(${MONTH_NAMES})[a-z]*)`,
+    `(?:by |until |till |before |on )?(?:(?:end of )(${MONTH_NAMES})[a-z]*|` +
+      `(${MONTH_NAMES})[a-z]*\\.? ?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|%)|(\\d{1,2})(?:st|nd|rd|` +
+      `th)?(?: of)? ?(${MONTH_NAMES})[a-z]*)`,
     'g',
   ),
   read: ([, end, first, firstDay, secondDay, second], { today }) => {
@@ -49,8 +52,15 @@ const namedMonth: ChatDateRule = {
 const word: ChatDateRule = {
   name: 'word',
   hint: /[a-z]{3}/,
-  pattern:
-    /(?:by |before |until |till |on )?(?:(?:the )?(today|eod|end of (?:the )?day|tonight|tomorrow|yesterday|end of (?:this |the )?month|eom|(?:end of )?next month|(?:end of (?:this |the )?|this )week|eow|next week)|(next |this |last )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b)/g,
+  pattern: new RegExp(
+    anyOf(
+      '(?:by |before |until |till |on )?(?:(?:the )?(today|eod|end of (?:the )?day|tonight|tomorrow|' +
+        'yesterday|end of (?:this |the )?month|eom|(?:end of )?next month|(?:end of (?:this |the )?|' +
+        'this )week|eow|next week)|(next |this |last )?(monday|tuesday|wednesday|thursday|friday|saturday|' +
+        'sunday|mon|tue|wed|thu|fri|sat|sun)\\b)',
+    ),
+    'g',
+  ),
   read: ([, phrase, which, name], { today }) => {
     if (name !== undefined) {
       const offset = DAY_NAMES.indexOf(name.slice(0, 3)) + 1 - weekday(today);

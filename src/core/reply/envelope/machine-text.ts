@@ -1,16 +1,28 @@
+import { anyOf } from '../any-of.ts';
 /** Answers nobody wrote: out-of-office notes, bounces, notices of the chat or mail system. */
-const AUTOMATIC =
-  /(?:有事|不在|离开|忙)[^。]{0,14}(?:再|稍后|尽快)?(?:和|与|跟|给)您(?:联系|回复)|自动(?:回复|答复|应答|回信)|系统(?:自动|提示|通知|消息|邮件)|auto(?:matic|mated)?[- ]?(?:repl|respon)|out of (?:the )?office|on (?:annual |sick |maternity )?leave|away from (?:my|the) (?:desk|office)|vacation/;
+const AUTOMATIC = anyOf(
+  '(?:有事|不在|离开|忙)[^。]{0,14}(?:再|稍后|尽快)?(?:和|与|跟|给)您(?:联系|回复)|自动(?:回复|答复|应答|回信)|系统(?:自动|提示|通知|消息|邮件)',
+  'auto(?:matic|mated)?[- ]?(?:repl|respon)|out of (?:the )?office|on (?:annual |sick |maternity )?leave',
+  'away from (?:my|the) (?:desk|office)|vacation',
+);
 
-const ABSENT =
-  /(?:离职|调离|退休|出差|休假|年假|产假|病假|外出|离岗|不在(?:办公室|岗|单位)|培训)[^。;]{0,40}(?:急事|紧急|要事|如有|有事|若有|(?:请|工作)(?:致电|联系|拨打|找|与))|(?:急事|紧急事?[务宜项]?)[^。;\n]{0,8}(?:致电|联系|拨打|电话)/;
+const ABSENT = anyOf(
+  '(?:离职|调离|退休|出差|休假|年假|产假|病假|外出|离岗|不在(?:办公室|岗|单位)|培训)[^。;]{0,40}(?:急事|紧急|要事|如有|有事|若有|(?:请|工作)(?:致电|联系|' +
+    '拨打|找|与))',
+  '(?:急事|紧急事?[务宜项]?)[^。;\\n]{0,8}(?:致电|联系|拨打|电话)',
+);
 
-const BOUNCE =
-  /退信|(?:无法|未能|不能)(?:投递|送达|发送到|传递)|投递失败|发送失败|undeliver|delivery (?:has |status|fail|notif|subsystem)|mailer-daemon|postmaster|(?:邮箱|邮件)[^。\n]{0,6}(?:已满|不存在|被退回)|收件人(?:地址)?不存在|user unknown|mailbox (?:full|unavailable)|被对方拒收|开启了(?:好友|朋友)?验证|现在可以开始聊天|验证码(?:是|为|:|\d)|退订(?:请)?回|回(?:复)?(?:td|t)退订/;
+const BOUNCE = anyOf(
+  '退信|(?:无法|未能|不能)(?:投递|送达|发送到|传递)|投递失败|发送失败|undeliver|delivery (?:has |status|fail|notif|subsystem)',
+  'mailer-daemon|postmaster|(?:邮箱|邮件)[^。\\n]{0,6}(?:已满|不存在|被退回)|收件人(?:地址)?不存在|user unknown',
+  'mailbox (?:full|unavailable)|被对方拒收|开启了(?:好友|朋友)?验证|现在可以开始聊天|验证码(?:是|为|:|\\d)|退订(?:请)?回|回(?:复)?(?:td|t)退订',
+);
 
 /** A notice passed on: it speaks to others and asks them for something. */
-const TO_OTHERS =
-  /(?:^|[\n:。,!\])])(?:通知[:,。\s])?各(?:县区|区县|市县|县市|单位|部门|乡镇|镇街|街道|区|县|镇|成员单位|科室|股室|地|责任单位|有关单位|相关单位|牵头单位|位(?:同事|领导|联系人|负责人|老师))[^,。:\n]{0,12}(?::|,(?=请|务必|须|要求|于))/;
+const TO_OTHERS = anyOf(
+  '(?:^|[\\n:。,!\\])])(?:通知[:,。\\s])?各(?:县区|区县|市县|县市|单位|部门|乡镇|镇街|街道|区|县|镇|成员单位|科室|股室|地|责任单位|有关单位|相关单位|' +
+    '牵头单位|位(?:同事|领导|联系人|负责人|老师))[^,。:\\n]{0,12}(?::|,(?=请|务必|须|要求|于))',
+);
 const ASKS = /请(?!予?销号|查收|审|放心|领导)|务必|须|逾期|通报|按要求|抓紧/;
 const NOTICE_HEAD = /^(?:转发?|fwd?|\[?转发\]?|\[?通知\]?|【?通知】?)[:\s]?[^\n]{0,40}通知/;
 

@@ -1,10 +1,17 @@
+import { anyOf } from '../any-of.ts';
 /** Everything from such a line on is an older message. */
-const OLDER_MESSAGE =
-  /(?:^|\n)(?:-{2,}|_{5,}|={5,})? ?(?:原始邮件|回复的?原邮件|原邮件|original message|以下(?:是|为)?原文|原文如下)[^\n]*(?:\n|$)|(?:^|\n)(?:发件人|from|寄件者|发送时间|sent) ?:[^\n]*\n(?:[^\n]*\n){0,3}(?:收件人|to|主题|subject|发送时间|date|时间|日期|抄送|cc) ?:|(?:^|\n)(?:在|于|on )[^\n]{4,60}(?:写道|wrote) ?:/;
+const OLDER_MESSAGE = anyOf(
+  '(?:^|\\n)(?:-{2,}|_{5,}|={5,})? ?(?:原始邮件|回复的?原邮件|原邮件|original message|以下(?:是|为)?原文|原文如下)[^\\n]*(?:\\n|$)',
+  '(?:^|\\n)(?:发件人|from|寄件者|发送时间|sent) ?:[^\\n]*\\n(?:[^\\n]*\\n){0,3}(?:收件人|to|主题|subject|发送时间|date|时间|日期|' +
+    '抄送|cc) ?:',
+  '(?:^|\\n)(?:在|于|on )[^\\n]{4,60}(?:写道|wrote) ?:',
+);
 
 /** What a chat client puts above the answer: the message answered in quotes, then a rule. */
-const QUOTE_ABOVE =
-  /^\n*(?:"[^"]{0,600}"?|[^\n"]{0,600}"|\[?(?:引用|回复)[^\n]{0,400})\n(?:- ?){3,}-*\n?|^\n*"[^"\n]{1,20}:[^"]{4,600}"\n/;
+const QUOTE_ABOVE = anyOf(
+  '^\\n*(?:"[^"]{0,600}"?|[^\\n"]{0,600}"|\\[?(?:引用|回复)[^\\n]{0,400})\\n(?:- ?){3,}-*\\n?',
+  '^\\n*"[^"\\n]{1,20}:[^"]{4,600}"\\n',
+);
 const RULE = /(?:^|\n)(?:(?:[-—_=] ?){5,})(?=\n|$)/;
 const QUOTED_LINE = /(?:^|\n)(?:>|\|)[^\n]*/g;
 const REMINDER_LINE = /(?:^|\n)(?:\[|【)?(?:引用|回复)(?:\]|】)?(?:@[^\s:]{1,12})?:[^\n]{0,400}(?=\n)/g;
@@ -16,8 +23,13 @@ const PASSED_ON =
 const FORWARDED = /转发的?邮件|forwarded message/;
 
 /** Header lines of a forwarded mail; what stands below them counts as said. */
-const HEADERS =
-  /(?:^|\n)(?:-{2,} ?(?:转发的?邮件|forwarded message)[^\n]*|(?:发件人|收件人|抄送|主题|日期|时间|发送时间|from|to|cc|subject|date|sent) ?:[^\n]*)(?=\n|$)/g;
+const HEADERS = new RegExp(
+  anyOf(
+    '(?:^|\\n)(?:-{2,} ?(?:转发的?邮件|forwarded message)[^\\n]*|(?:发件人|收件人|抄送|主题|日期|时间|发送时间|from|to|cc|subject|' +
+      'date|sent) ?:[^\\n]*)(?=\\n|$)',
+  ),
+  'g',
+);
 
 /** Stickers a chat client writes in brackets. */
 const STICKER = /\[(?:[\u4e00-\u9fa5]{1,4}|ok)\]/g;

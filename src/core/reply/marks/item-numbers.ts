@@ -43,15 +43,22 @@ export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
     const last = chain.at(-1);
     if (item && first && last) marks.push({ letter: 'R', item, start: first.start, end: last.end });
   }
-  const others = marks.filter((mark) => mark.letter === 'R' && mark.item.kind !== 'all' && mark.item.kind !== 'count');
-  for (const mark of marks) {
-    // 1-4项完成,5项…: with other items named beside it, 5项 is the fifth of them and not all five
-    if (mark.letter === 'R' && mark.item.kind === 'number' && mark.item.doubt === 'severalItems' && others.length > 1) {
-      mark.item.doubt = null;
-    }
-  }
+  settleDoubts(marks, open);
   place(skeleton, marks);
   joinRanges(skeleton, open);
+}
+
+/**
+ * What stands beside a number can settle what it is: with other items named, 5项 is the fifth and not all five; with a
+ * number that can be no place (第11项 of three), 第3项 is a number too.
+ */
+function settleDoubts(marks: readonly Mark[], open: OpenItems): void {
+  const named = marks.flatMap((mark) => (mark.letter === 'R' && mark.item.kind === 'number' ? [mark.item] : []));
+  const labels = named.some(({ items }) => items.some((item) => Number(item) > open.items.length));
+  for (const item of named) {
+    const settled = (item.doubt === 'severalItems' && named.length > 1) || (item.doubt === 'placeOrNumber' && labels);
+    if (settled) item.doubt = null;
+  }
 }
 
 /** 3-1到3-3: two compound labels with a range sign between them become one mark. */
@@ -190,6 +197,7 @@ function readCount(token: NumberToken, before: string, behind: string, open: Ope
     return { kind: 'number', items: [known], doubt: null };
   }
   if (allMeant) return allItems(open);
+  if (open.measures.has('项') && count > total) return null;
   // 已上线180项: items are not that many
   if (
     count > Math.max(total, ...[...open.byKey.keys()].map(Number).filter(Number.isFinite)) &&

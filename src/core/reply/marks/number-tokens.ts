@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import { labelKey, type OpenItems } from './open-items.ts';
 import type { Skeleton } from './skeleton.ts';
 
@@ -14,13 +15,20 @@ export interface NumberToken {
   bracketed: boolean;
 }
 
-const TOKEN =
-  /(第|#|no\.? ?|item ?|task ?|任务|事项|序号|编号)?([([【])?(?:(\d{1,4})(?!\d|\.\d)|([一二三四五六七八九十百两俩仨]{1,4}))([)\]】])?(项|号|条|个|件)?/g;
+const TOKEN = new RegExp(
+  anyOf(
+    '(第|#|no\\.? ?|item ?|task ?|任务|事项|序号|编号)?([([【])?(?:(\\d{1,4})(?!\\d|\\.\\d)|' +
+      '([一二三四五六七八九十百两俩仨]{1,4}))([)\\]】])?(项|号|条|个|件)?',
+  ),
+  'g',
+);
 const NOT_ORDINAL = /^[批次轮阶段期季方时线产名位届版章节页家场人种类步梯台档责一]/;
 
 /** Whether a piece of text is a measure or another unit a bare number counts. */
-export const MEASURED =
-  /^(?:余|多|来|几)?(?:分(?!别)|本(?![周月年季局单人办])|里(?![头面边的外])|[个家户人名位所处座场次件份条公米亩吨辆台套间栋棵株元张篇批轮支队组班节课盏对宗起例头只箱袋片段眼部万千百亿月日点年%倍时天周期楼级类步岁度号路村镇县区校页版站比折])/;
+export const MEASURED = anyOf(
+  '^(?:余|多|来|几)?(?:分(?!别)|本(?![周月年季局单人办])|里(?![头面边的外])|' +
+    '[个家户人名位所处座场次件份条公米亩吨辆台套间栋棵株元张篇批轮支队组班节课盏对宗起例头只箱袋片段眼部万千百亿月日点年%倍时天周期楼级类步岁度号路村镇县区校页版站比折])',
+);
 
 /** A label with dashes, dots or letters (2-3, 3.1, A8), as a pattern that takes other dashes too. */
 export function compoundPattern(open: OpenItems): RegExp | null {
@@ -34,7 +42,8 @@ export function compoundPattern(open: OpenItems): RegExp | null {
       ),
     );
   return new RegExp(
-    `(?:第|#|no\\.? ?|\\(|任务|事项)?(?<![\\da-z.]|\\d-)(${words.join('|')})(?![\\d%]|[-.]\\d|[日号](?!任务|项目)|前|月(?![底末初中]))(?:\\)|项|号|条)?`,
+    `(?:第|#|no\\.? ?|\\(|任务|事项)?(?<![\\da-z.]|\\d-)(${words.join('|')})(?![\\d%]|[-.]\\d|[日号](?!任务|项目)|前|` +
+      '月(?![底末初中]))(?:\\)|项|号|条)?',
     'g',
   );
 }

@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import type { ReplyItem } from '../types.ts';
 import { uniformText } from '../writing/plain-text.ts';
 import { MEASURE } from './figures.ts';
@@ -5,8 +6,13 @@ import type { OpenItems } from './open-items.ts';
 import { place, type ItemMark, type Mark, type Skeleton } from './skeleton.ts';
 
 /** Words of every plan that name no item by themselves. */
-const GENERIC =
-  /完成|推进|开展|加快|加强|建设|建立|建成|工作|组织|实施|落实|全面|继续|进一步|做好|新建|新增|新设|达到|提高|提升|年度|设立|举办|项目|任务|情况|打造|打好|强化|深化|管理|服务|全市|全区|全县|单位|各级|有关|相关|健康|使用|进行|完善|制定|提供|扩大|巩固|推动|支持|召开|印发|材料|方案(?=已?报)|人员|资金|问题|以上|年底|我市|市区|不少于|[\d]/g;
+const GENERIC = new RegExp(
+  anyOf(
+    '完成|推进|开展|加快|加强|建设|建立|建成|工作|组织|实施|落实|全面|继续|进一步|做好|新建|新增|新设|达到|提高|提升|年度|设立|举办|项目|任务|情况|打造|打好|强化|深化|管理|服务',
+    '全市|全区|全县|单位|各级|有关|相关|健康|使用|进行|完善|制定|提供|扩大|巩固|推动|支持|召开|印发|材料|方案(?=已?报)|人员|资金|问题|以上|年底|我市|市区|不少于|[\\d]',
+  ),
+  'g',
+);
 
 /** A phrase that says "the one about …". */
 const POINTER = /^(?:的)?(?:那|这)?(?:一)?(?:项|个|块|件|条|事|活动|工作|任务|边)|^的事/;
