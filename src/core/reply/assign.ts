@@ -15,7 +15,7 @@ const BARE_ALL =
 const NOT_ALL =
   /(?:连|谁|什么|哪|每\S{0,3}|一\S|钱|人|他们|大家|群众|资金|经费|材料|手续)都|都(?:什么|怎么|说|怪|几点|快|是你)/;
 const REASON = /^(?:但是?|主要|就)?(?:是)?(?:因为?(?!此)|由于|受|鉴于|考虑到)/;
-const SCENE = new Set<Piece['saying']>(['underWay', 'step', 'partDone']);
+const SCENE = new Set<Piece['saying']>(['underWay', 'step']);
 const BARE_STATUS = /^(?:我们|目前|现在|都|也)*(?:正|已|在|还)/;
 
 /** What walking through the pieces remembers. */

@@ -103,8 +103,13 @@ const STILL_OPEN = new Set<Statement['saying']>(['negated', 'partial', 'underWay
 
 /** Against other statements a done of the whole gives way, and so does a part that is done. */
 function settleDone(said: Statement[], whole: Statement | undefined, against: Statement[]): Statement[] {
-  const givesWay = whole ? against.length > 0 : said.some(({ saying }) => STILL_OPEN.has(saying));
+  const givesWay = whole ? against.length > 0 : said.some(isOpen);
   return givesWay ? said.map((statement) => (isDone(statement) ? weaker(statement) : statement)) : said;
+}
+
+/** Something is still to do: said so, or less than all reached. */
+function isOpen({ saying, percent }: Statement): boolean {
+  return STILL_OPEN.has(saying) || (saying === 'figures' && percent !== undefined && percent < 100);
 }
 
 const isDone = ({ saying }: Statement): boolean => saying === 'done' || saying === 'partDone';

@@ -34,7 +34,8 @@ const ABOUT_THE_ASKER = /你们?|您|催办|系统/;
 export function messageDoubts(pieces: readonly Piece[]): Doubt[] {
   const settled = pieces.some(({ saying }) => SETTLED.has(saying));
   const doubts = pieces.flatMap((piece) => doubtsOf(piece, settled));
-  if (!settled && !isIdle(pieces) && pieces.some(turnsUnread)) doubts.push('unclear');
+  if (!settled && !isIdle(pieces) && pieces.some((piece) => turnsUnread(piece) || isVagueDay(piece)))
+    doubts.push('unclear');
   return doubts;
 }
 
@@ -46,6 +47,13 @@ function doubtsOf({ clause: { text }, saying }: Piece, settled: boolean): Doubt[
   if (HEARSAY.test(text) || (saying === 'extension' && PERHAPS.test(text))) doubts.push('hearsay');
   if (!settled && POSITIVE.has(saying) && NEGATION.test(text) && NEGATION.test(stripped(text))) doubts.push('unclear');
   return doubts;
+}
+
+/** A day and many words that were not understood: it may be the day of anything. */
+function isVagueDay({ saying, clause: { text, marks } }: Piece): boolean {
+  return (
+    saying === null && marks.some(({ letter }) => letter === 'D') && text.replace(/[^\u4e00-\u9fa5]/g, '').length > 6
+  );
 }
 
 /** Small talk and complaints, with nothing about any item. */

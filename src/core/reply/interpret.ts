@@ -16,11 +16,15 @@ import { plainText } from './writing/plain-text.ts';
 
 const NONE: Intent = { item: null, kind: 'none' };
 
+/** A reply fits a few screens. What is longer is a pasted document: a person reads it, and nobody waits for a regex. */
+const LONGEST = 10_000;
+
 /**
  * Reads one reply: what it says about which of the sender's open items. Nothing but the text and its context is used;
  * dates are days in Asia/Shanghai. An unsure reading holds the best guess and must not be applied.
  */
 export function interpretReply(text: string, context: ReplyContext, calendar: WorkCalendar): ReplyReading {
+  if (text.length > LONGEST) return tooLong(context);
   const plain = plainText(withoutMentions(text));
   if (context.items.length === 0 || isMachineText(plain.text)) return sure([NONE]);
   const words = withoutSignature(ownWords(plain.text));
@@ -41,6 +45,11 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
     ),
   );
   return gather(assigned, { text, plain, context, titles, calendar });
+}
+
+function tooLong({ items }: ReplyContext): ReplyReading {
+  const choices = items.map(({ number }) => number);
+  return { intents: [NONE], unsure: true, unsureReason: doubtText('unclear'), choices };
 }
 
 function sure(intents: Intent[]): ReplyReading {

@@ -52,6 +52,8 @@ export function withoutMentions(text: string): string {
 
 /** Replaces quoted and older text by line breaks, so that every offset stays. */
 export function ownWords(plain: string): string {
+  // most answers are one plain sentence
+  if (!/[\n":>|[]|件/.test(plain)) return plain;
   let text = plain.replace(QUOTE_ABOVE, blank);
   const older = OLDER_MESSAGE.exec(text);
   const forwarded = older !== null && FORWARDED.test(text.slice(0, older.index + older[0].length));

@@ -2,7 +2,7 @@ import { anyOf } from '../any-of.ts';
 import { OWN_HANDS } from './phrases.ts';
 
 const HANDLE =
-  '(?:具体|全权|去|来|在|代为|负责|统一|组织|直接|抓紧|限期|牵头)*(?:办理?|负责|承办|落实|处理|跟进|对接|实施|做|弄|搞|执行|推进|盯|管|抓|完成|跟踪|跟|报|填|整理|联系)';
+  '(?:具体|全权|去|来|在|代为|负责|统一|组织|直接|抓紧|限期|牵头)*(?:办理?|负责|承办|落实|处理|跟进|对接|实施|做|弄|搞|执行|推进|盯|管|抓|完成|跟踪|跟|代办|代为|报|填|整理|联系)';
 
 /** Handed to someone of the own house or to a partner. */
 export const DELEGATED = anyOf(

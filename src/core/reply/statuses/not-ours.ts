@@ -31,7 +31,7 @@ export const NOT_OURS = anyOf(
   `(?:职能|职责|责任|任务)(?:在|归|属于?)(?!${US})${UNIT}`,
   `(?:职能|职责|业务|工作)(?:已经?|早就?)?(?:划转|划归|划给|移交|转隶|调整|划)(?:到|给|至|出)?`,
   '(?:转|交|由|归)[^,。;]{2,12}(?:比较|更|最|才)(?:合适|妥当?|恰当|好|对)',
-  '不涉及(?:$|[,。;])',
+  `不涉及(?:$|[,。;])|${US}(?:不|没)(?:做|管|弄|搞|办|接)(?:$|[,。;]|这)`,
   `${US}(?:只|仅|就)?(?:是|负责)?(?:个)?配合(?:单位|部门|的|而已)?(?:$|,|。)`,
   '\\bnot (?:ours|our (?:job|task|responsibility|item|department|scope)|us|under our)\\b',
   'wrong (?:department|person|unit)|(?:belongs to|should be handled by|is owned by)',
