@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
-/** The folder beside the repository with the shared corpora and plans. */
-export const sharedDir = path.resolve(process.env.SHARED_DIR ?? path.join(__dirname, '../../../shared'));
+const named = path.resolve(process.env.SHARED_DIR ?? path.join(__dirname, '../../../shared'));
+
+/** The folder beside the repository with the shared corpora and plans; its real place, as the scorers run only under it. */
+export const sharedDir = existsSync(named) ? realpathSync(named) : named;
 
 const root = path.resolve(__dirname, '../..');
 
