@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { Piece } from './pieces.ts';
 import { joined, subjectOf, UNNAMED, type Subject } from './subjects.ts';
 
@@ -10,8 +11,10 @@ export interface Assigned {
 const EXCEPT = /(?:^|[^消排扣])除(?:了|去|开|掉)?(?:[^,。;]{0,6})[RT]|[RT](?:[^,。;]{0,6})(?:除外|之外|以外)/;
 /** 除第9项外…: what follows in the clause is said of the others. 除了第9项还在改, …: it is said of 9 itself. */
 const OF_OTHERS = /[RT](?:那?[个项]|工作|任务)?(?:除外|以外|之外|外)|除[了去开掉]?[RT]+(?:那?项)?(?:都|均|全|其)/;
-const BARE_ALL =
-  /^(?:all|everything) (?:is |are |items? )?|^(?:[^,。;钱款人话]{0,8})?(?:都|(?<!平)均|全部|全都|统统|皆|一律|全(?=完|部|都|办|搞|弄|做|报|好))/;
+const BARE_ALL = anyOf(
+  '^(?:all|everything) (?:is |are |items? )?',
+  '^(?:[^,。;钱款人话]{0,8})?(?:都|(?<!平)均|全部|全都|统统|皆|一律|全(?=完|部|都|办|搞|弄|做|报|好))',
+);
 const NOT_ALL =
   /(?:连|谁|什么|哪|每\S{0,3}|一\S|钱|人|他们|大家|群众|资金|经费|材料|手续)都|都(?:什么|怎么|说|怪|几点|快|是你)/;
 const REASON = /^(?:但是?|主要|就)?(?:是)?(?:因为?(?!此)|由于|受|鉴于|考虑到)/;
@@ -151,6 +154,8 @@ function takeStatus(walk: Walk, subject: Subject, next: Piece | undefined): void
 function takeScene(walk: Walk, subject: Subject): void {
   for (const assigned of walk.leading.splice(0)) {
     const { saying, clause } = assigned.piece;
+    // 上报了，三项都报了
+    if (subject.how === 'all') assigned.subject = subject;
     if (saying === 'blocked' || (SCENE.has(saying) && !BARE_STATUS.test(clause.text))) assigned.subject = subject;
   }
 }

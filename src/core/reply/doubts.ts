@@ -40,7 +40,7 @@ export function messageDoubts(pieces: readonly Piece[]): Doubt[] {
 }
 
 function doubtsOf({ clause: { text }, saying }: Piece, settled: boolean): Doubt[] {
-  if (saying === 'question' || saying === 'courtesy' || saying === 'chatter') return [];
+  if (saying === 'question' || saying === 'courtesy') return [];
   const doubts: Doubt[] = [];
   if (saying === 'bitter') doubts.push('rhetorical');
   if (CONDITION.test(text) && !POLITE_CONDITION.test(text)) doubts.push('conditional');

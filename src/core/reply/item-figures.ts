@@ -21,7 +21,8 @@ const MISSING_BEFORE =
 const MISSING_AFTER = /^(?:[\u4e00-\u9fa5T]{0,4})?(?:没|未(?!来)|还(?:在|差|没|未)|待|正在|在(?:装|建|办|谈|改|施))/;
 const EACH_BEFORE = anyOf(
   '(?:每[\\u4e00-\\u9fa5T]{0,3}|平均|人均|各|不是|并非|原来|原有|原先|之前|去年|上年|同期|往年|计划|目标|任务(?:数|量|是)?|要求|应(?:有|完成|建|招|' +
-    '办)|要(?!求)|需|规模|预算|投资|投入|出动|走访|参加|参与|受益|发放|接待|惠及|吸引|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|联系了?|对接了?|选了?|谈了?|新增加?|日产|月产|年产|日均|' +
+    '办)|要(?!求)|需|规模|预算|投资|投入|出动|走访|参加|参与|受益|发放|接待|惠及|吸引|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|联系了?|对接了?|选了?|' +
+    '谈了?|新增加?|日产|月产|年产|日均|' +
     '月均)(?:[\\u4e00-\\u9fa5]{0,3}?)$',
 );
 const PEOPLE_SIDE =
@@ -80,6 +81,8 @@ export function figuresOf(clause: Clause, title: Title | null, reachedOnly = fal
   return out;
 }
 
+/** 第70项20家: nothing but the item and a figure gives the figure reached, even where it is the target. */
+const ONLY_FIGURE = /^[RT]+(?:[:,])?Q+$/;
 const COMING = /D|预计|力争|争取|确保|保证|计划|打算|将|会|能|可以|要|有望|即将/;
 
 /** 预计月底招满300人: what stands behind the promise is not reached yet. */
@@ -134,6 +137,7 @@ function quantityOf(clause: Clause, title: Title | null, out: Figures, reachedOn
     if (
       title?.targetValue === mark.quantity.value &&
       alike(title.measure ?? '', mark.quantity.measure) &&
+      !ONLY_FIGURE.test(clause.text) &&
       isTarget(clause.text.slice(0, mark.start - clause.start), after)
     ) {
       continue;

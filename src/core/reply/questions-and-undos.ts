@@ -1,4 +1,6 @@
-import { TAG_QUESTION } from './statuses/question.ts';
+import { DONE } from './statuses/done.ts';
+import { QUESTION, TAG_QUESTION } from './statuses/question.ts';
+import { NEGATED } from './statuses/under-way.ts';
 import { LAST_REPLY } from './statuses/undo.ts';
 import type { Assigned } from './assign.ts';
 import type { Intent } from './types.ts';
@@ -21,12 +23,17 @@ export function questionsAndUndos(
     if (saying === 'undo')
       intents.push(...wrongItems(assigned, at, open).map((item) => ({ item, kind: 'undo' as const })));
     if (saying !== 'question' && saying !== 'rhetorical') return;
-    if (saying === 'rhetorical') doubts.push('rhetorical');
+    if (saying === 'rhetorical' || isEcho(one)) doubts.push('rhetorical');
     const { items, doubt } = one.subject;
     if (doubt) doubts.push(doubt);
     intents.push(...(items.length > 0 ? items : [null]).map((item) => ({ item, kind: 'question' as const })));
   });
   return { intents: unique(intents), doubts };
+}
+
+/** 已经完成了？ takes up a state and doubts it: nothing but the sign asks. */
+function isEcho({ piece: { saying, clause } }: Assigned): boolean {
+  return saying === 'question' && !QUESTION.test(clause.text) && (DONE.test(clause.text) || NEGATED.test(clause.text));
 }
 
 /** The items named as wrong; 刚才, 上一条, 撤回 alone mean the last reply, which has no item unless only one is open. */

@@ -3,7 +3,7 @@ import { ACKNOWLEDGED, ASSENT, PROMISE } from './statuses/acknowledged.ts';
 import { BLOCKED, NOT_BLOCKED } from './statuses/blocked.ts';
 import { CHATTER, COMPLAINT, COURTESY, SARCASM } from './statuses/chatter.ts';
 import { DELEGATED, NOT_DELEGATED } from './statuses/delegated.ts';
-import { DONE } from './statuses/done.ts';
+import { DONE, REPORTED } from './statuses/done.ts';
 import { EXTENSION, NO_EXTENSION } from './statuses/extension.ts';
 import { NOT_OURS, OURS } from './statuses/not-ours.ts';
 import { POLITE_ASK, QUESTION, RHETORICAL } from './statuses/question.ts';
@@ -56,8 +56,12 @@ const ASKED_WHO = /吗|\?|谁|哪/;
 const WRONG_ADDRESS = /[找发派分弄搞送安]错/;
 const COMING_FIGURE = /(?:预计|预期|力争|争取|计划|有望|将|能|可)[^QP]{0,10}(?:到|达|有|完成)[QP]/;
 
-/** Complaints about us, as far as they give no figure, day or item. */
-const complaint: Rule = ({ text }) => (COMPLAINT.test(text) && !/[RTPQD]/.test(text) ? 'chatter' : null);
+/** Complaints about us, as far as they give no figure, day, item or state (别催了 itself is no state). */
+const complaint: Rule = ({ text }) => {
+  if (!COMPLAINT.test(text) || /[RTPQD]/.test(text)) return null;
+  const rest = text.replace(/(?:别|不要|莫|甭|少)[^,。;]{0,4}(?:催|发|报|问)了?/g, '');
+  return DONE.test(rest) || REPORTED.test(rest) ? null : 'chatter';
+};
 
 const notOurs: Rule = ({ text }) => {
   if (!NOT_OURS.test(text) || OURS.test(text)) return null;
@@ -93,7 +97,7 @@ const GRAMMAR: readonly Rule[] = [
   receipt,
   ({ text, pastDate }) => finishing(text, pastDate),
   smallTalk,
-  rule('assurance', PROMISE, /正在|还在|D/),
+  rule('assurance', PROMISE, /正在|还在|D|(?:积极|扎实|持续|稳步|有序|全力|加快)推进/),
   rule('promise', COMING_FIGURE),
   rule('courtesy', POLITE_ASK),
   rule('chatter', CHATTER),

@@ -1,6 +1,8 @@
 import { anyOf } from './any-of.ts';
 import { DONE, PAPERS, REPORTED, STEP } from './statuses/done.ts';
 
+/** 已送审, 已报批: others have yet to agree. */
+const SENT_FOR_APPROVAL = /送审|报[批审建备]/;
 const ALL_DONE = new RegExp(DONE, 'g');
 const ALL_REPORTED = new RegExp(REPORTED, 'g');
 
@@ -30,6 +32,7 @@ const SOME = anyOf(
  */
 export function doneFacet(text: string): 'done' | 'step' | 'partDone' {
   if (SOME.test(text)) return 'partDone';
+  if (SENT_FOR_APPROVAL.test(text)) return 'step';
   const rest = text.replace(ALL_DONE, ' ').replace(ALL_REPORTED, ' ').replace(FILLER, '').trim();
   const named = rest.replaceAll(' ', '');
   if (named.length < 2) return 'done';

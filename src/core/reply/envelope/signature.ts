@@ -27,7 +27,8 @@ const SURE = new RegExp(
 
 /** 全部完工 ends like the name of an office: a line of names alone must say nothing. */
 function closes(line: string): boolean {
-  if (line.length > 80 || !CLOSING_LINE.test(line) || /完成|预计|日期|办结|上报|时间|前/.test(line)) return false;
+  if (line.length > 80 || !CLOSING_LINE.test(line) || /完成|预计|日期|办结|上报|时间|前|请|至|到|延/.test(line))
+    return false;
   return SURE.test(line) || (!/[你我他咱您]|自己/.test(line) && recognise(line) === null);
 }
 

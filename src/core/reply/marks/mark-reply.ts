@@ -54,7 +54,9 @@ function takeTargets(skeleton: Skeleton, titles: readonly Title[]): void {
     const title = titles.find(({ item }) => item.number === name?.item.items[0]);
     if (!name || title?.targetValue !== mark.quantity.value || title.measure !== mark.quantity.measure) continue;
     const before = /[^,;。、:\n]*$/.exec(skeleton.text.slice(Math.max(0, name.start - 20), name.start))?.[0] ?? '';
-    if (/[成完了到已共计有达]/.test(before)) continue;
+    // 学校56所，机关20家: at the end of a clause it is what was reached
+    if (/[成完了到已共计有达]/.test(before) || /^(?:[,;。\n]|$)/.test(skeleton.text.slice(mark.end, mark.end + 1)))
+      continue;
     taken.add(mark);
     name.end = mark.end;
   }

@@ -30,10 +30,23 @@ const TARGET = new RegExp(`(\\d+(?:\\.\\d+)?)(万)?(${MEASURE}|%)`);
 
 /** The title without quotes and figures, and the figure it counts towards. */
 export function titleOf(item: ReplyItem): Title {
-  const plain = uniformText(item.title);
+  let read = READ.get(item.title);
+  if (!read) {
+    if (READ.size >= MOST_READ) READ.clear();
+    read = readTitle(item.title);
+    READ.set(item.title, read);
+  }
+  return { item, ...read };
+}
+
+/** Titles read so far: the same ones stand in every reminder until the item closes. */
+const READ = new Map<string, Omit<Title, 'item'>>();
+const MOST_READ = 5_000;
+
+function readTitle(title: string): Omit<Title, 'item'> {
+  const plain = uniformText(title);
   const target = TARGET.exec(plain);
   return {
-    item,
     words: plain.replace(TARGET, '').replace(/["'()、,。:《》\s]/g, ''),
     target: target?.[0] ?? null,
     measure: target?.[3] ?? null,

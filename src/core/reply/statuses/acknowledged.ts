@@ -10,7 +10,8 @@ export const ACKNOWLEDGED = anyOf(
 
 /** One word of assent is the whole clause. */
 export const ASSENT = anyOf(
-  '^(?:(?:嗯+|哦+|噢+|好+(?!了)|行+|恩+|ok+|okay|okey|okk|k|得|中|成|是|对|妥|可以?|没有?问题|没得问题|没毛病|必须|一定|保证|放心|yes|' +
+  '^(?:(?:嗯+|哦+|噢+|好+(?!了)|行+|恩+|ok+(?!了)|okay|okey|okk|k|得|中(?!了)|成(?!了)|是|对|妥(?!了)|可以?|领导放心|一定照办|' +
+    '坚决完成|没有?问题|没得问题|没毛病|必须|一定|保证|放心|yes|' +
     'yep|sure|roger|copy|copy that|got it|gotcha|noted|received|understood|will do|acknowledged|ack|get|' +
     '收|1+|扣1|\\+1|👍|马上|这就|立刻|立即|好嘞|得嘞|好滴|好哒|好咧|好呀|好勒|晓得|遵旨|安排|没问题)(?:的+|滴|哒|嘞|吧|了|啦|呀|啊|哈|噢|哦|呢|勒|咧|的呢|您|' +
     '哥|姐|主任|领导|老师|局长|处长|科长|同志|谢谢|感谢|辛苦了?|了解)*[,!。~ ]*)+$',

@@ -9,7 +9,8 @@ export const UNDO = anyOf(
   '(?:刚才?|上一?[条次个]|前面|上面|之前|方才|前一条|那条|这条)[^,。;]{0,10}(?:不算|无效|作废|有误|不对|不准|错了?|别算|删|忽略|取消|不作数|当没)',
   '(?:别|不要|不能)(?:算|作)数|不(?:算数|作数)|^不算$|口误|手误|手滑|笔误|手抖|误(?:报|发|操作|点|填|触)',
   '以(?:这条|这个|此|本条|现在|这次|这回|本次|后面|下面|最新)[^,。;]{0,4}为准|^(?:不对|错了|不是)$|当我没说|重新报(?:一下|一遍)?(?:$|,|:)',
-  '\\b(?:correction|retract|undo|withdraw|scratch that|my mistake|ignore (?:my|the) (?:last|previous)|' + 'recall)\\b',
+  '(?<![a-z])(?:correction|retract|undo|withdraw|scratch that|my mistake|ignore (?:my|the) (?:last|previous)|' +
+    'recall)\\b',
 );
 
 /** Speaks of the last reply only, not of an item named as wrong. */
