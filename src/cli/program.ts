@@ -3,6 +3,7 @@ import { addActivate } from './commands/activate.ts';
 import { addCalendar } from './commands/calendar.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addExplain } from './commands/explain.ts';
 import { addExtension } from './commands/extension.ts';
 import { addImport } from './commands/import.ts';
 import { addInbox } from './commands/inbox.ts';
@@ -66,6 +67,7 @@ export function createProgram(): Command {
     addActivate,
     addStatus,
     addLedger,
+    addExplain,
     addExtension,
     addInbox,
     addCalendar,

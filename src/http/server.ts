@@ -4,6 +4,7 @@ import { answerError, answerErrors } from './answer-errors.ts';
 import { requireRoles } from './authenticate.ts';
 import { describeApi } from './openapi.ts';
 import { logOptions, logRequests } from './request-log.ts';
+import { explanationRoutes } from './routes/explanation.ts';
 import { extensionRoutes } from './routes/extensions.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/import-plan.ts';
@@ -46,6 +47,7 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   planRoutes(app, services);
   reportRoutes(app, services);
   languageRoutes(app, services);
+  explanationRoutes(app, services);
   extensionRoutes(app, services);
   larkWebhook(app, services);
   sandboxRoutes(app, services);

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { explanation } from '../../src/http/schemas/explanation.ts';
 import { activation, importSummary, plan, simulation } from '../../src/http/schemas/plan.ts';
 import { ledgerRow, status } from '../../src/http/schemas/report.ts';
 import type { HttpServices } from '../../src/http/services.ts';
@@ -229,5 +230,19 @@ describe('the two languages', () => {
     const said = { id: 'r1', text: '第8项已完成', context: { today: '2017-06-20', items } };
     const read = await http.call('POST', '/api/interpret', { as: 'contact', body: said });
     expect(read.json).toMatchObject({ id: 'r1', intents: [{ item: '8', kind: 'done' }], unsure: false });
+  });
+});
+
+describe('asking why', () => {
+  it('explains an item by its number, and says which item it does not know', async () => {
+    const id = await importedId();
+    await http.call('POST', `/api/plans/${id}/activate`, { as: 'admin', body: {} });
+    const path = `/api/items/${encodeURIComponent('第8项')}/explanation`;
+    const answer = await http.call('GET', `${path}?at=2017-06-30`, { as: 'coordinator' });
+    expect(answer.status).toBe(200);
+    expect(explanation.parse(answer.json)).toMatchObject({ item: { number: '8' }, day: '2017-06-30' });
+    expect(explanation.parse(answer.json).occurrences).toHaveLength(1);
+    const unknown = await http.call('GET', '/api/items/99/explanation', { as: 'coordinator' });
+    expect([unknown.status, JSON.stringify(unknown.json)]).toEqual([404, expect.stringContaining('没有找到事项“99”')]);
   });
 });

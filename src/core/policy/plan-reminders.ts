@@ -47,7 +47,7 @@ export function stepOf(
  * The workday a step falls on: before the due date it moves earlier (a due date on a Sunday is reached on the Friday
  * before), after it later.
  */
-function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, calendar: WorkCalendar): LocalDate {
+export function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, calendar: WorkCalendar): LocalDate {
   const before = step.anchor === 'due' && step.offset <= 0;
   const base = before ? calendar.workdayOnOrBefore(anchor) : anchor;
   const first = step.unit === 'workday' ? calendar.addWorkdays(base, step.offset) : addDays(anchor, step.offset);
