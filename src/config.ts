@@ -29,6 +29,8 @@ const environment = z.object({
   LARK_DOMAIN: z.url('应为网址').optional(),
   LARK_ENCRYPT_KEY: z.string().min(1).optional(),
   LARK_VERIFICATION_TOKEN: z.string().min(1).optional(),
+  /** Pinged after each clean audit, so that somebody outside notices when it stops. */
+  CUIBAN_HEARTBEAT_URL: z.url('应为网址').optional(),
   CUIBAN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
@@ -46,6 +48,7 @@ export interface Config {
     encryptKey: string | null;
     verificationToken: string | null;
   } | null;
+  heartbeatUrl: string | null;
   logLevel: z.infer<typeof environment>['CUIBAN_LOG_LEVEL'];
 }
 
@@ -90,6 +93,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
               verificationToken: data.LARK_VERIFICATION_TOKEN ?? null,
             }
           : null,
+      heartbeatUrl: data.CUIBAN_HEARTBEAT_URL ?? null,
       logLevel: data.CUIBAN_LOG_LEVEL,
     },
   };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { wallClock } from './adapters/clock.ts';
+import { createHeartbeat } from './adapters/heartbeat.ts';
 import { faultText } from './adapters/queue/fault-text.ts';
 import { createJobQueue, type LiveJobQueue } from './adapters/queue/job-queue.ts';
 import { prepareQueueSchema } from './adapters/queue/prepare-schema.ts';
@@ -32,6 +33,8 @@ export interface System {
   notes: string[];
   /** Jobs waiting. */
   queueDepth(): Promise<number>;
+  /** Tells the watcher outside, if there is one, that all is well. */
+  beat: () => Promise<void>;
   /** Null when database and queue answer; else one Chinese sentence. */
   ready(): Promise<string | null>;
   /** Closes everything that was opened, in turn. An embedded database stays if another process uses it. */
@@ -101,6 +104,7 @@ async function open(
     backend,
     notes: embedded?.note === undefined ? [] : [embedded.note],
     queueDepth: async () => (await queue.counts()).waiting,
+    beat: createHeartbeat(config.heartbeatUrl),
     ready: () => isReady(store, queue),
     close,
   };

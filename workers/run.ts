@@ -1,5 +1,6 @@
 import { startWorkers, withinSeconds } from '../src/wire-workers.ts';
 import type { System } from '../src/wire.ts';
+import { auditWork } from './audit.ts';
 import { deliverWorker } from './deliver.ts';
 import { inboundWorker } from './inbound.ts';
 import { reportTick } from './report.ts';
@@ -27,20 +28,24 @@ const GRACE_SECONDS = 25;
 
 /**
  * Runs all the workers in this process: the sweep with its reconcile at once and then by the clock, the queue's jobs, the
- * hourly report. Any number of processes may do so on one database. @throws QueueUnavailable
+ * hourly report and audit. Any number of processes may do so on one database. @throws QueueUnavailable
  */
 export async function runWorkers(system: System, options: RunOptions = {}): Promise<Running> {
   const { sweepEvery = 15, lockSeconds = 30, log = (line) => process.stderr.write(`${line}\n`) } = options;
-  const { deps, backend } = system;
+  const { deps, backend, beat } = system;
   const workers = await startWorkers(backend, [deliverWorker(deps), inboundWorker(deps)], { log, lockSeconds });
   const tick = (name: string, expression: string, work: () => Promise<void>) =>
     startTicker(expression, work, (fault) => log(`${name}未完成，稍后重试：${fault}`));
   const sweeping = tick('例行扫描', `*/${sweepEvery} * * * * *`, () => sweepTick(deps));
   const reporting = tick('封存记录', '0 7 * * * *', () => reportTick(deps));
+  const auditing = tick('例行核查', '0 37 * * * *', () => auditWork(deps, beat));
   void sweeping.now(); // what fell due, or was left behind, while nobody ran
   return {
     async stop() {
-      const ticks = withinSeconds(GRACE_SECONDS, Promise.all([sweeping.stop(), reporting.stop()])).then(
+      const ticks = withinSeconds(
+        GRACE_SECONDS,
+        Promise.all([sweeping.stop(), reporting.stop(), auditing.stop()]),
+      ).then(
         () => true,
         () => false,
       );

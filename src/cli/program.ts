@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addActivate } from './commands/activate.ts';
+import { addAudit } from './commands/audit.ts';
 import { addCalendar } from './commands/calendar.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -70,6 +71,7 @@ export function createProgram(): Command {
     addExplain,
     addExtension,
     addInbox,
+    addAudit,
     addCalendar,
     addParse,
     addInterpret,

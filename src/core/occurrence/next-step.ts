@@ -1,0 +1,36 @@
+import type { Reminder } from '../entities/message.ts';
+import type { Occurrence } from '../entities/occurrence.ts';
+import type { Instant } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { isLive } from './transition.ts';
+
+/** Who moves an occurrence on, or what is wrong: nobody does, a reminder is overdue, a parked item was not woken. */
+export type NextStep = 'reminder' | 'decision' | 'series' | 'parked' | 'ended' | 'none' | 'lateReminder' | 'notWoken';
+
+export interface NextStepFacts {
+  occurrence: Pick<Occurrence, 'state' | 'kind' | 'parkedUntilOn'>;
+  /** Its pending reminders. */
+  pending: readonly Pick<Reminder, 'fireAt'>[];
+  /** A coordinator was told and has not decided, or has a request for more time before them. */
+  waitsForDecision: boolean;
+  /** A later occurrence of the same recurring or ongoing series is still to come or open. */
+  seriesGoesOn: boolean;
+  today: LocalDate;
+  /** Pending reminders that should have fired by then have been left lying. */
+  lateBefore: Instant;
+}
+
+/**
+ * The next step of an occurrence. One that is still live must have a reminder ahead, a decision somebody owes, or a later
+ * occurrence of its series that asks again; anything else is a hole in the promise that nothing slips.
+ */
+export function nextStepOf(facts: NextStepFacts): NextStep {
+  const { occurrence, pending, waitsForDecision, seriesGoesOn, today, lateBefore } = facts;
+  if (occurrence.state === 'parked')
+    return occurrence.parkedUntilOn !== null && occurrence.parkedUntilOn < today ? 'notWoken' : 'parked';
+  if (!isLive(occurrence.state)) return 'ended';
+  if (pending.some(({ fireAt }) => fireAt < lateBefore)) return 'lateReminder';
+  if (pending.length > 0) return 'reminder';
+  if (waitsForDecision) return 'decision';
+  return seriesGoesOn && occurrence.kind !== 'milestone' ? 'series' : 'none';
+}
