@@ -59,9 +59,10 @@ function isCut(top: PageCell[], partner: (cell: PageCell) => PageCell | undefine
   );
 }
 
-/** Browsers slice a row's lower padding off onto the next page: a row without any text there is the end of the one above. */
+/** Browsers slice a row's lower padding off onto the next page: a row without text of its own there ends the one above. */
 function isEmptySlice(top: PageCell[]): boolean {
-  return top.some(({ rowSpan }) => rowSpan === 1) && top.every(({ text }) => text === '');
+  const own = top.filter(({ rowSpan }) => rowSpan === 1);
+  return own.length > 0 && own.every(({ text }) => text === '');
 }
 
 function isNumber(text: string): boolean {
