@@ -50,7 +50,11 @@ async function readOle(bytes: Buffer): Promise<BytesReading> {
     case 'slides':
       return { ok: false, message: SLIDES };
     case 'other':
-      return { ok: false, message: '这是旧版 Office 文件，但里面找不到 Word 或 Excel 的内容（也可能不完整），请另存为 .docx 或 .xlsx 再导入' };
+      return {
+        ok: false,
+        message:
+          '这是旧版 Office 文件，但里面找不到 Word 或 Excel 的内容（也可能不完整），请另存为 .docx 或 .xlsx 再导入',
+      };
   }
 }
 
