@@ -40,6 +40,10 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
   const period = readPeriod(facts, options.year, {
     goals: frame.planMilestones.map(({ dueOn }) => dueOn),
     texts: [reading.tasks.map(({ deadline }) => deadline ?? '').join('；'), reading.lead.join('\n').slice(0, 2000)],
+    contents: document.blocks
+      .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []))
+      .join('\n')
+      .slice(0, 5000),
   });
   if (!period) {
     return { ok: false, message: `${source.fileName}：看不出是哪一年的计划，请指定年份。`, issues: reading.issues };

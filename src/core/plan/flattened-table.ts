@@ -14,7 +14,8 @@ const FEWEST_COLUMNS = 3;
 /**
  * Puts tables together that a converter flattened to text. Two forms are known: one cell a line, each behind a tab and
  * rows parted by an empty line; and one row a line, cells parted by tabs. Lines without a tab inside an unfinished row
- * continue its last cell (several paragraphs, or a page break). Merges are lost: see `Table.spansLost`.
+ * continue its last cell (several paragraphs, or a page break); a line with just the tabs that the row still lacks does so
+ * too, and goes on with the cells behind. Merges are lost: see `Table.spansLost`.
  */
 export function restoreTables(document: SourceDocument): SourceDocument {
   const blocks: Block[] = [];
@@ -73,10 +74,13 @@ function readRows(paragraphs: Paragraph[], start: number): { rows: FlatCell[][];
   for (let index = start; index < paragraphs.length; index += 1) {
     const { text, place } = paragraphs[index] ?? { text: '', place: {} };
     const last = open.at(-1);
-    if (isCellLine(text)) {
+    if (isCellLine(text) || (rowPerLine && text.includes('\t'))) {
       rowPerLine ||= !text.startsWith('\t');
       const cells = (text.startsWith('\t') && !rowPerLine ? text.slice(1) : text).split('\t');
-      if (parted || cells.length > 1) open = [];
+      const rest = rowPerLine && !parted && last !== undefined && open.length + cells.length - 1 === width(rows);
+      const continued = rest && open.length < width(rows) ? cells.shift() : undefined;
+      if (continued !== undefined && last) last.text += `\n${plainText(continued)}`;
+      else if (parted || cells.length > 1) open = [];
       if (open.length === 0) rows.push(open);
       open.push(...cells.map((cell) => ({ text: plainText(cell), line: place.line })));
     } else if (text.trim() === '' || isPageNumber(text)) {

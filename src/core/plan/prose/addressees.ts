@@ -4,11 +4,15 @@ import { endsLikeUnit } from '../units/unit-suffix.ts';
 
 const OPENING =
   /^(?:同时|此外|另外|其中|会议(?:要求|明确|决定|议定|强调|指出|确定|同意)|关于[^：:。，,]{1,30}[：:。，,]|一是|二是|三是|四是|五是|[（(]?[一二三四五六七八九十\d]+[）)]|[,，:：、\s])+/;
+/** 会议原则同意…，由市教育局…: what was decided, before who carries it out. */
+const DECISION = /^会议[^。；;由]{2,60}[，,](?=由|请|责成)/;
 /** 资金由市财政局安排: what it is about, before who does it. */
 const OBJECT = /^[^，,；;。由]{1,15}(?=由[^，,；;。]{2,40}(?:负责|牵头|统筹|承担|落实|组织|安排|解决|会同))/;
+/** …等单位负责人参加会议 */
+const TELLS_WHO_CAME = /(负责人|同志|领导|人员|代表)[^，。]{0,6}(参加|出席|列席)了?[^，。]{0,8}。?$/;
 const LONGEST_SUBJECT = 90;
 const DUTY =
-  /(?:要|须|需|应当?|务必|必须|负责|请|每(?=半?年|半?月|季|个?季度|周|旬)|统筹|安排|解决|尽快|抓紧|具体|按照|于|在|根据|会同|联合|牵头(?!单位|部门|主体)|组织|承担|落实|研究|制定|做好|完成|提出|配合(?!单位|部门)|认真|对|把|将|\d)/g;
+  /(?:要|须|需|应当?|务必|必须|负责|请|每(?=半?年|半?月|季|个?季度|周|旬)|统筹|安排|解决|尽快|抓紧|具体|按(?![月季年周])|于|在|根据|会同|联合|牵头(?!单位|部门|主体)|组织|承担|落实|研究|制定|做好|完成|提出|配合(?!单位|部门)|认真|对|把|将|\d)/g;
 /** Without a word of calling only these make a sentence a duty. */
 const STRICT_DUTY = /^(?:要|须|需|应当|务必|必须|负责|牵头|尽快|抓紧|于|应|请|每)/;
 const CALL = /^(?:由|请|责成|责令|委托|授权)/;
@@ -19,7 +23,8 @@ const HELPERS = /[，,；;](?:由)?([^，,；;。]{2,60}?)(?:积极|予以|共�
 
 /** The units a sentence calls to act: 由市住建局牵头，市城管局配合…; 各县区要…; empty where it calls nobody. */
 export function addressees(sentence: string): UnitsText[] {
-  const text = sentence.trim().replace(OPENING, '').replace(OBJECT, '');
+  if (TELLS_WHO_CAME.test(sentence)) return [];
+  const text = sentence.trim().replace(DECISION, '').replace(OPENING, '').replace(OBJECT, '');
   const called = CALL.test(text);
   const subject = text.replace(CALL, '');
   for (const match of subject.slice(0, LONGEST_SUBJECT).matchAll(DUTY)) {

@@ -47,6 +47,7 @@ export class ItemRowReader {
   #sections: string[] = [];
   #afterBreak = false;
   #marked = false;
+  #named = true;
   #labels = '';
   #annex: string | null = null;
 
@@ -56,6 +57,7 @@ export class ItemRowReader {
     if (header.labels.join() !== this.#labels) this.#sections = []; // another table, not the next page of the same one
     this.#labels = header.labels.join();
     this.#marked = usesItemMarks(body, header);
+    this.#named = header.kinds.some((kind) => kind === 'number' || kind === 'goal');
     for (const row of body) {
       const title = sectionTitle(row, header);
       if (ownTexts(row).length === 0 || isRemark(row)) continue;
@@ -86,6 +88,8 @@ export class ItemRowReader {
     if (texts.content === '') return !texts.goalFromAbove;
     if (itemMark(texts.content)) return false;
     const unfinished = !isFinished(above.content);
+    // where neither number nor goal begins a row, units or a time of its own do
+    if (!this.#named && !this.#afterBreak && (texts.units.length > 0 || texts.deadline !== '')) return false;
     if (this.#marked) return unfinished || (texts.units.length === 0 && texts.deadline === '');
     return !texts.goalFromAbove && texts.goal === '' && unfinished;
   }

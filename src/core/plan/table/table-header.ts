@@ -39,10 +39,38 @@ function readHeader(rows: TableRow[], first: TableRow): TableHeader | null {
     const above = first.cells[column]?.text ?? '';
     return columnKind(cell?.text ?? '') ?? columnKind(above);
   });
-  const { kinds, stepsOnly } = settleContent(found);
+  const settled = settleContent(settleRoles(found, labels));
+  const { stepsOnly } = settled;
+  const kinds = longerAsContent(settled.kinds, rows.slice(end));
   const has = (wanted: ColumnKind[]): boolean => kinds.some((kind) => kind !== null && wanted.includes(kind));
   const isTaskTable = has(['content']) && (has(WHO) || has(WHEN)) && isLabelRow(first);
   return isTaskTable ? { kinds, labels, start: first.index, end, stepsOnly } : null;
+}
+
+/** How much longer the text of a task is than the name of its kind. */
+const MUCH_LONGER = 2;
+
+/** 实事内容 names a kind of work and 工作任务 beside it the work itself: the texts tell them apart. */
+function longerAsContent(kinds: (ColumnKind | null)[], body: TableRow[]): (ColumnKind | null)[] {
+  const content = kinds.indexOf('content');
+  const goal = kinds.lastIndexOf('goal');
+  const length = (column: number): number => {
+    const texts = body.map((row) => squeeze(row.cells[column]?.text ?? '')).filter((text) => text !== '');
+    return texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length);
+  };
+  if (content < 0 || goal < content || length(goal) <= length(content) * MUCH_LONGER) return kinds;
+  return kinds.map((kind, column) => (column === content ? 'goal' : column === goal ? 'content' : kind));
+}
+
+/** 主责单位 beside 牵头单位 does the work; 督办单位 alone is the only office there is to ask. */
+function settleRoles(found: (ColumnKind | null)[], labels: string[]): (ColumnKind | null)[] {
+  const hasLead = labels.some((label) => label.includes('牵头'));
+  const hasWho = found.some((kind) => kind !== null && WHO.includes(kind));
+  return found.map((kind, column) => {
+    const label = labels[column] ?? '';
+    if (kind === 'lead' && hasLead && !label.includes('牵头')) return 'responsible';
+    return kind === null && !hasWho && /(督办|督导|监管|监督)(单位|部门)$/.test(label) ? 'responsible' : kind;
+  });
 }
 
 /** Header cells are short and most of them are known words. */
@@ -63,7 +91,8 @@ function headerEnd(rows: TableRow[], first: TableRow): number {
 
 /**
  * Decides which column is the item's text. Without a column 内容 the measures are it, else the last column that names a
- * task; of two columns 内容 the first is the goal. A header over several columns covers goal and content at once.
+ * task, else the first of an unknown name where others say who and when (专项整治行业, 时间, 责任单位); of two columns 内容 the
+ * first is the goal. A header over several columns covers goal and content at once.
  */
 function settleContent(found: (ColumnKind | null)[]): { kinds: (ColumnKind | null)[]; stepsOnly: boolean } {
   const kinds = [...found];
@@ -72,10 +101,16 @@ function settleContent(found: (ColumnKind | null)[]): { kinds: (ColumnKind | nul
     columnsOf('content').length === 0 && columnsOf('measures').length > 0 && columnsOf('goal').length > 0;
   if (columnsOf('content').length === 0) {
     const measures = columnsOf('measures');
-    const last = measures.at(0) ?? columnsOf('goal').at(-1) ?? columnsOf('target').at(-1);
+    const last = measures.at(0) ?? columnsOf('goal').at(-1) ?? columnsOf('target').at(-1) ?? unknownColumn(kinds);
     if (last !== undefined) kinds[last] = 'content';
   }
   const contents = columnsOf('content');
   for (const column of contents.slice(0, -1)) kinds[column] = 'goal';
   return { kinds, stepsOnly };
+}
+
+function unknownColumn(kinds: (ColumnKind | null)[]): number | undefined {
+  const says = (wanted: ColumnKind[]): boolean => kinds.some((kind) => kind !== null && wanted.includes(kind));
+  const column = kinds.indexOf(null);
+  return column >= 0 && says(WHO) && says(WHEN) ? column : undefined;
 }

@@ -122,7 +122,7 @@ function placeName(name: string, inList: boolean): string | undefined {
   if (name === '' || name.length > LONGEST_NAME || WORK.test(name)) return undefined;
   if (arePlaces(name) && !FACILITY.test(name)) return name;
   const isShort = name.split(/[、和及与]/).every((part) => /^[一-龥]{2,3}$/.test(part));
-  return inList && isShort && !/[社村校院所站点馆园户家人]$/.test(name) ? name : undefined;
+  return inList && isShort && !/([社村校院所站点馆园户家人学]|[初高]中)$/.test(name) ? name : undefined;
 }
 
 /** The places at the start of a clause that a verb follows. */
