@@ -75,7 +75,7 @@ function readTitle(lines: string[]): string | null {
 /** （2018～2020年） on a line of its own belongs to the title above it. */
 function bracketBelow(lines: string[], index: number): string {
   const below = lines.slice(index + 1, index + 3).find((line) => line !== '') ?? '';
-  return /^[（(][^（）()]*(\d{4}|试行|修订)[^（）()]*[）)]$/.test(below) ? below : '';
+  return /^[（(][^（）()]*(\d{4}|试行|修订)[^（）()]*[）)]$/.test(below) && lineDate(below) === null ? below : '';
 }
 
 function isShortLine(line: string): boolean {

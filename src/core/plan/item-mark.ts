@@ -9,7 +9,8 @@ export type MarkStyle =
   | 'chinese'
   | 'chineseParenthesis'
   | 'chineseOrdinal'
-  | 'dotted';
+  | 'dotted'
+  | 'dottedDeep';
 
 /** The number in front of an item: `（12）` is style parenthesis, value 12. */
 export interface ItemMark {

@@ -28,9 +28,13 @@ export function readPeriod(
   { goals = [], texts = [], contents = '' }: PeriodHints = {},
 ): PlanPeriod | null {
   const title = (facts.title ?? '').normalize('NFKC').replaceAll(/\s/g, '');
+  const stated = statedPeriod(facts, title);
   const period =
     year === undefined
-      ? (statedPeriod(facts, title) ?? mentionedYears(texts) ?? nearYears(contents))
+      ? ((/20\d{2}年/.test(title) ? laterThan(mentionedYears(texts.slice(0, 1)), stated) : null) ??
+        stated ??
+        mentionedYears(texts) ??
+        nearYears(contents))
       : withinYear(year, title);
   const last = goals.reduce((latest, date) => later(latest, date), period?.end ?? '');
   return period && last > period.end && !/20\d{2}/.test(title)
@@ -45,6 +49,11 @@ function mentionedYears(texts: string[]): PlanPeriod | null {
     if (years.length > 0) return wholeYears(Math.min(...years), Math.max(...years));
   }
   return null;
+}
+
+/** What the audit of 2022 found is put right in 2023: the deadlines, all of them later, say the period. */
+function laterThan(deadlines: PlanPeriod | null, stated: PlanPeriod | null): PlanPeriod | null {
+  return deadlines && stated && deadlines.start > stated.end ? deadlines : null;
 }
 
 function nearYears(contents: string): PlanPeriod | null {

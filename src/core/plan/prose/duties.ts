@@ -42,6 +42,11 @@ function dutiesIn(content: string): Duty[] {
   return duties;
 }
 
+/** Whether an item names a date or a definite period. */
+export function isDated(item: ProseItem): boolean {
+  return TIMED.test(itemContent(item));
+}
+
 /** Words for a date or a definite period. */
 const TIMED = /\d+\s*[月日]|每(?:半?年|半?月|季|周|旬|个?季度|个?月)|年底|月底|季度末/;
 

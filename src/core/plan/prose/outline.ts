@@ -107,7 +107,7 @@ function isShort(text: string): boolean {
 }
 
 const CLOSING =
-  /^(出席|列席|请假|缺席|参加人员|参会人员|记录|抄送|抄报|主送|发送|分送|印发|联系人|联系电话|主题词)[^。]{0,4}[:：]|^[（(]此件.{0,8}公开[^（）]*[）)]$|^[（(]联系人.*[）)]$/;
+  /^(出席|列席|请假|缺席|参加人员|参会人员|记录|抄送|抄报|主送|发送|分送|印发|联系人|联系电话|主题词)[^。]{0,4}[:：]|^[发送][:：]|^[（(]此件.{0,8}公开[^（）]*[）)]$|^[（(]联系人.*[）)]$/;
 
 const UNNUMBERED: ItemMark = { style: 'chineseOrdinal', value: 0, text: '' };
 
@@ -151,7 +151,8 @@ function lineMark(text: string): ItemMark | null {
 function dottedMark(text: string): ItemMark | null {
   const match = DOTTED.exec(text);
   if (!match || new RegExp(`^${MEASURE}|^[万亿千百倍]`).test(text.slice(match[0].length))) return null;
-  return { style: 'dotted', value: Number(match[1]?.split('.').at(-1)), text: match[0] };
+  const style = match[1]?.split('.').length === 3 ? 'dottedDeep' : 'dotted'; // 2.1.1 stands below 2.1
+  return { style, value: Number(match[1]?.split('.').at(-1)), text: match[0] };
 }
 
 function spacedMark(text: string): ItemMark | null {

@@ -71,14 +71,17 @@ function soleRole(names: string): 'lead' | 'responsible' {
   return /(组|专班|指挥部)负责$/.test(names) ? 'lead' : 'responsible';
 }
 
+const LONGEST_SENTENCE = 160;
+
 /** A sentence that only says who: 健康环境工作组负责, 由区教体局牵头，区妇联配合. */
 export function sentenceOwnership(sentence: string): Ownership | null {
+  if (sentence.length > LONGEST_SENTENCE) return null;
   const said = sentence
     .trim()
     .replace(/。$/, '')
     .replace(/[（(][^（()）]*(统筹|组织|配合)[^（()）]*[）)]$/, '');
   const text = said.replace(/负责(?:组织)?(?:[^，,；;。]{0,12}具体|具体|抓好|组织)?(?:实施|落实|组织)$/, '负责');
-  if (text.length > 120 || !ROLE_WORDS.test(text.slice(-6)) || !areUnits(text)) return null;
+  if (!ROLE_WORDS.test(text.slice(-6)) || !areUnits(text)) return null;
   return { units: [{ role: soleRole(text), text }], deadline: null };
 }
 
@@ -105,7 +108,10 @@ function areUnits(text: string): boolean {
   return (
     known > 0 &&
     (mostWillDo ? known * 2 >= names.length : known === names.length) &&
-    names.every((name) => name.length >= 2 && isPlausibleUnit(name) && !/[的在将把]/.test(name))
+    names.every(
+      (name) =>
+        name.length >= 2 && (isPlausibleUnit(name) || /^各[一-龥]{2,10}$/.test(name)) && !/[的在将把]/.test(name),
+    )
   );
 }
 

@@ -126,7 +126,7 @@ function ownedStretches(paragraphs: ParagraphReading[]): Stretch[] {
     if (open.texts.length > 0 || open.own) stretches.push(open);
     open = { texts: [], own: null };
   };
-  for (const paragraph of paragraphs) {
+  for (const paragraph of withoutAnnouncement(paragraphs)) {
     const parts = paragraph.parts.length > 0 ? paragraph.parts : [{ text: paragraph.text, own: paragraph.own }];
     for (const part of parts) {
       if (part.text !== '' && open.own) close();
@@ -139,6 +139,13 @@ function ownedStretches(paragraphs: ParagraphReading[]): Stretch[] {
     ({ own, texts }) => own && own.units.length > 0 && texts.join('').length >= SHORTEST_PART,
   );
   return owned.length > 1 ? owned : [];
+}
+
+/** 具体分工如下： in front of paragraphs that each name who does them says nothing of its own. */
+function withoutAnnouncement(paragraphs: ParagraphReading[]): ParagraphReading[] {
+  const [first, ...rest] = paragraphs;
+  const announces = /[:：]$/.test(first?.text ?? '') && first?.own === null;
+  return announces && rest.length > 1 && rest.every(({ own }) => own !== null) ? rest : paragraphs;
 }
 
 const SHORTEST_PART = 8;

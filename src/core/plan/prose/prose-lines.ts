@@ -43,7 +43,7 @@ export function proseLines(document: SourceDocument): ProseLine[] {
 function plainLabel(line: string): string {
   const bare = line
     .replace(/^[◆◇●○■□▲△★☆※•·]\s*/, '')
-    .replace(/^[【\[〔]([^】\]〕：:]{2,10})[】\]〕]\s*[:：]?\s*/, '$1：');
+    .replace(/^[【[〔]([^】\]〕：:]{2,10})[】\]〕]\s*[:：]?\s*/, '$1：');
   return bare !== line && startsWithField(bare) ? bare : line;
 }
 
@@ -55,6 +55,7 @@ function continues(first: string, second: string): boolean {
     isAnnexTitle(first) ||
     isAnnexTitle(second) ||
     ONLY_A_DATE.test(second) ||
+    (/^\d{1,2}\s+[一-龥]/.test(second) && isHeading(second)) ||
     startsWithField(second)
   )
     return false;

@@ -2,9 +2,10 @@ import type { WorkingGroupDraft } from '../draft.ts';
 import type { PlanShape, RawTask, ShapeReading } from '../raw-task.ts';
 import type { SourceDocument } from '../source-document.ts';
 import { addressees, sentences } from './addressees.ts';
-import { dutyTasks, everybodyOf } from './duties.ts';
+import { dutyTasks, everybodyOf, isDated } from './duties.ts';
 import { itemContent, itemNumbers, itemSection, itemTitle } from './item-text.ts';
 import { startsWithField } from './field-labels.ts';
+import { inLetter, isOnlyLetter } from './letter.ts';
 import { isMeeting, meetingTasks } from './meeting.ts';
 import { pathOf, readOutline, type Outline, type OutlineNode } from './outline.ts';
 import { isPhase, phaseTasks, phaseTime } from './phases.ts';
@@ -72,12 +73,6 @@ export function readFrame(document: SourceDocument): PlanFrame {
   };
 }
 
-/** The letter above a plan sends it: what it asks of everybody is a task only with a date. */
-function inLetter(outline: Outline, node: OutlineNode): boolean {
-  const [root] = pathOf(node);
-  return root !== undefined && outline.sections.indexOf(root) < outline.inLetter;
-}
-
 /** 责任单位：… on a line of its own; in brackets it only was moved down there. */
 function isOpenLine(text: string): boolean {
   return startsWithField(text) && !/^[（(【[]/.test(text);
@@ -119,7 +114,8 @@ function partItems(outline: Outline): ProseParts {
   const unowned = remaining.filter(
     ({ node }) => (owned.length === 0 || withTasks.has(pathOf(node)[0]) || listed.has(node)) && holdsTasks(node),
   );
-  return { owned, unowned, phases, groups, duties: remaining.filter((item) => callsSomebody(item.node)) };
+  const asked = owned.length === 0 && isOnlyLetter(outline) ? unowned.filter(isDated) : unowned;
+  return { owned, unowned: asked, phases, groups, duties: remaining.filter((item) => callsSomebody(item.node)) };
 }
 
 /** In a list without headings: the items of the style of those that have units; of 一、二、 only those between them. */

@@ -33,7 +33,11 @@ function readHeader(rows: TableRow[], first: TableRow): TableHeader | null {
   const bottom = rows[end - 1] ?? first;
   const labels = bottom.cells.map((cell, column) => {
     const above = first.cells[column]?.text ?? '';
-    return squeeze(cell === first.cells[column] ? above : `${above}/${cell?.text ?? ''}`);
+    return squeeze(
+      cell === first.cells[column] || squeeze(cell?.text ?? '') === squeeze(above)
+        ? above
+        : `${above}/${cell?.text ?? ''}`,
+    );
   });
   const found = bottom.cells.map((cell, column) => {
     const above = first.cells[column]?.text ?? '';
@@ -85,13 +89,23 @@ function headerEnd(rows: TableRow[], first: TableRow): number {
   const cells = distinctCells(first).filter((cell) => cell.row === first.index);
   const deepest = Math.max(first.index + 1, ...cells.map((cell) => cell.row + cell.rowSpan));
   const below = rows[first.index + 1];
-  const splits = cells.some((cell) => cell.colSpan > 1) && below !== undefined && isLabelRow(below);
+  const splits =
+    below !== undefined && isLabelRow(below) && (cells.some((cell) => cell.colSpan > 1) || repeatsMost(below, first));
   return Math.min(splits ? Math.max(deepest, first.index + 2) : deepest, first.index + 3);
+}
+
+/** Where merges are lost, the second row of a header writes what the merged cells say once more. */
+function repeatsMost(below: TableRow, first: TableRow): boolean {
+  const same = below.cells.filter(
+    (cell, column) =>
+      cell && cell !== first.cells[column] && squeeze(cell.text) === squeeze(first.cells[column]?.text ?? ''),
+  );
+  return same.length * 2 >= below.cells.length && same.length < below.cells.length;
 }
 
 /**
  * Decides which column is the item's text. Without a column 内容 the measures are it, else the last column that names a
- * task, else the first of an unknown name where others say who and when (专项整治行业, 时间, 责任单位); of two columns 内容 the
+ * task, else the first of an unknown name or a kind where others say who and when (整治领域, 时间, 责任单位); of two columns 内容 the
  * first is the goal. A header over several columns covers goal and content at once.
  */
 function settleContent(found: (ColumnKind | null)[]): { kinds: (ColumnKind | null)[]; stepsOnly: boolean } {
@@ -111,6 +125,6 @@ function settleContent(found: (ColumnKind | null)[]): { kinds: (ColumnKind | nul
 
 function unknownColumn(kinds: (ColumnKind | null)[]): number | undefined {
   const says = (wanted: ColumnKind[]): boolean => kinds.some((kind) => kind !== null && wanted.includes(kind));
-  const column = kinds.indexOf(null);
+  const column = kinds.includes(null) ? kinds.indexOf(null) : kinds.lastIndexOf('section');
   return column >= 0 && says(WHO) && says(WHEN) ? column : undefined;
 }

@@ -47,16 +47,25 @@ function sentenceShares(sentence: string): FoundShare[] {
     list = [];
     opened = false;
   };
+  let above: Quantity[] = []; // the numbers of the clause before
   for (const clause of pieces(sentence, '，,：:')) {
     const opens = clause.text.includes('其中');
     if (opens) close();
     const found = clauseShares(clause.text, opened || opens);
     if (found.length === 0 && clause.text.trim() !== '其中') close();
-    opened ||= opens;
+    opened ||= opens || found.some((share) => dividesAll(share, above));
+    above = findQuantities(clause.text);
     list.push(...found.map((share) => shift(share, clause.start)));
   }
   close();
   return shares;
+}
+
+/** 8片，各区各2片: a total, and what each of a group has of it. */
+function dividesAll({ unitText, unit, each, value }: FoundShare, above: Quantity[]): boolean {
+  return (
+    each && unitText.startsWith('各') && above.some(({ measure, value: total }) => measure === unit && total > value)
+  );
 }
 
 const BRACKETS = /[（(][^（()）]*[）)]/g;
