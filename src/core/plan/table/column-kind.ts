@@ -16,7 +16,7 @@ export type ColumnKind =
   | 'person'
   | 'note';
 
-const BODY = '(单位|部门|主体|机构|科室|处室|股室|方)';
+const BODY = '(单位|部门|主体|机构|科室|处室|股室|站所|部室|车间|班组|方)';
 
 /** Header words in the order they are tried: the narrower before the wider. */
 const HEADER_WORDS: [ColumnKind, RegExp][] = [

@@ -91,7 +91,8 @@ export class ItemRowReader {
     // where neither number nor goal begins a row, units or a time of its own do
     if (!this.#named && !this.#afterBreak && (texts.units.length > 0 || texts.deadline !== '')) return false;
     if (this.#marked) return unfinished || (texts.units.length === 0 && texts.deadline === '');
-    return !texts.goalFromAbove && texts.goal === '' && unfinished;
+    const repeats = !this.#afterBreak && saysTheSame(above, texts); // who and when once more: a row of its own
+    return !texts.goalFromAbove && texts.goal === '' && unfinished && !repeats;
   }
 
   #newRow(texts: RowTexts, above: ItemRow | undefined, header: TableHeader, spansLost: boolean): ItemRow {
@@ -133,6 +134,14 @@ function belongsToGoal(texts: RowTexts, above: ItemRow): boolean {
   if (texts.number !== '')
     return sameText(texts.number, above.number) && (texts.goal === '' || sameText(texts.goal, above.goal));
   return texts.goal === '' ? above.number !== '' || above.goal !== '' : sameText(texts.goal, above.goal);
+}
+
+/** Whether a row names the lead or all of the units above again, and a time of its own. */
+function saysTheSame(above: ItemRow, { units, deadline }: RowTexts): boolean {
+  const again = units.filter(({ role, text }) =>
+    above.units.some((each) => each.role === role && sameText(each.text, text)),
+  );
+  return again.length > 0 && deadline !== '';
 }
 
 function sameText(a: string, b: string): boolean {

@@ -56,7 +56,7 @@ function isTarget(
 ): boolean {
   const { measure, written } = quantity;
   const clause = left.split(/[，,。；;：:\n]/).at(-1) ?? '';
-  if (/[第每]\s*$|[A-Za-z.\d]$/.test(left) || (/前\s*$/.test(left) && !comparison)) return false; // ranks, denominators, H7N9
+  if (/[第每]\s*$|[A-Za-z.\d]$/.test(left) || (/[前后]\s*$/.test(left) && !comparison)) return false; // ranks, denominators, H7N9
   if (isPartOfWord(measure, right) || ALREADY.test(clause)) return false;
   if (measure === '岁')
     return (
