@@ -2,6 +2,7 @@ import type { Message, MessageItem } from '../core/entities/message.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
 import type { Instant } from '../core/time/instant.ts';
+import { alsoAsked } from './also-asked.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import { judgeReminders } from './wanted-context.ts';
@@ -27,6 +28,10 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
   );
   const escalated = items.filter(({ ask }) => ask === 'escalation').map(({ occurrenceId }) => occurrenceId);
   const asked = escalated.length > 0 ? await askedAt(tx, escalated) : new Map<string, Instant[]>();
+  const also = await alsoAsked(
+    tx,
+    [...judged.values()].map((entry) => entry.occurrence),
+  );
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
     if (!entry) throw new Error(`message item ${item.id} has no reminder`);
@@ -37,6 +42,7 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
       planTitle: entry.plan.title,
       unitName: units.get(entry.occurrence.unitId) ?? '',
       askedAt: asked.get(item.occurrenceId) ?? [],
+      alsoAsked: also.get(item.occurrenceId) ?? [],
     };
   });
 }

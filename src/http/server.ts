@@ -12,6 +12,8 @@ import { languageRoutes } from './routes/language.ts';
 import { larkWebhook } from './routes/lark-webhook.ts';
 import { planRoutes } from './routes/plans.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { reviewRoutes } from './routes/review.ts';
+import { revisionRoutes } from './routes/revision.ts';
 import { sandboxPage } from './routes/sandbox-page.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -45,6 +47,8 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   healthRoutes(app, services);
   importRoutes(app, services);
   planRoutes(app, services);
+  reviewRoutes(app, services);
+  revisionRoutes(app, services);
   reportRoutes(app, services);
   languageRoutes(app, services);
   explanationRoutes(app, services);

@@ -28,11 +28,12 @@ export function dayNumber(year: number, month: number, day: number): number {
   return before + (DAYS_BEFORE[month] ?? 0) + leap + day - 719163;
 }
 
+const digit = (date: LocalDate, at: number): number => date.charCodeAt(at) - 48;
+
 /** Days from 1970-01-01 to a date; negative before it. */
 export function dayNumberOf(date: LocalDate): number {
-  const digit = (at: number): number => date.charCodeAt(at) - 48;
-  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-  return dayNumber(year, digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
+  const year = digit(date, 0) * 1000 + digit(date, 1) * 100 + digit(date, 2) * 10 + digit(date, 3);
+  return dayNumber(year, digit(date, 5) * 10 + digit(date, 6), digit(date, 8) * 10 + digit(date, 9));
 }
 
 /** The date `number` days after 1970-01-01. */

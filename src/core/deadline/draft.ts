@@ -45,6 +45,9 @@ export function addMilestone(
   implied: ImpliedPart[],
   windowStart: LocalDate | null,
 ): void {
-  const milestone = { dueOn, implied, span: spanOf(draft.line, finding), rule: finding.rule };
-  draft.reading.milestones.push(windowStart === null ? milestone : { ...milestone, windowStart });
+  const span = spanOf(draft.line, finding);
+  const { rule } = finding;
+  draft.reading.milestones.push(
+    windowStart === null ? { dueOn, implied, span, rule } : { dueOn, implied, span, rule, windowStart },
+  );
 }

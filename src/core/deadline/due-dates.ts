@@ -1,8 +1,8 @@
-import { dateOfDayNumber, dayNumber, dayNumberOf, weekdayOfDayNumber } from '../calendar/day-number.ts';
+import { dateOfDayNumber, dayNumberOf, weekdayOfDayNumber } from '../calendar/day-number.ts';
 import type { WorkCalendar } from '../calendar/types.ts';
 import { festivalDay } from '../calendar/festival.ts';
-import { addDays, addMonths, daysInMonth, parts, weekday } from '../time/local-date.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { dayNumberIn, monthIndex, monthsLater } from './civil-date.ts';
 import type { NamedDay } from './types.ts';
 
 /** A rule of repetition, as far as its dates depend on it. */
@@ -18,48 +18,41 @@ export interface Repetition {
 const END_OF_PERIOD: readonly NamedDay[] = [{ unit: 'monthDay', month: 0, day: 31 }];
 const FRIDAY = 5;
 
-/** Months since year 0, so that periods can be counted. */
-const monthIndex = (date: LocalDate): number => {
-  const { year, month } = parts(date);
-  return year * 12 + month - 1;
-};
-const dateIn = (index: number, day: number): LocalDate => {
-  const year = Math.floor(index / 12);
-  const month = (index % 12) + 1;
-  return dateOfDayNumber(dayNumber(year, month, Math.min(day, daysInMonth(year, month))));
-};
+/** The day number of a day in the month with this index. */
+const dayIn = (index: number, day: number): number => dayNumberIn(Math.floor(index / 12), (index % 12) + 1, day);
 
 function workdayOfMonth(index: number, nth: number, calendar: WorkCalendar): LocalDate {
-  if (nth < 0) return calendar.workdayOnOrBefore(dateIn(index, 31));
-  return calendar.addWorkdays(addDays(dateIn(index, 1), -1), nth);
+  if (nth < 0) return calendar.workdayOnOrBefore(dateOfDayNumber(dayIn(index, 31)));
+  return calendar.addWorkdays(dateOfDayNumber(dayIn(index, 1) - 1), nth);
 }
 
-function weekdayOfMonth(index: number, nth: number, day: number): LocalDate {
+function weekdayOfMonth(index: number, nth: number, day: number): number {
   if (nth < 0) {
-    const last = dateIn(index, 31);
-    return addDays(last, -((weekday(last) - day + 7) % 7));
+    const last = dayIn(index, 31);
+    return last - ((weekdayOfDayNumber(last) - day + 7) % 7);
   }
-  const first = dateIn(index, 1);
-  return addDays(first, ((day - weekday(first) + 7) % 7) + (nth - 1) * 7);
+  const first = dayIn(index, 1);
+  return first + ((day - weekdayOfDayNumber(first) + 7) % 7) + (nth - 1) * 7;
 }
 
-/** The day a period of `months` months from `index` names, or null. */
-function namedDate(named: NamedDay, index: number, months: number, calendar: WorkCalendar): LocalDate | null {
+/** The number of the day a period of `months` months from `index` names, or null. */
+function namedDay(named: NamedDay, index: number, months: number, calendar: WorkCalendar): number | null {
   switch (named.unit) {
     case 'monthDay':
-      return dateIn(index + (named.month === 0 ? months : named.month) - 1, named.day);
+      return dayIn(index + (named.month === 0 ? months : named.month) - 1, named.day);
     case 'workday':
-      return workdayOfMonth(index + named.month - 1, named.nth, calendar);
+      return dayNumberOf(workdayOfMonth(index + named.month - 1, named.nth, calendar));
     case 'nthWeekday':
       return weekdayOfMonth(index + named.month - 1, named.nth, named.weekday);
     case 'afterEnd': {
-      const end = dateIn(index + months - 1, 31);
-      return named.workdays ? calendar.addWorkdays(end, named.amount) : addDays(end, named.amount);
+      const end = dayIn(index + months - 1, 31);
+      if (!named.workdays) return end + named.amount;
+      return dayNumberOf(calendar.addWorkdays(dateOfDayNumber(end), named.amount));
     }
     case 'festival': {
       const year = Math.floor(index / 12);
       const start = calendar.festivalStart(named.name, year) ?? festivalDay(named.name, year);
-      return start ? addDays(start, -1) : null;
+      return start ? dayNumberOf(start) - 1 : null;
     }
     case 'weekday':
       return null;
@@ -72,70 +65,73 @@ function firstPeriod(from: LocalDate, months: number): number {
   return 12 % months === 0 && months !== 2 && months !== 4 ? Math.floor(index / months) * months : index;
 }
 
-function byMonths(
-  rule: Repetition,
-  months: number,
-  from: LocalDate,
-  to: LocalDate,
-  calendar: WorkCalendar,
-): LocalDate[] {
+/** The period before the window may reach into it (每季度结束后10日内), and a second one (次年3月底前). */
+const reachesBack = (named: NamedDay, months: number): boolean =>
+  named.unit === 'afterEnd' || (named.unit === 'monthDay' && named.month > months);
+
+function byMonths(rule: Repetition, months: number, from: LocalDate, to: LocalDate, calendar: WorkCalendar): number[] {
   const on = rule.on.length > 0 ? rule.on : END_OF_PERIOD;
-  const dates: LocalDate[] = [];
-  const last = monthIndex(to);
-  // The period before the window may reach into it (每季度结束后10日内), and a second one (次年3月底前).
+  const days: number[] = [];
+  const [start, end, last] = [dayNumberOf(from), dayNumberOf(to), monthIndex(to)];
   const first = firstPeriod(from, months);
-  const reachesBack = on.some(
-    (named) => named.unit === 'afterEnd' || (named.unit === 'monthDay' && named.month > months),
-  );
-  for (let index = reachesBack ? first - months : first; index <= last; index += months) {
+  const back = on.some((named) => reachesBack(named, months));
+  for (let index = back ? first - months : first; index <= last; index += months) {
     for (const named of on) {
-      const date = namedDate(named, index, months, calendar);
-      if (date !== null && date >= from && date <= to) dates.push(date);
+      const day = namedDay(named, index, months, calendar);
+      if (day !== null && day >= start && day <= end) days.push(day);
     }
   }
-  return dates;
+  return days;
 }
 
-function byWeeks(rule: Repetition, from: LocalDate, to: LocalDate): LocalDate[] {
-  const weekdays = rule.on.flatMap((named) => (named.unit === 'weekday' ? named.weekday : []));
+function byWeeks(rule: Repetition, from: LocalDate, to: LocalDate): number[] {
+  const weekdays: number[] = [];
+  for (const named of rule.on) if (named.unit === 'weekday') weekdays.push(named.weekday);
   if (weekdays.length === 0) weekdays.push(FRIDAY);
-  const dates: LocalDate[] = [];
+  const days: number[] = [];
   const start = dayNumberOf(from);
   const end = dayNumberOf(to);
-  for (const day of weekdays) {
-    const first = start + ((day - weekdayOfDayNumber(start) + 7) % 7);
-    for (let number = first + (rule.amount - 1) * 7; number <= end; number += rule.amount * 7)
-      dates.push(dateOfDayNumber(number));
+  for (const weekday of weekdays) {
+    const first = start + ((weekday - weekdayOfDayNumber(start) + 7) % 7);
+    for (let day = first + (rule.amount - 1) * 7; day <= end; day += rule.amount * 7) days.push(day);
   }
-  return dates;
+  return days;
 }
 
 /** 每10天 from a start falls due ten days after it; from the window's first day, on the tenth day. */
-function byDays(rule: Repetition, from: LocalDate, to: LocalDate): LocalDate[] {
-  const dates: LocalDate[] = [];
+function byDays(rule: Repetition, from: LocalDate, to: LocalDate): number[] {
+  const days: number[] = [];
   const end = dayNumberOf(to);
-  for (let day = dayNumberOf(from) + rule.amount - (rule.since ? 0 : 1); day <= end; day += rule.amount) {
-    dates.push(dateOfDayNumber(day));
-  }
-  return dates;
+  for (let day = dayNumberOf(from) + rule.amount - (rule.since ? 0 : 1); day <= end; day += rule.amount) days.push(day);
+  return days;
 }
 
 /** 每旬: 10th, 20th, month's end; 每半月: 15th and month's end. */
-function byParts(rule: Repetition, from: LocalDate, to: LocalDate): LocalDate[] {
-  const days = rule.amount === 10 ? [10, 20, 31] : [15, 31];
-  const dates: LocalDate[] = [];
-  for (let index = monthIndex(from); index <= monthIndex(to); index += 1) {
-    for (const day of days) {
-      const date = dateIn(index, day);
-      if (date >= from && date <= to) dates.push(date);
+function byParts(rule: Repetition, from: LocalDate, to: LocalDate): number[] {
+  const parts = rule.amount === 10 ? [10, 20, 31] : [15, 31];
+  const [start, end, last] = [dayNumberOf(from), dayNumberOf(to), monthIndex(to)];
+  const days: number[] = [];
+  for (let index = monthIndex(from); index <= last; index += 1) {
+    for (const part of parts) {
+      const day = dayIn(index, part);
+      if (day >= start && day <= end) days.push(day);
     }
   }
-  return dates;
+  return days;
+}
+
+/** The numbers of a rule's due days, in no order where several days are named. */
+function dueDays(rule: Repetition, from: LocalDate, to: LocalDate, calendar: WorkCalendar): number[] {
+  if (rule.byMonth) return byParts(rule, from, to);
+  if (rule.unit === 'week') return byWeeks(rule, from, to);
+  if (rule.unit === 'month') return byMonths(rule, rule.amount, from, to, calendar);
+  if (rule.unit === 'year') return byMonths(rule, rule.amount * 12, from, to, calendar);
+  return rule.unit === 'day' && rule.amount > 1 ? byDays(rule, from, to) : [];
 }
 
 /** Whether a window is longer than two years: then dates are left out of a reading. */
 export function isLongWindow(from: LocalDate, to: LocalDate): boolean {
-  return to >= addMonths(from, 24);
+  return to >= monthsLater(from, 24);
 }
 
 /**
@@ -144,12 +140,10 @@ export function isLongWindow(from: LocalDate, to: LocalDate): boolean {
  */
 export function listDueDates(rule: Repetition, from: LocalDate, to: LocalDate, calendar: WorkCalendar): LocalDate[] {
   const start = rule.since !== null && rule.since > from ? rule.since : from;
-  let dates: LocalDate[] = [];
-  if (rule.byMonth) dates = byParts(rule, start, to);
-  else if (rule.unit === 'week') dates = byWeeks(rule, start, to);
-  else if (rule.unit === 'month') dates = byMonths(rule, rule.amount, start, to, calendar);
-  else if (rule.unit === 'year') dates = byMonths(rule, rule.amount * 12, start, to, calendar);
-  else if (rule.unit === 'day' && rule.amount > 1) dates = byDays(rule, start, to);
-  const inOrder = rule.on.length <= 1 && !rule.byMonth;
-  return inOrder ? dates : [...new Set(dates)].toSorted();
+  const days = dueDays(rule, start, to, calendar);
+  const inOrder = rule.on.length <= 1 || rule.byMonth;
+  const sorted = inOrder ? days : [...new Set(days)].toSorted((a, b) => a - b);
+  const dates: LocalDate[] = [];
+  for (const day of sorted) dates.push(dateOfDayNumber(day));
+  return dates;
 }

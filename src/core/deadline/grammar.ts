@@ -1,5 +1,6 @@
 import { attachNamedDay } from './refiners/attach-named-day.ts';
-import { dropCondition, dropForbidden } from './refiners/drop-condition.ts';
+import { dropCondition } from './refiners/drop-condition.ts';
+import { dropForbidden } from './refiners/drop-forbidden.ts';
 import { dropLabel } from './refiners/drop-label.ts';
 import { dropName } from './refiners/drop-name.ts';
 import { dropOverlap } from './refiners/drop-overlap.ts';

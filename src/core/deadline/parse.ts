@@ -14,6 +14,8 @@ import type { DeadlineContext, DeadlineReading } from './types.ts';
 export function parseDeadline(text: string, context: DeadlineContext, calendar: WorkCalendar): DeadlineReading {
   const line = makeUniform(text);
   const findings = scan(line.chars);
-  if (findings.length > 0) for (const refiner of REFINERS) refiner.refine(findings, line.chars);
+  if (findings.length > 0) {
+    for (const refiner of REFINERS) if (findings.length >= refiner.least) refiner.refine(findings, line.chars);
+  }
   return resolve(line, findings, context, calendar);
 }

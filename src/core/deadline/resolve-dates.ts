@@ -1,5 +1,5 @@
-import { addDays, addMonths, weekday } from '../time/local-date.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { daysLater, monthsLater, weekdayOf, yearOf } from './civil-date.ts';
 import { addMilestone, ask, drop } from './draft.ts';
 import type { Draft } from './draft.ts';
 import type { DatesFinding } from './finding.ts';
@@ -11,8 +11,7 @@ import type { DeadlineContext } from './types.ts';
 /** A stated year before the plan's own, without 前, tells history; with 前 somebody should look. */
 function isHistory(finding: DatesFinding, resolved: Resolved, context: DeadlineContext): boolean {
   const { to, tail } = finding.group;
-  const year =
-    to.kind === 'fiveYear' ? Number(resolved.end.slice(0, 4)) : (to.year ?? finding.group.from?.year ?? null);
+  const year = to.kind === 'fiveYear' ? yearOf(resolved.end) : (to.year ?? finding.group.from?.year ?? null);
   if (year === null || (tail === 'before' && !finding.group.from)) return false;
   const bound = context.issuedOn ?? context.planStart;
   return resolved.end < bound && resolved.end < context.planStart && year < context.year;
@@ -41,7 +40,7 @@ function rangeStart(from: Point, to: Point, at: Resolution): Resolved | null {
 /** The end of a range: it keeps the start's year, or the next one where it would lie before the start (11月至3月). */
 function rangeEnd(from: Resolved, start: Point, to: Point, at: Resolution): Resolved | null {
   if (to.year !== null || to.yearShift !== null || to.number === null) return resolvePoint(to, at);
-  const year = Number(from.start.slice(0, 4));
+  const year = yearOf(from.start);
   const same = resolvePoint({ ...to, year }, at);
   const end = same && same.end < from.start ? resolvePoint({ ...to, year: year + 1 }, at) : same;
   if (end && start.year === null && start.yearShift === null) {
@@ -78,7 +77,7 @@ export function resolveDates(draft: Draft, finding: DatesFinding): void {
   if (group.to.kind === 'festival' && group.tail !== 'before' && group.tail !== 'until')
     return dropFestival(draft, finding);
   const lastYear = at.lastYear;
-  for (const other of group.others ?? []) addPoint(draft, finding, other);
+  if (group.others) for (const other of group.others) addPoint(draft, finding, other);
   const resolved = resolveGroup(finding, at);
   if (!resolved) return ask(draft, finding, { reason: '缺少可以推算的日期', candidates: [] });
   const reason = pastReason(finding, resolved.due, at.context);
@@ -119,8 +118,8 @@ function askAbout(draft: Draft, finding: DatesFinding, due: Resolved): void {
   if (isLongAgo(finding, due, context))
     return ask(draft, finding, { reason: '早于本文件的时间', candidates: [] }, [due.end]);
   if (due.pulledBack)
-    return ask(draft, finding, { reason: '没有这一天，按月末理解', candidates: [] }, [due.end, addDays(due.end, 1)]);
-  if (group.weekday > 0 && group.to.kind === 'day' && weekday(due.end) !== group.weekday) {
+    return ask(draft, finding, { reason: '没有这一天，按月末理解', candidates: [] }, [due.end, daysLater(due.end, 1)]);
+  if (group.weekday > 0 && group.to.kind === 'day' && weekdayOf(due.end) !== group.weekday) {
     return ask(draft, finding, { reason: '日期与星期不一致', candidates: [] }, [
       due.end,
       ...nearest(due.end, group.weekday),
@@ -130,7 +129,7 @@ function askAbout(draft: Draft, finding: DatesFinding, due: Resolved): void {
     group.to.kind === 'festival' &&
     !context.today &&
     due.implied.includes('year') &&
-    Number(due.end.slice(0, 4)) > context.year
+    yearOf(due.end) > context.year
   ) {
     const before = resolvePoint({ ...group.to, year: context.year }, { ...draft.at });
     return ask(draft, finding, { reason: '文件印发时该节日已过，按下一年理解', candidates: [] }, [
@@ -139,14 +138,14 @@ function askAbout(draft: Draft, finding: DatesFinding, due: Resolved): void {
     ]);
   }
   if (context.today || !context.issuedOn || !due.implied.includes('year') || group.to.part === 'start') return;
-  if (due.end < addMonths(context.issuedOn, -3) && due.end.slice(0, 4) === context.issuedOn.slice(0, 4)) {
+  if (yearOf(due.end) === yearOf(context.issuedOn) && due.end < monthsLater(context.issuedOn, -3)) {
     ask(draft, finding, { reason: '没有写年份，按文件年份已经过去很久', candidates: [] }, [
       due.end,
-      addMonths(due.end, 12),
+      monthsLater(due.end, 12),
     ]);
   }
 }
 
 function nearest(date: LocalDate, day: number): LocalDate[] {
-  return [-3, -2, -1, 1, 2, 3].map((days) => addDays(date, days)).filter((other) => weekday(other) === day);
+  return [-3, -2, -1, 1, 2, 3].map((days) => daysLater(date, days)).filter((other) => weekdayOf(other) === day);
 }

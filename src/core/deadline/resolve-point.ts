@@ -1,8 +1,9 @@
 import { dateOfDayNumber, dayNumberOf, weekdayOfDayNumber } from '../calendar/day-number.ts';
 import type { WorkCalendar } from '../calendar/types.ts';
 import { festivalDay } from '../calendar/festival.ts';
-import { addDays, addMonths, daysInMonth, endOfMonth, localDate, parts, weekday } from '../time/local-date.ts';
+import { daysInMonth } from '../time/local-date.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { civilDate, daysLater, monthOf, monthsLater, weekdayOf, yearOf } from './civil-date.ts';
 import type { Part, Point } from './point.ts';
 import type { DeadlineContext, ImpliedPart } from './types.ts';
 
@@ -43,7 +44,7 @@ function explicitYear(point: Point, at: Resolution): number | null {
   if (point.year !== null) return point.year;
   if (point.yearShift === null) return null;
   if (point.fromPrevious && at.lastYear !== null) return at.lastYear + point.yearShift;
-  const base = at.context.today ? parts(at.context.today).year : at.context.year;
+  const base = at.context.today ? yearOf(at.context.today) : at.context.year;
   return base + point.yearShift;
 }
 
@@ -55,22 +56,19 @@ function inYear(point: Point, year: number, at: Resolution): Resolved | null {
   const number = point.number ?? 1;
   switch (point.kind) {
     case 'year':
-      if (point.part === 'start') return span(localDate(year, 1, 1), localDate(year, 1, 31), ['convention']);
-      if (point.part === 'mid') return span(localDate(year, 1, 1), localDate(year, 6, 30), ['convention']);
-      return span(localDate(year, 1, 1), localDate(year, 12, 31), []);
+      if (point.part === 'start') return span(civilDate(year, 1, 1), civilDate(year, 1, 31), ['convention']);
+      if (point.part === 'mid') return span(civilDate(year, 1, 1), civilDate(year, 6, 30), ['convention']);
+      return span(civilDate(year, 1, 1), civilDate(year, 12, 31), []);
     case 'half':
-      return span(localDate(year, number * 6 - 5, 1), localDate(year, number * 6, 31), []);
+      return span(civilDate(year, number * 6 - 5, 1), civilDate(year, number * 6, 31), []);
     case 'quarter':
-      return span(localDate(year, number * 3 - 2, 1), localDate(year, number * 3, 31), []);
+      return span(civilDate(year, number * 3 - 2, 1), civilDate(year, number * 3, 31), []);
     case 'month':
       return inMonth(point, year, number);
-    case 'day':
-      return span(
-        localDate(year, number, point.day),
-        localDate(year, number, point.day),
-        [],
-        point.day > daysInMonth(year, number),
-      );
+    case 'day': {
+      const day = civilDate(year, number, point.day);
+      return span(day, day, [], point.day > daysInMonth(year, number));
+    }
     case 'week':
       return weekOfMonth(year, number, point.day);
     case 'festival':
@@ -83,21 +81,22 @@ function inYear(point: Point, year: number, at: Resolution): Resolved | null {
 function inMonth(point: Point, year: number, month: number): Resolved {
   const [first, last] = PART_DAYS[point.part];
   const implied: ImpliedPart[] = CONVENTION.has(point.part) ? ['convention'] : [];
-  return span(localDate(year, month, first), localDate(year, month, last), implied);
+  return span(civilDate(year, month, first), civilDate(year, month, last), implied);
 }
 
 /** The n-th Friday of a month ends its n-th week. */
 function weekOfMonth(year: number, month: number, week: number): Resolved {
-  const first = localDate(year, month, 1);
-  const friday = addDays(first, ((5 - weekday(first) + 7) % 7) + (week - 1) * 7);
-  return span(addDays(friday, -4), friday > endOfMonth(first) ? endOfMonth(first) : friday, ['convention']);
+  const first = civilDate(year, month, 1);
+  const friday = daysLater(first, ((5 - weekdayOf(first) + 7) % 7) + (week - 1) * 7);
+  const last = civilDate(year, month, 31);
+  return span(daysLater(friday, -4), friday > last ? last : friday, ['convention']);
 }
 
 /** Due the day before the first day off; festivals without a day off, the day before themselves. */
 function festival(name: string, year: number, calendar: WorkCalendar): Resolved | null {
   const start = calendar.festivalStart(name, year) ?? festivalDay(name, year);
   if (!start) return null;
-  const eve = addDays(start, -1);
+  const eve = daysLater(start, -1);
   return span(eve, eve, ['convention']);
 }
 
@@ -106,8 +105,8 @@ function withoutYear(point: Point, at: Resolution): Resolved | null {
   if (at.lastYear !== null && point.kind !== 'festival') return inYear(point, at.lastYear, at);
   const { today, year, issuedOn } = at.context;
   if (today) {
-    const thisYear = inYear(point, parts(today).year, at);
-    return thisYear && thisYear.end < today ? inYear(point, parts(today).year + 1, at) : thisYear;
+    const thisYear = inYear(point, yearOf(today), at);
+    return thisYear && thisYear.end < today ? inYear(point, yearOf(today) + 1, at) : thisYear;
   }
   const resolved = inYear(point, at.lastYear ?? year, at);
   // A festival that was over when the document was written can only be the next one.
@@ -118,18 +117,20 @@ function withoutYear(point: Point, at: Resolution): Resolved | null {
 
 /** 本月, 下月初, 本季度, and a bare 15日: counted from now. */
 function fromNow(point: Point, now: LocalDate): Resolved | null {
-  const shifted = addMonths(`${now.slice(0, 7)}-01`, (point.shift ?? 0) * (point.kind === 'quarter' ? 3 : 1));
-  const { year, month } = parts(shifted);
+  const first = civilDate(yearOf(now), monthOf(now), 1);
+  const shifted = monthsLater(first, (point.shift ?? 0) * (point.kind === 'quarter' ? 3 : 1));
+  const year = yearOf(shifted);
+  const month = monthOf(shifted);
   if (point.kind === 'month') return inMonth(point, year, month);
   if (point.kind === 'quarter') {
     const last = Math.ceil(month / 3) * 3;
-    return span(localDate(year, last - 2, 1), localDate(year, last, 31), []);
+    return span(civilDate(year, last - 2, 1), civilDate(year, last, 31), []);
   }
   if (point.kind !== 'day') return null;
-  const day = localDate(year, month, point.day);
+  const day = civilDate(year, month, point.day);
   if (point.shift === null && day < now) {
-    const next = parts(addMonths(shifted, 1));
-    const later = localDate(next.year, next.month, point.day);
+    const next = monthsLater(shifted, 1);
+    const later = civilDate(yearOf(next), monthOf(next), point.day);
     return span(later, later, ['month']);
   }
   return span(day, day, ['month'], point.day > daysInMonth(year, month));
@@ -147,15 +148,20 @@ function weekdayFromNow(point: Point, now: LocalDate): Resolved {
 
 function fiveYear(point: Point): Resolved {
   const first = 2021 + ((point.number ?? 14) - 14) * 5;
-  if (point.part === 'start') return span(localDate(first, 1, 1), localDate(first, 12, 31), ['convention']);
-  if (point.part === 'mid') return span(localDate(first, 1, 1), localDate(first + 2, 12, 31), ['convention']);
-  return span(localDate(first, 1, 1), localDate(first + 4, 12, 31), []);
+  if (point.part === 'start') return span(civilDate(first, 1, 1), civilDate(first, 12, 31), ['convention']);
+  if (point.part === 'mid') return span(civilDate(first, 1, 1), civilDate(first + 2, 12, 31), ['convention']);
+  return span(civilDate(first, 1, 1), civilDate(first + 4, 12, 31), []);
+}
+
+function fromToday(now: LocalDate, days: number): Resolved {
+  const day = daysLater(now, days);
+  return span(day, day, []);
 }
 
 /** The days a point names; null where it can't be placed (no document date for 本月, an unknown festival). */
 export function resolvePoint(point: Point, at: Resolution): Resolved | null {
   if (point.kind === 'fiveYear') return fiveYear(point);
-  if (point.kind === 'offset') return at.now ? span(addDays(at.now, point.day), addDays(at.now, point.day), []) : null;
+  if (point.kind === 'offset') return at.now ? fromToday(at.now, point.day) : null;
   if (point.kind === 'weekday') return at.now ? weekdayFromNow(point, at.now) : null;
   if (point.number === null && (point.kind === 'month' || point.kind === 'quarter' || point.kind === 'day')) {
     return at.now ? fromNow(point, at.now) : null;

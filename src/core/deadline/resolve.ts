@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../calendar/types.ts';
-import { addDays, addMonths } from '../time/local-date.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { daysLater, monthOf, monthsLater } from './civil-date.ts';
 import { addMilestone, ask, drop, spanOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { isLongWindow, listDueDates } from './due-dates.ts';
@@ -22,7 +22,7 @@ export function isoPeriod(amount: number, unit: keyof typeof LETTERS): string {
 
 /** 双月5日: in which month of the two-month periods, which count from the window's first month, the day lies. */
 function daysOfMonths(finding: RecurringFinding, from: LocalDate): NamedDay[] {
-  const startsEven = Number(from.slice(5, 7)) % 2 === 0;
+  const startsEven = monthOf(from) % 2 === 0;
   const month = startsEven === (finding.months === 'even') ? 1 : 2;
   return finding.on.map((day) =>
     day.unit === 'weekday' || day.unit === 'afterEnd' || day.unit === 'festival' ? day : { ...day, month },
@@ -66,13 +66,13 @@ function after(from: LocalDate, finding: RelativeFinding, calendar: WorkCalendar
     case 'workday':
       return calendar.addWorkdays(from, finding.amount);
     case 'month':
-      return addMonths(from, finding.amount);
+      return monthsLater(from, finding.amount);
     case 'year':
-      return addMonths(from, finding.amount * 12);
+      return monthsLater(from, finding.amount * 12);
     case 'hour':
-      return addDays(from, Math.floor(finding.amount / 24));
+      return daysLater(from, Math.floor(finding.amount / 24));
     case 'day':
-      return addDays(from, finding.amount);
+      return daysLater(from, finding.amount);
   }
 }
 

@@ -1,27 +1,8 @@
 import type { Finding } from './finding.ts';
-import { RULES } from './grammar.ts';
-import { isNumeralStart, skipNumeral } from './numeral.ts';
+import { isArabic, isNumeralStart, skipNumeral } from './numeral.ts';
 import { skip } from './readers/match.ts';
+import { rulesTriedAt } from './rule-table.ts';
 import type { Rule } from './rules/rule.ts';
-
-/** The rules that can start with each code unit, in grammar order; built once. */
-const RULES_AT: (readonly Rule[] | undefined)[] = Array.from({ length: 0x10000 });
-
-function index(rules: readonly Rule[]): void {
-  const lists = new Map<number, Rule[]>();
-  const add = (code: number, rule: Rule): void => {
-    const list = lists.get(code);
-    if (!list) lists.set(code, [rule]);
-    else if (!list.includes(rule)) list.push(rule);
-  };
-  for (const rule of rules) {
-    for (const char of rule.starts) add(char.charCodeAt(0), rule);
-    if (rule.numerals) for (const char of '0123456789〇零一二三四五六七八九十廿卅两百') add(char.charCodeAt(0), rule);
-  }
-  for (const [code, list] of lists) RULES_AT[code] = list;
-}
-
-index(RULES);
 
 function readAt(rules: readonly Rule[], chars: string, at: number): Finding | null {
   for (const rule of rules) {
@@ -38,7 +19,10 @@ const DECIMALS = /\d+(?:[.,]\d+)+(?!月|\d)(?!(?<=\d{4})年)/y;
 
 /** Behind a number that is no time, decimals included; in 1.6月 and 1.2021年 the first number is a list marker. */
 function skipNumber(chars: string, at: number): number {
-  return Math.max(skip(DECIMALS, chars, at), skipNumeral(chars, at));
+  const end = skipNumeral(chars, at);
+  const mark = chars.charCodeAt(end);
+  const decimals = isArabic(chars.charCodeAt(at)) && (mark === 0x2e || mark === 0x2c);
+  return decimals ? Math.max(skip(DECIMALS, chars, at), end) : end;
 }
 
 /**
@@ -48,15 +32,12 @@ function skipNumber(chars: string, at: number): number {
 export function scan(chars: string): Finding[] {
   const findings: Finding[] = [];
   for (let at = 0; at < chars.length;) {
-    const code = chars.charCodeAt(at);
-    const rules = RULES_AT[code];
-    const finding = rules ? readAt(rules, chars, at) : null;
+    const rules = rulesTriedAt(chars, at);
+    const finding = rules.length > 0 ? readAt(rules, chars, at) : null;
     if (finding) {
       findings.push(finding);
       at = Math.max(finding.end, at + 1);
-    } else {
-      at = isNumeralStart(code) ? skipNumber(chars, at) : at + 1;
-    }
+    } else at = isNumeralStart(chars.charCodeAt(at)) ? skipNumber(chars, at) : at + 1;
   }
   return findings;
 }

@@ -1,5 +1,6 @@
 import { anyOf } from './any-of.ts';
 import type { Piece } from './pieces.ts';
+import { isRestOfOne } from './rest-of-one.ts';
 import { joined, subjectOf, UNNAMED, type Subject } from './subjects.ts';
 
 /** A piece with its subject. */
@@ -99,12 +100,20 @@ function measured({ byMeasure }: Walk, piece: Piece): Subject | null {
 function named(walk: Walk, piece: Piece, previous: Piece | undefined, next: Piece | undefined): void {
   const { text } = piece.clause;
   if (EXCEPT.test(text) && except(walk, piece)) return;
+  if (isRestOfCurrent(walk, piece)) {
+    walk.out.push({ piece, subject: walk.current ?? UNNAMED });
+    return;
+  }
   const rest = piece.references.some(({ kind }) => kind === 'rest');
   let subject: Subject = rest
     ? { items: [], doubt: null, how: 'rest' }
     : subjectOf(piece.references, text, piece.clause.words);
   const follows = previous?.onlyNames === true && /^[,、\n]+$/.test(previous.clause.sign);
-  if (walk.pending?.how === 'named' && subject.how === 'named' && follows) subject = joined(walk.pending, subject);
+  if (walk.pending?.how === 'named' && subject.how === 'named' && follows) {
+    const announced = walk.out.at(-1);
+    if (!isWithin(piece, walk.pending, subject)) subject = joined(walk.pending, subject);
+    else if (announced) announced.subject = subject;
+  }
   if (subject.how === 'named') for (const item of subject.items) walk.named.add(item);
   walk.current = subject;
   walk.out.push({ piece, subject });
@@ -115,6 +124,23 @@ function named(walk: Walk, piece: Piece, previous: Piece | undefined, next: Piec
     walk.pending = subject;
     takeStatus(walk, subject, next);
   }
+}
+
+/** 农村公路已完成38公里，剩下的10月完工: of the one item just spoken of. */
+function isRestOfCurrent({ current, named: names, out }: Walk, piece: Piece): boolean {
+  if (current?.items.length !== 1 || names.size !== 1) return false;
+  const own = out.filter(({ subject }) => subject === current || subject.items[0] === current.items[0]);
+  return isRestOfOne(
+    piece,
+    own.map((one) => one.piece),
+  );
+}
+
+/** 6、7、10，前面两个完成了: some of those just named. */
+function isWithin({ references }: Piece, pending: Subject, subject: Subject): boolean {
+  return (
+    references.every(({ kind }) => kind === 'place') && subject.items.every((item) => pending.items.includes(item))
+  );
 }
 
 /** 除…外: the items named are left out. True where the piece says something of the others, or nothing yet. */
@@ -131,8 +157,11 @@ function except(walk: Walk, piece: Piece): boolean {
     doubt: left.doubt,
     how: 'rest',
   };
+  // 完成了，除了停车场: what was said before is said of the others
+  const before = piece.hasContent ? [] : walk.leading.splice(0);
+  for (const assigned of before) assigned.subject = others;
   walk.current = others;
-  walk.pending = piece.hasContent ? null : others;
+  walk.pending = piece.hasContent || before.length > 0 ? null : others;
   walk.out.push({ piece, subject: others });
   return true;
 }

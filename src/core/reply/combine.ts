@@ -3,6 +3,7 @@ import type { Intent } from './types.ts';
 import type { ReplyKind } from '../entities/inbound.ts';
 import type { Statement } from './statements.ts';
 import type { Title } from './marks/title-words.ts';
+import { isStrangeToTitle } from './title-claims.ts';
 import { reachedValue } from './reached-value.ts';
 import { BLOCKED } from './statuses/blocked.ts';
 import { MISSING_MEANS } from './statuses/chatter.ts';
@@ -27,7 +28,7 @@ const ORDER: ReplyKind[] = [
 ];
 
 const FOLLOW_UP = anyOf(
-  '拍照|照片|登记|录入|(?<!回)填|报告|数据|汇总|统计|整理|归档|材料|上报|报送|公示|总结|资料|维护|后续|长效|巩固|下一步|持续|继续|打印|盖章|验收|销号|审核|检查|考核|付款|结算',
+  '拍照|照片|登记|录入|录系统|写总结|票|(?<!回)填|报告|数据|汇总|统计|整理|归档|材料|上报|报送|公示|通报|发文|简报|总结|资料|维护|后续|长效|巩固|下一步|持续|继续|打印|盖章|验收|销号|审核|检查|考核|付款|结算',
   '挂牌|移交|提交|销账',
 );
 
@@ -63,6 +64,17 @@ function kindOf(statement: Statement): ReplyKind | null {
   }
 }
 
+/** 排查完了，整治还没开始: two parts of the title, of which one is done. */
+function isOtherPart({ topic }: Statement, done: Statement): boolean {
+  if (topic === '' || done.topic === '') return false;
+  return !topic.includes(done.topic) && !done.topic.includes(topic);
+}
+
+/** 除了两个镇，都测完了. */
+function isException({ saying, text }: Statement): boolean {
+  return saying === 'partial' && text.startsWith('除');
+}
+
 /** Whether something said contradicts that the item as a whole is done. */
 function contradicts(statement: Statement, title: Title | null, done: Statement): boolean {
   if (statement.saying === 'figures') {
@@ -87,17 +99,36 @@ function contradicts(statement: Statement, title: Title | null, done: Statement)
 
 /** Brings the statements about one item together. */
 export function combine(statements: readonly Statement[], title: Title | null): Combined {
-  const said = statements.filter((statement) => kindOf(statement) !== null || statement.saying === 'when');
+  const over = statements.some(({ saying }) => saying === 'done');
+  const said = statements.filter(
+    (statement) =>
+      (kindOf(statement) !== null || statement.saying === 'when') &&
+      !(over && statement.saying === 'blocked' && AWAITED.test(statement.text)),
+  );
   if (said.every((statement) => kindOf(statement) === null)) return { intent: null, doubt: null };
-  const whole = said.find(({ saying }) => saying === 'done');
+  const whole = said.find(
+    (done) =>
+      done.saying === 'done' &&
+      !said.some((other) => (isOpen(other) && isOtherPart(other, done)) || isException(other)),
+  );
   const against = whole ? said.filter((statement) => contradicts(statement, title, whole)) : [];
   const kept = settleDone(said, whole, against);
   const kinds = kept.map(kindOf);
   const kind = ORDER.find((name) => kinds.includes(name));
   if (kind === undefined) return { intent: null, doubt: null };
   const intent = merged(kind === 'in_progress' ? promised(kind, kept) : kind, kept);
-  return { intent, doubt: against.length > 0 && (kind === 'in_progress' || kind === 'value') ? 'contradiction' : null };
+  if (against.length > 0 && (kind === 'in_progress' || kind === 'value')) return { intent, doubt: 'contradiction' };
+  return { intent, doubt: kind === 'done' && isPartOnly(kept, title) ? 'partly' : null };
 }
+
+/** All that was said to be done is something the title does not name. */
+function isPartOnly(kept: readonly Statement[], title: Title | null): boolean {
+  const done = kept.filter((statement) => kindOf(statement) === 'done');
+  return done.every(({ saying, text }) => saying === 'partDone' && isStrangeToTitle(text, title));
+}
+
+/** 装修完工，就等消防验收: what others do behind a work that is done is no obstacle to it. */
+const AWAITED = /[等待][^,。;]{0,10}(?:验收|审核|批|公示|盖章|销号|结果|评审|反馈|付款|结算)/;
 
 const STILL_OPEN = new Set<Statement['saying']>(['negated', 'partial', 'underWay', 'promise']);
 
@@ -107,8 +138,13 @@ function settleDone(said: Statement[], whole: Statement | undefined, against: St
   return givesWay ? said.map((statement) => (isDone(statement) ? weaker(statement) : statement)) : said;
 }
 
+/** 后续加强管理, 今后常抓不懈: what follows a work that is over. */
+const AFTERCARE =
+  /^(?:后续|今后|下一步|将)?(?:将|会|还要|继续|持续)*(?:加强|巩固|做好)[^,。;]{0,4}(?:管理|管护|维护|监管|巩固|成果|跟踪|工作)|长效|常态化/;
+
 /** Something is still to do: said so, or less than all reached. */
-function isOpen({ saying, percent }: Statement): boolean {
+function isOpen({ saying, percent, text }: Statement): boolean {
+  if (saying === 'underWay' && AFTERCARE.test(text)) return false;
   return STILL_OPEN.has(saying) || (saying === 'figures' && percent !== undefined && percent < 100);
 }
 

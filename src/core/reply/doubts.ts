@@ -18,7 +18,7 @@ const NEGATION = /[没不未非勿]|无(?!障碍|烟|害|人机|线|纸|偿|论|
 const HARMLESS = new RegExp(
   anyOf(
     '(?:暂无|没有?|无|未)(?:明确|具体|确切)[^,。;]{0,8}|不断|不少|不错|差不多|不仅|不但|不光|不好意思|不客气|不用谢|未来|不含|不超过|无误|不大|不同|不久|不日|是非|非常',
-    '除非|非遗|非法|非公|没问题|没有?(?:任何|什么|太大|大)?(?:问题|困难|异常|意见|变化|障碍|阻力)|无(?:问题|困难|异常|意见)|不出意外|不少于|不得不|不管|不影响|不耽误',
+    '除非|非遗|非法|非公|没问题|没有?(?:任何|什么|太大|大)?(?:问题|困难|异常|意见|变化|障碍|阻力)|无(?:问题|困难|异常|意见)|不出意外|不少于|不得不|不管|不影响|不耽误|不变|一[\\u4e00-\\u9fa5](?:都|也)?[没不](?:落|漏|少|差|缺)|不受影响|不会(?:拖|耽误|超|晚|影响)',
     '没(?:事|关系|得说|毛病)|不动产|不怕|来不及回|说不定',
   ),
   'g',
@@ -34,9 +34,15 @@ const ABOUT_THE_ASKER = /你们?|您|催办|系统/;
 export function messageDoubts(pieces: readonly Piece[]): Doubt[] {
   const settled = pieces.some(({ saying }) => SETTLED.has(saying));
   const doubts = pieces.flatMap((piece) => doubtsOf(piece, settled));
+  if (pieces.some(isScoff) && pieces.some(({ hasContent }) => hasContent)) doubts.push('rhetorical');
   if (!settled && !isIdle(pieces) && pieces.some((piece) => turnsUnread(piece) || isVagueDay(piece)))
     doubts.push('unclear');
   return doubts;
+}
+
+/** 呵呵 before a report: it may not be meant as it stands. */
+export function isScoff({ clause: { text } }: Piece): boolean {
+  return /^呵呵+$/.test(text);
 }
 
 function doubtsOf({ clause: { text }, saying }: Piece, settled: boolean): Doubt[] {
@@ -52,7 +58,10 @@ function doubtsOf({ clause: { text }, saying }: Piece, settled: boolean): Doubt[
 /** A day and many words that were not understood: it may be the day of anything. */
 function isVagueDay({ saying, clause: { text, marks } }: Piece): boolean {
   return (
-    saying === null && marks.some(({ letter }) => letter === 'D') && text.replace(/[^\u4e00-\u9fa5]/g, '').length > 6
+    saying === null &&
+    marks.some(({ letter }) => letter === 'D') &&
+    text.replace(/[^\u4e00-\u9fa5]/g, '').length > 6 &&
+    !/能[\u4e00-\u9fa5]?[完成好]|出结果|开标|开班|评审/.test(text)
   );
 }
 

@@ -9,17 +9,18 @@ import { daysBetween, type LocalDate } from '../time/local-date.ts';
 type Dated = Extract<Mark, { letter: 'D' }>;
 
 const DENIED =
-  /(?:不可能|无法|没法|难以|很难|赶不|来不及|完不成|[做办弄搞干]不[完成了好]|不了|不能|困难|有难度|不现实|够呛|悬|没戏|不太可能)/;
+  /(?:不可能|无法|没法|难以|很难|赶不|来不及|完不成|[做办弄搞干]不[完成了好]|不了|不能|[\u4e00-\u9fa5]不(?:出|完|成|好|齐|到(?!位)|上(?!报)|下来|动|满|够|起)|困难|有难度|不现实|够呛|悬|没戏|不太可能)/;
 const QUOTED_BEFORE = anyOf(
   '(?:原定于?|原计划|规定|截止(?:时间|日期)?(?:是|为|到)?|时限(?:是|为)?|期限(?:是|为)?|(?<!完成|办结|办理|交付)(?:时间|节点|截止日)(?:是|为|在)?|' +
     '限期|最后期限|本来|原本|要求|截至|截止到?|自|从|由|说好|约定|通知(?:是|说)?|文件(?:是|说)?|超过|过了)$',
+  '公示期?(?:到|至)$|(?:面试|笔试|评审|开标|验收|开工|启动|会议?|听证|体检|试车|考核|培训)[\\u4e00-\\u9fa5]{0,2}(?:定在|定于|安排在|放在|排在|在|于)$',
 );
 const QUOTED_AFTER =
-  /^(?:了|起(?!草|来)|(?:就|即)?(?:到期|截止|过期)|的(?:期限|时限|截止|任务|目标|节点)|为(?:截止|期限)|是(?:截止|最后)|之?后(?!报|交|完成|能))/;
+  /^(?:了|起(?!草|来)|(?:就|即)?(?:到期|截止|过期)|的(?:期限|时限|截止|任务|目标|节点)|为(?:截止|期限)|是(?:截止|最后)|才(?:到|来|批|下|给|有|通)|之?后(?!报|交|完成|能))/;
 const OTHER_ACT = anyOf(
   '^[^,。DN]{0,6}?(?:开工|动工|开始|启动|进场|施工|开(?:了|个)*[\\u4e00-\\u9fa5]{0,6}会|召开|开的|开标|招标|挂网|动员|部署|印发|下发|发文|上会|' +
-    '研究|论证|评审|送审|(?<![出下起过])来(?!得)|到场|复工|调研|检查|督查|督导|返岗|回来|回去|回单位|上班|休假|请假|有空|联系|看看|再说|再议|答复|沟通|对接|协调|签|' +
-    '进驻|入场|付款|到货|供货|交货|发货|送货|出结果|出具|公布|结果|交底|放假|停工|停电|停产|下雨|报批|开学|接到|收到|的通知|的文件|的会|交办|布置|转|交给|移交|安排|请示|约|' +
+    '研究|论证|评审|送审|(?<![出下起过])来(?!得)|到场|复工|调研|检查|督查|督导|返岗|调休|轮休|不在|回来|回去|回单位|上班|休假|请假|有空|联系|看看|再说|再议|答复|沟通|对接|协调|签(?!完|好|满|到)|' +
+    '进驻|入场|付款|到货|供货|交货|发货|送货|出结果|出具|公布|结果|交底|验收(?!完|通过|合格|销号|结束|的|了)|试车|试运行|动手|开[干搞建]|放假|停工|停电|停产|下雨|报批|开学|开班|开课|接到|收到|的通知|的文件|的会|交办|布置|转|交给|移交|安排|请示|约|' +
     '谈|[给回][您你]?[^,]{0,3}(?:准信|回话|消息|结果|答复)|回复|汇报|说|出差|面试|报名|培训|招的|弄的|做的|铺的|挖的|才知道|拿到|批了?$|下达|拨)',
 );
 const FINISHING =
@@ -39,6 +40,8 @@ interface Reading {
   /** All dates of the clause lie behind us. */
   past: boolean;
   due: LocalDate | null;
+  /** What the item counts up to. */
+  target: number | null;
   calendar: WorkCalendar;
 }
 
@@ -74,14 +77,29 @@ export function finishDate(clause: Clause, reading: Reading): LocalDate | undefi
   return final && finishes.length > 1 ? final.date.next : future.reduce((a, b) => (a > b ? a : b));
 }
 
-function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event }: Reading): boolean {
+/** 我今天调休 tells of the sender, not of the task. */
+const ABOUT_THE_SENDER = /^(?:我|本人)|调休|轮休|休假|请假|出差|回来|回去|返岗|上班|联系|有空|放假|答复|回复|汇报/;
+
+/** 国家评审1月8号出结果, 9月5号开标: the day of something on the way. */
+export function isStepDay(clause: Clause, today: LocalDate): boolean {
+  if (ABOUT_THE_SENDER.test(clause.text)) return false;
+  return clause.marks.some(
+    (mark) =>
+      mark.letter === 'D' && mark.date.next >= today && OTHER_ACT.test(clause.text.slice(mark.end - clause.start)),
+  );
+}
+
+function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event, target }: Reading): boolean {
   const before = clause.text.slice(0, mark.start - clause.start);
   const behind = clause.text.slice(mark.end - clause.start);
   // 10月17日：已测12000人次: the day of the report
   if (behind === '' && clause.sign.startsWith(':')) return false;
   if (DENIED.test(behind) || (saying === 'blocked' && DENIED.test(clause.text))) return false;
-  if (QUOTED_BEFORE.test(before) || QUOTED_AFTER.test(behind)) return false;
+  // 不会拖到8月底
+  if (/[不无没][^,。;]{0,3}(?:拖|延|推迟)[^,。;]{0,3}$/.test(before)) return false;
+  if (QUOTED_BEFORE.test(before) || (QUOTED_AFTER.test(behind) && !/预计|要到$/.test(before))) return false;
   if (/^[^,。]{0,4}(?:过|达|到|完成)?P/.test(behind) && hasFuturePart(clause, mark)) return false;
+  if (target !== null && isMilestone(clause, mark, target)) return false;
   if (event && EVENT_ACT.test(behind)) return true;
   if (hasValue && saying !== 'promise' && !AIMED_BEFORE.test(before)) return false;
   const other = OTHER_ACT.exec(behind);
@@ -93,6 +111,15 @@ function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event }: Read
 /** 8月底过80%: a percentage short of all is reached by then, not the end. */
 function hasFuturePart(clause: Clause, date: Dated): boolean {
   return clause.marks.some((mark) => mark.letter === 'P' && mark.start >= date.end && mark.percent < 100);
+}
+
+/** 4月再办2场 of 8: a stage on the way; not so what is left to do (9月底前再建剩余1个). */
+function isMilestone(clause: Clause, date: Dated, target: number): boolean {
+  if (target > 1 && /第[\d一二三四五六七八九十]+[期场次批轮讲]/.test(clause.text)) return true;
+  const next = clause.marks.find((mark) => mark.letter === 'Q' && mark.start >= date.end);
+  if (next?.letter !== 'Q' || next.quantity.value >= target) return false;
+  const between = clause.text.slice(date.end - clause.start, next.start - clause.start);
+  return /再/.test(between) && !/剩|余|另|其他|差|最后|全部/.test(clause.text);
 }
 
 /** The day asked for: behind 至 or 到 first, a length of time counted from the due day. */

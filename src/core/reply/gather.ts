@@ -5,6 +5,7 @@ import { groupByItem, type Source } from './group-by-item.ts';
 import { questionsAndUndos } from './questions-and-undos.ts';
 import { reasonOf } from './reason.ts';
 import { withReceipts } from './receipts.ts';
+import type { Piece } from './pieces.ts';
 import type { Intent, ReplyReading } from './types.ts';
 import { doubtText, type Doubt } from './wording.ts';
 
@@ -30,7 +31,7 @@ export function gather(assigned: readonly Assigned[], source: Source): ReplyRead
   intents.push(...beside.intents);
   const chatty = pieces.some(({ saying }) => saying === 'chatter');
   const unread =
-    !chatty && pieces.some(({ saying, clause }) => saying === null && /[\u4e00-\u9fa5a-zRT]{1}/.test(clause.text));
+    !chatty && pieces.some(({ saying, clause }) => saying === null && /[\u4e00-\u9fa5a-zRT]|^\d+$/.test(clause.text));
   if ((intents.length === 0 && unread) || overlooked(assigned, intents)) doubts.push('unclear');
   if (intents.length === 0) intents.push({ item: null, kind: 'none' });
   return reading(intents, doubts, open);
@@ -38,10 +39,16 @@ export function gather(assigned: readonly Assigned[], source: Source): ReplyRead
 
 /** An item was named and nothing was understood about it: nothing may be applied over its head. */
 function overlooked(assigned: readonly Assigned[], intents: readonly Intent[]): boolean {
+  const idle = assigned.some(({ piece }) => piece.saying === 'chatter') && intents.length === 0;
   return assigned.some(({ piece, subject }) => {
-    if (piece.references.length === 0 || subject.how !== 'named') return false;
+    if (piece.references.length === 0 || subject.how !== 'named' || (idle && isTalk(piece))) return false;
     return subject.items.some((item) => intents.every((intent) => intent.item !== item));
   });
+}
+
+/** 汛期到了，注意安全: words of a title in mere talk name no item. */
+function isTalk({ references, hasContent, saying }: Piece): boolean {
+  return references.every(({ kind }) => kind === 'title') && (!hasContent || saying === 'chatter');
 }
 
 function reading(intents: Intent[], doubts: Doubt[], open: readonly string[]): ReplyReading {

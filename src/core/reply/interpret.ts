@@ -28,7 +28,7 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
   const plain = plainText(withoutMentions(text));
   if (context.items.length === 0 || isMachineText(plain.text)) return sure([NONE]);
   const words = withoutSignature(ownWords(plain.text));
-  if (isNotice(words)) return sure([NONE]);
+  if (isNotice(words, plain.text)) return sure([NONE]);
   if (/^[!,.。~+]*扣?1{1,3}[!,.。~]*$/.test(words.replace(/\s/g, ''))) return sure(acknowledgeAll(context));
   if (/^[?\s]+$/.test(words) && words.includes('?')) return wondering(context);
   const titles = context.items.map(titleOf);

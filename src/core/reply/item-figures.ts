@@ -17,11 +17,14 @@ type Quantity = Extract<Mark, { letter: 'Q' }>;
 type Percent = Extract<Mark, { letter: 'P' }>;
 
 const MISSING_BEFORE =
-  /(?:(?:还要|还需要?|还得)[\u4e00-\u9fa5T]{0,4}|还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后)(?:的|了|着|约|大概|最后|不到)*$/;
-const MISSING_AFTER = /^(?:[\u4e00-\u9fa5T]{0,4})?(?:没|未(?!来)|还(?:在|差|没|未)|待|正在|在(?:装|建|办|谈|改|施))/;
+  /(?:除[了去开掉]?|(?:还要|还需要?|还得)[\u4e00-\u9fa5T]{0,4}|还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后|滞后|慢|最后|在建|在装)(?:的|了|着|约|大概|最后|不到)*$/;
+/** 还有20个没查 tells what is missing; 还有一半 is a percentage all the same. */
+const STILL_MISSING_BEFORE = /还有(?:大概|大约|约)?$/;
+const MISSING_AFTER =
+  /^(?:已?(?:开工|动工|进场|开建|启动))|^(?:[\u4e00-\u9fa5T]{0,4})?(?:没(?![货钱人料地苗电水])|未(?!来)|还(?:在|差|没|未)|待|正在|在(?:装|建|办|谈|改|施)(?!Q))/;
 const EACH_BEFORE = anyOf(
   '(?:每[\\u4e00-\\u9fa5T]{0,3}|平均|人均|各|不是|并非|原来|原有|原先|之前|去年|上年|同期|往年|计划|目标|任务(?:数|量|是)?|要求|应(?:有|完成|建|招|' +
-    '办)|要(?!求)|需|规模|预算|投资|投入|出动|走访|参加|参与|受益|发放|接待|惠及|吸引|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|联系了?|对接了?|选了?|' +
+    '办)|要(?!求)|需|规模|预算|投资|投入|出动|走访|参加|参与|受益|发放|接待|惠及|吸引|工作人员|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|联系了?|对接了?|选了?|' +
     '谈了?|新增加?|日产|月产|年产|日均|' +
     '月均)(?:[\\u4e00-\\u9fa5]{0,3}?)$',
 );
@@ -32,11 +35,17 @@ const TO_BEFORE = /(?:到|至|为|达)(?:了|现在的?|目前的?|今年的?|�
 const REACHED_BEFORE =
   /(?:(?<!不)成|(?<!不)完工?|(?<!不)到|共|计|达|已[\u4e00-\u9fa5T]{0,3}|了|做|办|测|招)(?:约|近)?$/;
 const RIGHT_BEFORE = /(?:应为|应该?是|更正为|改为|实际是?|其实是)$/;
+/** 只能到240: the most there will be. */
+const AT_MOST_BEFORE = /(?:最多|顶多|至多|只能)[\u4e00-\u9fa5]{0,4}$/;
 const FROM_BEFORE = /(?:从|由)(?!事)[^,。到至]{0,6}$/;
 
 /** Measures that count the same kind of thing. */
 const ALIKE: readonly (readonly string[])[] = [
   ['人', '人次', '名', '位'],
+  ['针', '剂', '剂次', '针次', '支'],
+  ['台', '套', '部', '辆', '架'],
+  ['棵', '株'],
+  ['件', '宗', '起', '例', '个'],
   ['场', '场次', '次', '期', '堂', '节', '讲'],
   ['个', '家', '所', '处', '座', '间', '点', '套', '项', '条', '户', '台', '站', '亭', '只'],
   ['公里', '千米', '米', '里'],
@@ -82,7 +91,7 @@ export function figuresOf(clause: Clause, title: Title | null, reachedOnly = fal
 }
 
 /** 第70项20家: nothing but the item and a figure gives the figure reached, even where it is the target. */
-const ONLY_FIGURE = /^[RT]+(?:[:,])?Q+$/;
+const ONLY_FIGURE = /^[RT]*(?:[:,])?Q+$/;
 const COMING = /D|预计|力争|争取|确保|保证|计划|打算|将|会|能|可以|要|有望|即将/;
 
 /** 预计月底招满300人: what stands behind the promise is not reached yet. */
@@ -126,11 +135,15 @@ function quantityOf(clause: Clause, title: Title | null, out: Figures, reachedOn
   const all = clause.marks.filter((mark): mark is Quantity => mark.letter === 'Q');
   for (const mark of all) {
     const { before, after } = around(clause, mark);
-    if (MISSING_BEFORE.test(before) || MISSING_AFTER.test(after)) {
+    if (MISSING_BEFORE.test(before) || STILL_MISSING_BEFORE.test(before) || MISSING_AFTER.test(after)) {
       out.missing = true;
       continue;
     }
-    if (isSide(mark, before, title) || (reachedOnly && !REACHED_BEFORE.test(before))) {
+    if (
+      isSide(mark, before, after, title) ||
+      AT_MOST_BEFORE.test(before) ||
+      (reachedOnly && !REACHED_BEFORE.test(before))
+    ) {
       out.side = true;
       continue;
     }
@@ -170,22 +183,33 @@ function reachedOf<T extends { mark: Quantity; reached: boolean }>(candidates: r
 
 /** The target itself is named (6处建了4处, 15家的任务): not behind a verb that says it was reached. */
 function isTarget(before: string, after: string): boolean {
-  if (/^(?:里|中|当中|任务|目标|指标|的)/.test(after)) return true;
+  if (/^(?:里|中|当中|的|[\u4e00-\u9fa5T]{0,4}(?:任务|目标|指标))/.test(after)) return true;
   return !/[成完了到共计达已有]/.test(before);
 }
 
-function isSide(mark: Quantity, before: string, title: Title | null): boolean {
+const FOUND_BEFORE = /(?:发现|查出|检出|查处|梳理出)[\u4e00-\u9fa5]{0,6}$/;
+const OTHER_THINGS =
+  /^(?:园区|乡镇|镇|村|社区|街道|标段|工地|部门|单位|老板|业主|科室)(?:在|不|没|反|拒|有|还|未|要|说)|^(?:意见|建议)/;
+const SIDE_VERB =
+  /(?:每|平均|人均|各|不是|并非|工作人员|出动|投入|原|之前|去年|上年|同期|计划|目标|要求|要(?!求)|需|约谈|立案)[\u4e00-\u9fa5T]{0,5}$/;
+/** 16间里有11间已经投用: the part that is reached. */
+const REACHED_AFTER = /^(?:已|都|全|完|改|投|建成|做|装|换|通过|验收|交付|开通)/;
+
+function isSide(mark: Quantity, before: string, after: string, title: Title | null): boolean {
   const { measure } = mark.quantity;
   if (EACH_BEFORE.test(before) && !/(?:已|共|累计)[\u4e00-\u9fa5T]{0,3}$/.test(before)) {
     if (
       !title?.measure ||
       !alike(title.measure, measure) ||
-      /(?:每|平均|人均|各|不是|并非|工作人员|出动|投入|原|之前|去年|上年|同期|计划|目标|要求|要(?!求)|需|里头?有)[\u4e00-\u9fa5T]{0,3}$/.test(
-        before,
-      )
+      SIDE_VERB.test(before) ||
+      (/里头?有[\u4e00-\u9fa5T]{0,3}$/.test(before) && !REACHED_AFTER.test(after))
     )
       return true;
   }
+  // 排查完毕，发现问题企业7家
+  if (FOUND_BEFORE.test(before)) return true;
+  // 两个园区在搬迁: other things, counted by a word of the same kind
+  if (title?.measure !== measure && OTHER_THINGS.test(after)) return true;
   if (title?.measure && title.measure !== '%') return !alike(title.measure, measure);
   if (PEOPLE_SIDE.test(before) || (/覆盖[\u4e00-\u9fa5T]{0,4}$/.test(before) && /^[人名位户]/.test(measure)))
     return true;

@@ -106,17 +106,23 @@ export function piecesOf(clause: Clause, several: boolean, today: LocalDate): Pi
   });
 }
 
+/** 2清零: the title's own word of reaching, said of a number. */
+function achieved({ marks, words }: Clause): Saying | null {
+  const numbered = marks.some(({ letter }) => letter === 'R');
+  return numbered && /(?:清零|销号|全覆盖|上线|达标|贯通|竣工|办结|完工)$/.test(words) ? 'done' : null;
+}
+
 function pieceOf(clause: Clause, references: Reference[], today: LocalDate): Piece {
   const asked = clause.sign.includes('?') ? `${clause.text}?` : clause.text;
   const figured = clause.marks.some(({ letter }) => letter === 'P' || letter === 'Q' || letter === 'D');
   const silent = references.length > 0 && !figured && NO_WORDS.test(clause.text) && !clause.sign.includes('?');
-  const saying = silent ? null : recognise(asked, isPast(clause, today));
+  const saying = silent ? achieved(clause) : recognise(asked, isPast(clause, today));
   return {
     clause,
     references: references.map(({ item }) => item),
     saying,
     hasContent: (saying !== null && saying !== 'courtesy') || figured,
-    onlyNames: silent,
+    onlyNames: silent && saying === null,
   };
 }
 

@@ -1,3 +1,5 @@
+import { isScoff } from './doubts.ts';
+import { COMPLAINT } from './statuses/chatter.ts';
 import { DONE } from './statuses/done.ts';
 import { QUESTION, TAG_QUESTION } from './statuses/question.ts';
 import { NEGATED } from './statuses/under-way.ts';
@@ -14,11 +16,15 @@ export function questionsAndUndos(
   const intents: Intent[] = [];
   const doubts: Doubt[] = [];
   const asking = assigned.some(({ piece }) => piece.saying === 'extension');
-  const bitter = assigned.some(({ piece }) => piece.saying === 'bitter');
+  const bitter = assigned.some(({ piece }) => piece.saying === 'bitter' || isScoff(piece));
   assigned.forEach((one, at) => {
     const { saying, clause } = one.piece;
     // 完成？拿什么完成: the question is as bitter as the rest
     if (asking && saying === 'question' && TAG_QUESTION.test(`${clause.text}?`)) return;
+    // 天天填表，地里的活谁干？ goes on complaining
+    const previous = assigned[at - 1]?.piece;
+    const complains = previous?.saying === 'chatter' && COMPLAINT.test(previous.clause.text);
+    if (complains && saying === 'question' && one.piece.references.length === 0) return;
     if (bitter && saying === 'question' && one.piece.references.length === 0) return;
     if (saying === 'undo')
       intents.push(...wrongItems(assigned, at, open).map((item) => ({ item, kind: 'undo' as const })));

@@ -51,9 +51,16 @@ const NO_ITEM = /^[^RT]*$/;
 const NAMED = /^(?:[RT][RT、和与及 ]*)(?:都|均|全|也|的|呢|嘛|那个|这个|那项|这项|[ ,:])*/;
 /** 不是第6项，是第9项: the first half takes back. */
 const NOT_THIS = /^(?:刚才?)?(?:说的)?(?:不是|并非)[RTQP]+(?:完成|办结|办完|弄完|做完)?了?$/;
+/** 17不是完成，是完成了七成: takes back what was said of it. */
+const NOT_DONE_AFTER_ALL = /^[RT]+(?:那?项|那?个)?(?:并)?不是(?:已经?)?(?:完成|办结|办完|弄完|做完|搞定)了?$/;
 /** 这不归我们吧，找谁？ asks; 是不是发错人了 does not. */
-const ASKED_WHO = /吗|\?|谁|哪/;
+const ASKED_WHO = /吗|(?<!吧)\?|谁|哪/;
 const WRONG_ADDRESS = /[找发派分弄搞送安]错/;
+/** 按时间节点推进: looks ahead; by plan and schedule (按序时进度) it reports. */
+const TO_BE_DONE =
+  /^(?:我们?|一定|将|会)*(?:严格)?按(?:照)?(?:时间节点|要求|通知|规定|部署|文件)[\u4e00-\u9fa5]{0,4}(?:推进|落实|办理|执行)$/;
+/** 4月底前把剩下的4间改完. */
+const LEFT_TO_COME = /D[^,。;]{0,4}(?:把|将)?(?:剩|余|其余)[^,。;]{0,8}(?:完|好|到位|齐|毕)(?!了)/;
 const COMING_FIGURE = /(?:预计|预期|力争|争取|计划|有望|将|能|可)[^QP]{0,10}(?:到|达|有|完成)[QP]/;
 
 /** Complaints about us, as far as they give no figure, day, item or state (别催了 itself is no state). */
@@ -72,18 +79,23 @@ const notOurs: Rule = ({ text }) => {
 /** 第6项收到; but 第6项OK says that it is done. */
 const receipt: Rule = ({ text }) => {
   const bare = text.replace(NAMED, '');
-  if (ASSENT.test(bare) && !(bare !== text && /^(?:ok|可以|行|成|妥|中)/.test(bare))) return 'acknowledged';
+  if (ASSENT.test(bare) && !(bare !== text && /^(?:ok|可以|行|成|妥|中|没有?问题了)/.test(bare))) return 'acknowledged';
   return ACKNOWLEDGED.test(bare) && !DONE.test(text) ? 'acknowledged' : null;
 };
 
 const smallTalk: Rule = ({ text }) => (CHATTER.test(text) && NO_ITEM.test(text) ? 'chatter' : null);
 
+/** The commonest clause of all: looked at first, because all other families would be tried in vain. */
+const PLAINLY_DONE = /^[RT]*(?:均|都|全部|也)*(?:已经?)?(?:完成|办结|办完|弄完|做完|搞定|完工|销号|落实到位)了?$/;
+
 /** The order decides: what takes back, refuses or asks weighs more than the state named in it, a state more than talk. */
 const GRAMMAR: readonly Rule[] = [
+  rule('done', PLAINLY_DONE),
   rule('acknowledged', ASSENT),
   rule('courtesy', COURTESY),
   rule('undo', UNDO),
   rule('undo', NOT_THIS),
+  rule('undo', NOT_DONE_AFTER_ALL),
   complaint,
   rule('rhetorical', RHETORICAL),
   rule('bitter', SARCASM),
@@ -92,6 +104,7 @@ const GRAMMAR: readonly Rule[] = [
   rule('question', QUESTION),
   rule('delegated', DELEGATED, NOT_DELEGATED),
   rule('blocked', BLOCKED, NOT_BLOCKED),
+  rule('promise', LEFT_TO_COME),
   rule('negated', NEGATED),
   rule('partial', PARTIAL),
   receipt,
@@ -101,6 +114,7 @@ const GRAMMAR: readonly Rule[] = [
   rule('promise', COMING_FIGURE),
   rule('courtesy', POLITE_ASK),
   rule('chatter', CHATTER),
+  rule('promise', TO_BE_DONE),
   rule('underWay', UNDER_WAY),
   rule('underWay', NO_EXTENSION),
   rule('underWay', NOT_BLOCKED),

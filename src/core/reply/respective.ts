@@ -20,9 +20,18 @@ function dealtLines(assigned: readonly Assigned[]): Assigned[] {
     if (count < 2 || !piece.onlyNames || !piece.clause.sign.endsWith(':')) return;
     const lines = assigned.slice(at + 1, at + 1 + count);
     const after = assigned[at + 1 + count];
-    const plain = lines.every((line) => line.piece.references.length === 0 && line.piece.hasContent);
+    // 情况：已报；筹备；已建档: words of its own title name no other item
+    const own = (line: Assigned, index: number): boolean =>
+      line.piece.references.every(({ items: [item] }) => item === subject.items[index]);
+    const plain = lines.every((line, index) => own(line, index) && line.piece.hasContent);
     const parted = lines.slice(0, -1).every((line) => /[;；\n]/.test(line.piece.clause.sign));
-    if (lines.length < count || !plain || !parted || (after && after.piece.references.length === 0)) return;
+    if (
+      lines.length < count ||
+      !plain ||
+      !parted ||
+      (after?.piece.hasContent === true && after.piece.references.length === 0)
+    )
+      return;
     lines.forEach((line, index) => {
       const item = subject.items[index];
       if (item !== undefined) out[at + 1 + index] = { ...line, subject: { ...subject, items: [item] } };

@@ -19,6 +19,15 @@ const FILLER = new RegExp(
   'g',
 );
 
+/** One place or stage of several, whatever the rest may be: 中心城区的管线换完了, 一季度目标已完成. */
+const PART = anyOf(
+  '(?:[\\u4e00-\\u9fa5]{1,6}(?:城区|小区|片区|社区|校区|院区|园区|分校|分院|街道|乡|镇|村|组|段|栋|幢|楼|年级|班)|(?<=^|[,])[\\u4e00-\\u9fa5]{1,4}(?<!全|总|内|外|本)部)(?:的|那[边片块里]|这[边片块里]|[查测建装改做修换签铺]完)',
+  'D(?:的)?(?:阶段性?)?(?:目标|任务|计划|指标)|(?:上半年|本月|当月|前期|阶段性?)(?:的)?(?:目标|任务|计划|指标)',
+);
+
+/** Acts on the way that the title does not name (its words are T): 护林员都培训过了. */
+const STEP_ACT = /(?:培训|动员|部署|摸底|走访|调研|研究)(?:完|过|好)了?(?:$|[,。;])/;
+
 /** Only some of the places or people: 各乡镇都报了, 市区全部建成. */
 const SOME = anyOf(
   '第N|第[一二三四五\\d]+(?:标段|批|段|片|组|队)|各(?:[乡镇街县区市村单部地学科]|[\\u4e00-\\u9fa5]{1,3}(?:都|均))|部分|大多数?|有的|城区|市区|' +
@@ -26,15 +35,21 @@ const SOME = anyOf(
   '农村|镇上|[东西南北老新][区城片部边]|其他[^,。]{1,6}都',
 );
 
+/** What a clause of finishing names beside the item: what is left without the verb and the words that say nothing. */
+export function namedIn(text: string): string {
+  const rest = text.replace(ALL_DONE, ' ').replace(ALL_REPORTED, ' ').replace(FILLER, '').trim();
+  return rest.replaceAll(' ', '');
+}
+
 /**
  * What was finished: `done` where the clause speaks of the item as a whole (or hands in its papers), `step` where it
  * names only a step on the way (已完成招标), `partDone` where it names something the title does not speak of.
  */
 export function doneFacet(text: string): 'done' | 'step' | 'partDone' {
+  if (PART.test(text) || STEP_ACT.test(text)) return 'step';
   if (SOME.test(text)) return 'partDone';
   if (SENT_FOR_APPROVAL.test(text)) return 'step';
-  const rest = text.replace(ALL_DONE, ' ').replace(ALL_REPORTED, ' ').replace(FILLER, '').trim();
-  const named = rest.replaceAll(' ', '');
+  const named = namedIn(text);
   if (named.length < 2) return 'done';
   if (REPORTED.test(text) && (PAPERS.test(text) || !STEP.test(named))) return 'done';
   if (STEP.test(named)) return 'step';

@@ -1,10 +1,12 @@
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { finishDate, isPast } from './finish-date.ts';
+import { finishDate, isPast, isStepDay } from './finish-date.ts';
+import type { Clause } from './clauses.ts';
 import { figuresOf, type Figures } from './item-figures.ts';
 import type { Title } from './marks/title-words.ts';
 import type { Saying } from './recognise.ts';
 import type { Assigned } from './assign.ts';
+import { claimedOf } from './title-claims.ts';
 
 /** What one piece says about one item. */
 export interface Statement extends Figures {
@@ -14,9 +16,13 @@ export interface Statement extends Figures {
   /** Order of the piece in the text. */
   at: number;
   text: string;
+  /** The words of the item's title in it. */
+  topic: string;
 }
 
 const HINDERED = new Set<Saying>(['blocked', 'extension', 'negated', 'notOurs', 'delegated', 'question', 'rhetorical']);
+/** 另外两台4月10日到: what is said to come is not reached yet. */
+const OTHERS_COMING = /(?:另外?|其余|其他|剩[下余]?的?|余下的?|还有)Q+[^,]{0,4}D/;
 const EVENT = /活动|比赛|赛|会|讲|培训|演练|节|展|宣传|义诊|运动/;
 
 /** Reads what an assigned piece says about one of its items, or about no known item where `title` is null. */
@@ -28,25 +34,44 @@ export function statementOf(
   calendar: WorkCalendar,
 ): Statement {
   const { clause } = piece;
-  const saying = piece.saying === 'undo' ? null : piece.saying;
-  const figures = figuresOf(clause, title, saying !== null && HINDERED.has(saying), saying === 'promise');
+  const saying = piece.saying === 'undo' ? null : claimedOf(piece.saying, clause, title);
+  const coming = saying === null && OTHERS_COMING.test(clause.text);
+  const figures: Figures = coming
+    ? { missing: true, side: false }
+    : figuresOf(clause, title, saying !== null && HINDERED.has(saying), saying === 'promise');
   const past = isPast(clause, today);
   const date = finishDate(clause, {
     saying,
     hasValue: figures.value !== undefined,
-    event: title !== null && clause.marks.length > 0 && EVENT.test(title.words),
+    event: title !== null && clause.marks.length > 0 && EVENT.test(title.words) && !isOneOfMany(clause, title),
     today,
     past,
     due: title?.item.due ?? null,
+    target: title?.targetValue ?? null,
     calendar,
   });
   return {
     ...figures,
-    saying: settled(saying, figures, date !== undefined, past, clause.text),
+    saying:
+      saying === null && date === undefined && isStepDay(clause, today)
+        ? 'step'
+        : settled(saying, figures, date !== undefined, past, clause.text),
     ...(date === undefined ? {} : { date }),
     at,
     text: clause.text,
+    topic: topicOf(clause),
   };
+}
+
+/** 第3期下周开班 of six: not the last one. */
+function isOneOfMany({ text }: Clause, { targetValue }: Title): boolean {
+  return targetValue !== null && targetValue > 1 && /第[\d一二三四五六七八九十]+[期场次批轮讲]/.test(text);
+}
+
+function topicOf({ marks, words, start: from }: Clause): string {
+  return marks
+    .flatMap(({ letter, start, end }) => (letter === 'T' ? [words.slice(start - from, end - from)] : []))
+    .join('');
 }
 
 /** A clause of figures only, a percentage that speaks against 完成, a bare date. */

@@ -14,7 +14,7 @@ export const UNNAMED: Subject = { items: [], doubt: 'unnamed', how: 'unnamed' };
 
 /** 第8、9项有一个: it is not said which. */
 const ONE_OF =
-  /[RT](?:当中|里[面头]?|中间?|之中)?,?(?:只)?(?:有|其中|仅有|任)(?:的)?(?:一|两|二|三|1|2|3|几|部分)(?:个|项|条)?/;
+  /[RT](?:当中|里[面头]?|中|之中),?(?:只|仅)?有?(?:一|1)[个项]|R一[个项](?!都|也|不|没)|[RT](?:当中|里[面头]?|中间?|之中)?,?(?:只)?(?:有|其中|仅有|任)(?:的)?(?:一|两|二|三|1|2|3|几|部分)(?:个|项|条)?/;
 /** 两项一个完成一个没完成. */
 const ONE_EACH = /一[个项][^,。;]{1,8},?一[个项]/;
 
@@ -28,6 +28,9 @@ export function subjectOf(references: readonly ItemMark[], text: string, words: 
   const numbers = references.filter(
     ({ kind }) => kind !== 'title' && !(precise && (kind === 'all' || kind === 'count')),
   );
+  // 4、5中有一项: fewer are spoken of than were named
+  const named = unique(numbers.flatMap(({ items }) => items)).length;
+  const fewer = references.some(({ kind, count }) => kind === 'count' && count !== undefined && count < named);
   const clear = titles.filter(({ doubt }) => doubt === null);
   // 学校、机关两项: the count agrees with the titles
   const counts = references.filter(({ kind }) => kind === 'count');
@@ -35,7 +38,7 @@ export function subjectOf(references: readonly ItemMark[], text: string, words: 
   const subject =
     numbers.length === 0 && agreed ? fromTitles(titles) : fromNumbers(numbers.length === 0 ? counts : numbers, titles);
   const together = subject.how === 'all' && /加起来|合计|平均|总体|总的/.test(words);
-  if (together || (subject.items.length > 1 && (ONE_OF.test(text) || ONE_EACH.test(words))))
+  if (together || (precise && fewer) || (subject.items.length > 1 && (ONE_OF.test(text) || ONE_EACH.test(words))))
     return { items: [], doubt: 'severalItems', how: 'named' };
   return subject;
 }

@@ -12,6 +12,7 @@ export type Doubt =
   | 'conditional'
   | 'rhetorical'
   | 'hearsay'
+  | 'partly'
   | 'unclear';
 
 const DOUBT_WORDS: Record<Doubt, string> = {
@@ -24,6 +25,7 @@ const DOUBT_WORDS: Record<Doubt, string> = {
   conditional: '说的是有条件的情况',
   rhetorical: '不确定您的意思',
   hearsay: '不确定是否已经落实',
+  partly: '不确定是整项完成还是其中一部分',
   unclear: '没看懂这句话',
 };
 

@@ -1,8 +1,9 @@
 /**
  * Expressions a second, beside chrono-node and Recognizers-Text on the same corpus in one run:
  *   npx tsx test/bench/deadline/bench.ts [CORPUS.jsonl]
- * Every line is salted with a character that means nothing, so that nobody can remember an answer. CPU time of one thread.
- * A library that is not installed is left out. The corpus is ours unless one is named.
+ * Every line is salted with a character that means nothing, so that nobody can remember an answer. CPU time of the process;
+ * the contenders take turns, so that a busy machine slows them alike, and the median round of each is compared with
+ * chrono-node's. A library that is not installed is left out. The corpus is ours unless one is named.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -31,7 +32,7 @@ const salt = (count: number): string => String.fromCharCode(0x3400 + (count % 60
 function contenders(): Contender[] {
   const calendar = createCalendar(chineseCalendar);
   const all: Contender[] = [
-    { name: 'cuiban', read: (text, context) => parseDeadline(text, context, calendar), passes: 60 },
+    { name: 'cuiban', read: (text, context) => parseDeadline(text, context, calendar), passes: 30 },
   ];
   const require = createRequire(import.meta.url);
   try {
@@ -61,22 +62,31 @@ function contenders(): Contender[] {
   return all;
 }
 
-/** Expressions per second of CPU time, the best of five rounds after a warm-up. */
+const ROUNDS = 15;
+const BASELINE = 'chrono-node';
+
+let count = 0;
+const saltedPass = (): (readonly [text: string, context: DeadlineContext])[] =>
+  lines.map(({ text, context }) => [text + salt((count += 1)), context] as const);
+
+/** Expressions per second of CPU time in one round. */
 function measure({ read, passes }: Contender): number {
-  let count = 0;
-  let best = 0;
-  for (let round = 0; round < 6; round += 1) {
-    const salted = Array.from({ length: passes }, () =>
-      lines.map(({ text, context }) => [text + salt((count += 1)), context] as const),
-    ).flat();
-    const before = process.cpuUsage();
-    for (const [text, context] of salted) read(text, context);
-    const { user, system } = process.cpuUsage(before);
-    if (round > 0) best = Math.max(best, salted.length / ((user + system) / 1e6));
-  }
-  return best;
+  const salted = Array.from({ length: passes }, saltedPass).flat();
+  const before = process.cpuUsage();
+  for (const [text, context] of salted) read(text, context);
+  const { user, system } = process.cpuUsage(before);
+  return salted.length / ((user + system) / 1e6);
 }
 
-for (const contender of contenders()) {
-  console.log(`${contender.name.padEnd(18)} ${Math.round(measure(contender)).toLocaleString('en')} expressions/s`);
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+const shown = (rate: number): string => Math.round(rate).toLocaleString('en').padStart(9);
+
+const all = contenders().map((contender) => ({ ...contender, rates: [] as number[] }));
+for (const contender of all) measure(contender);
+for (let round = 0; round < ROUNDS; round += 1) for (const contender of all) contender.rates.push(measure(contender));
+const baseline = all.find(({ name }) => name === BASELINE);
+console.log(`expressions/s of CPU time, ${ROUNDS} rounds over ${lines.length} lines`);
+for (const { name, rates } of all) {
+  const ratio = baseline ? `, ${(median(rates) / median(baseline.rates)).toFixed(1)} × ${BASELINE}` : '';
+  console.log(`${name.padEnd(18)} median ${shown(median(rates))}, best ${shown(Math.max(...rates))}${ratio}`);
 }

@@ -1,6 +1,7 @@
 import type { RelativeFinding } from '../finding.ts';
 import { readNumeral } from '../numeral.ts';
-import { matchAt, skip } from './match.ts';
+import { skipRangeMark } from './marks.ts';
+import { matchAt } from './match.ts';
 
 /** A length of time: 5个工作日, 半个月, 一个星期, 24小时; of a stretch (60日至1年) the upper end. */
 export interface Amount {
@@ -16,8 +17,9 @@ export interface Amount {
 const UNIT =
   /(?:个)?(工作日|工作天|自然日|日历天|日|天|周(?![年岁边])|星期|礼拜|季度|月|小时|分钟|钟头|年(?![度级龄代底末初中]))/y;
 /** First characters of the units and of the range marks; most numbers in a text count something else. */
-const UNIT_START = new Set([...'个工自日天周星礼季小分年钟半月-至到、'].map((char) => char.charCodeAt(0)));
-const RANGE_MARK = /(?:-+|至|到|、)/y;
+export const UNIT_STARTS = '个工自日天周星礼季小分年钟半月-至到、';
+const UNIT_START = new Set([...UNIT_STARTS].map((char) => char.charCodeAt(0)));
+const BAN = 0x534a;
 const HALF = /半(?:个)?(月|年(?!度)|天|小时|日)/y;
 const AND_HALF = /(?:个)?(?:半(月|年|天|小时)|(月|星期|小时|年|天)半)/y;
 
@@ -47,7 +49,7 @@ function amountOf(count: number, unit: string, end: number, written: string): Am
 }
 
 function readHalf(chars: string, at: number): Amount | null {
-  const half = matchAt(HALF, chars, at);
+  const half = chars.charCodeAt(at) === BAN ? matchAt(HALF, chars, at) : null;
   if (!half) return null;
   const end = HALF.lastIndex;
   switch (half[1]) {
@@ -62,9 +64,15 @@ function readHalf(chars: string, at: number): Amount | null {
   }
 }
 
+/** 个半月, 月半, 个星期半: 半 stands within the first four characters. */
+function hasHalf(chars: string, at: number): boolean {
+  for (let i = at; i < at + 4; i += 1) if (chars.charCodeAt(i) === BAN) return true;
+  return false;
+}
+
 /** 一个半月 is 45 days, 一年半 18 months. */
 function readAndHalf(chars: string, at: number, count: number): Amount | null {
-  const found = matchAt(AND_HALF, chars, at);
+  const found = hasHalf(chars, at) ? matchAt(AND_HALF, chars, at) : null;
   const unit = found?.[1] ?? found?.[2];
   if (!unit) return null;
   const end = AND_HALF.lastIndex;
@@ -89,18 +97,23 @@ function readOne(chars: string, at: number): Amount | null {
   return null;
 }
 
+/** Behind -, 至, 到 or 、 between the two ends of a stretch. */
+function skipMark(chars: string, at: number): number {
+  return chars.charCodeAt(at) === 0x3001 ? at + 1 : skipRangeMark(chars, at);
+}
+
 /** Reads a length of time at an offset, or null. */
 export function readAmount(chars: string, at: number): Amount | null {
   const numeral = readNumeral(chars, at);
   if (numeral) {
     if (!UNIT_START.has(chars.charCodeAt(numeral.end))) return null;
-    const ranged = skip(RANGE_MARK, chars, numeral.end);
+    const ranged = skipMark(chars, numeral.end);
     const upper = ranged > numeral.end ? readOne(chars, ranged) : null;
     if (upper && !upper.bareMonth) return upper;
   }
   const first = readOne(chars, at);
   if (!first) return null;
-  const mark = skip(RANGE_MARK, chars, first.end);
+  const mark = skipMark(chars, first.end);
   const second = mark > first.end && chars.charAt(mark - 1) !== '、' ? readOne(chars, mark) : null;
   return second ?? first;
 }

@@ -34,12 +34,17 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 const FESTIVAL =
   /(“)?(元旦|新年|春节|除夕|元宵|清明|五[·.]?一|端午|中秋|国庆|十[·.]?一|重阳|三[·.]?八|六[·.]?一|七[·.]?一|八[·.]?一|五[·.]?四|(?:劳动|妇女|儿童|建党|建军|教师|植树|青年)(?=节))(”)?(国际劳动节|国际妇女节|国际儿童节|劳动节|妇女节|儿童节|青年节|建党节|建军节|国庆节)?(?:佳节|小长假|黄金周|长假|假期|节日|节)?(”)?(?:“[两双]节”|[两双]节(?=之?前|以前|期间))?/y;
 
+const NAME_STARTS = new Set([...'元新春除清五端中国十重三六七八劳妇儿建教植青'].map((char) => char.charCodeAt(0)));
+const QUOTE = 0x201c;
+
 /** Digits in words need a mark that a festival is meant. */
 const NUMBER_WORD = /^[五十三六七八]/;
 const MARK_BEHIND = /(?:节|假|(?:之前|以前|前|期间|后)(?!期|者|三|半))/y;
 
 /** Reads 春节, “五一”, 国庆节, 中秋佳节 at an offset. */
 export function readFestival(chars: string, at: number): PointGroup | null {
+  const named = chars.charCodeAt(at) === QUOTE ? at + 1 : at;
+  if (!NAME_STARTS.has(chars.charCodeAt(named))) return null;
   const found = matchAt(FESTIVAL, chars, at);
   if (!found) return null;
   const end = FESTIVAL.lastIndex;

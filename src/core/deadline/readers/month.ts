@@ -1,46 +1,50 @@
 import { isNumeralStart, readNumeral } from '../numeral.ts';
 import { dayPoint, monthPoint, newPoint, single } from '../point.ts';
 import type { Part, Point, PointGroup } from '../point.ts';
+import { skipListMark, skipRangeMark } from './marks.ts';
 import { matchAt, skip, testAt } from './match.ts';
 
 /** 月 that counts something else (月龄, 月均) or belongs to a name. */
-const OTHER_MONTH_WORD = /月[龄大薪均租饼嫂供息球光]/y;
+const OTHER_MONTH_WORD = new Set([...'龄大薪均租饼嫂供息球光'].map((char) => char.charCodeAt(0)));
 
 /** Parts of a month behind 月 or 月份; the look-aheads keep 9月初中, 5月中小学, 9月中秋, 3月初步 apart. */
-const PARTS: readonly (readonly [RegExp, Part])[] = [
-  [/月?[底末终](?:之?内)?/y, 'end'],
-  [/(?:中下旬|下旬)/y, 'third'],
-  [/(?:上中旬|中上旬|中旬)/y, 'second'],
-  [/上旬/y, 'first'],
-  [/上半月/y, 'firstHalf'],
-  [/下半月/y, 'third'],
-  [/初期?(?![中级步审评稿一二三高次始])/y, 'start'],
-  [/中(?:期)?(?![小学国心考央医秋标华东部西南北层级药共旬层等介型])/y, 'mid'],
-  [/之?内(?!部|容|外)/y, 'whole'],
+const PARTS: readonly (readonly [starts: string, RegExp, Part])[] = [
+  ['月底末终', /月?[底末终](?:之?内)?/y, 'end'],
+  ['中下', /(?:中下旬|下旬)/y, 'third'],
+  ['上中', /(?:上中旬|中上旬|中旬)/y, 'second'],
+  ['上', /上旬/y, 'first'],
+  ['上', /上半月/y, 'firstHalf'],
+  ['下', /下半月/y, 'third'],
+  ['初', /初期?(?![中级步审评稿一二三高次始])/y, 'start'],
+  ['中', /中(?:期)?(?![小学国心考央医秋标华东部西南北层级药共旬层等介型])/y, 'mid'],
+  ['之内', /之?内(?!部|容|外)/y, 'whole'],
 ];
 
-const PART_START = new Set([...'底末终上中下初之内月'].map((char) => char.charCodeAt(0)));
+/** The patterns by the character they start with, each list in the order above. */
+const PARTS_AT: ReadonlyMap<number, readonly (readonly [starts: string, RegExp, Part])[]> = new Map(
+  [...'底末终上中下初之内月'].map((char) => [char.charCodeAt(0), PARTS.filter(([starts]) => starts.includes(char))]),
+);
+
+const NO_PARTS: readonly (readonly [starts: string, RegExp, Part])[] = [];
 
 /** 旬末, 旬初 and the like say nothing more. */
-const OF = /的/y;
+const ZUI = 0x6700;
+const DI = 0x7b2c;
 const LAST_DAY = /最后(?:一|1)(?:天|日|个工作日)/y;
 const WEEK = /第([一二三四五1-5])(?:个?星期|个?周|周)(?:的?(?:周|星期)([一二三四五六日天]))?/y;
-const DAY_UNIT = /[日号]/y;
 /** 6月15前: the 日 has been left out. */
 const DAY_UNSAID = /\d{1,2}(?=(?:之前|以前|前|左右|完成|报|交|止)|[，。；）)]|$)/y;
-const RANGE_MARK = /(?:-+|至|到)/y;
-const LIST_MARK = /(?:、|和|及|与|以及)/y;
 
 /** The part of a month at an offset, with the offset behind it; `whole` and the same offset where none is said. */
 export function readMonthPart(chars: string, at: number): { part: Part; end: number } {
-  if (PART_START.has(chars.charCodeAt(at))) {
-    for (const [pattern, part] of PARTS) {
-      const end = skip(pattern, chars, at);
-      if (end > at) return { part, end };
-    }
+  for (const [, pattern, part] of PARTS_AT.get(chars.charCodeAt(at)) ?? NO_PARTS) {
+    const end = skip(pattern, chars, at);
+    if (end > at) return { part, end };
   }
   return { part: 'whole', end: at };
 }
+
+const isDayUnit = (code: number): boolean => code === 0x65e5 || code === 0x53f7;
 
 /** Reads N日 or N号 at an offset; also the unit-less start of 12-18日 and the list 5、15、25日. */
 export function readDays(chars: string, at: number, month: number | null): PointGroup | null {
@@ -49,9 +53,8 @@ export function readDays(chars: string, at: number, month: number | null): Point
   for (let next = at; ;) {
     const numeral = readNumeral(chars, next);
     if (!numeral || numeral.digits > 2 || numeral.value < 1 || numeral.value > 31) return null;
-    const behind = skip(DAY_UNIT, chars, numeral.end);
-    if (behind > numeral.end) {
-      const group = single(dayPoint(month, numeral.value), behind);
+    if (isDayUnit(chars.charCodeAt(numeral.end))) {
+      const group = single(dayPoint(month, numeral.value), numeral.end + 1);
       if (from !== null) group.from = dayPoint(month, from);
       if (numbers.length > 0) group.others = numbers.map((day) => dayPoint(month, day));
       return group;
@@ -59,8 +62,8 @@ export function readDays(chars: string, at: number, month: number | null): Point
     if (month !== null && numbers.length === 0 && from === null && testAt(DAY_UNSAID, chars, at)) {
       return single(dayPoint(month, numeral.value), numeral.end);
     }
-    const ranged = skip(RANGE_MARK, chars, numeral.end);
-    const listed = skip(LIST_MARK, chars, numeral.end);
+    const ranged = skipRangeMark(chars, numeral.end);
+    const listed = skipListMark(chars, numeral.end);
     if (ranged > numeral.end && from === null) {
       from = numeral.value;
       next = ranged;
@@ -78,7 +81,8 @@ function withPart(month: number | null, part: Part): Point {
 }
 
 /** 5月上、中旬: the parts of a list share their 旬. */
-const XUN_LIST = /([上中])旬?[、和及]([中下])旬/y;
+export const isXunStart = (code: number): boolean => code === 0x4e0a || code === 0x4e2d;
+export const XUN_LIST = /([上中])旬?[、和及]([中下])旬/y;
 
 function xunList(month: number | null, xun: RegExpExecArray): PointGroup {
   const group = single(withPart(month, xun[2] === '中' ? 'second' : 'third'), XUN_LIST.lastIndex);
@@ -86,23 +90,27 @@ function xunList(month: number | null, xun: RegExpExecArray): PointGroup {
   return group;
 }
 
+/** 15日, 最后一天, 第二周 of a month. */
+function readDayWithin(chars: string, at: number, month: number | null): PointGroup | null {
+  const code = chars.charCodeAt(at);
+  if (isNumeralStart(code)) return readDays(chars, at, month);
+  if (code === ZUI) {
+    const lastDay = skip(LAST_DAY, chars, at);
+    return lastDay > at ? single(withPart(month, 'end'), lastDay) : null;
+  }
+  const week = code === DI ? matchAt(WEEK, chars, at) : null;
+  return week && single(weekPoint(month, week), WEEK.lastIndex);
+}
+
 /** Reads what follows `N月` (or 本月): 份, a part, a day, a week, or nothing. `month` null stands for the month `shift` tells. */
 export function readWithinMonth(chars: string, at: number, month: number | null): PointGroup {
   const fen = chars.charCodeAt(at) === 0x4efd ? at + 1 : at;
-  const xun = PART_START.has(chars.charCodeAt(fen)) ? matchAt(XUN_LIST, chars, fen) : null;
+  const xun = isXunStart(chars.charCodeAt(fen)) ? matchAt(XUN_LIST, chars, fen) : null;
   if (xun) return xunList(month, xun);
   const { part, end } = readMonthPart(chars, fen);
   if (end > fen) return single(withPart(month, part), end);
-  const of = skip(OF, chars, fen);
-  if (isNumeralStart(chars.charCodeAt(of))) {
-    const days = readDays(chars, of, month);
-    if (days) return days;
-  }
-  const lastDay = skip(LAST_DAY, chars, of);
-  if (lastDay > of) return single(withPart(month, 'end'), lastDay);
-  const week = matchAt(WEEK, chars, of);
-  if (week) return single(weekPoint(month, week), WEEK.lastIndex);
-  return single(withPart(month, 'whole'), fen);
+  const of = chars.charCodeAt(fen) === 0x7684 ? fen + 1 : fen;
+  return readDayWithin(chars, of, month) ?? single(withPart(month, 'whole'), fen);
 }
 
 const ORDINALS = '一二三四五';
@@ -117,5 +125,5 @@ function weekPoint(month: number | null, week: RegExpExecArray): Point {
 
 /** Whether 月 at an offset is a calendar month's. */
 export function isMonthUnit(chars: string, at: number): boolean {
-  return chars.charCodeAt(at) === 0x6708 && !testAt(OTHER_MONTH_WORD, chars, at);
+  return chars.charCodeAt(at) === 0x6708 && !OTHER_MONTH_WORD.has(chars.charCodeAt(at + 1));
 }

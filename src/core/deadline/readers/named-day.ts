@@ -1,6 +1,8 @@
 import type { NamedDay } from '../types.ts';
 import { readNumeral } from '../numeral.ts';
+import { skipRangeMark } from './marks.ts';
 import { matchAt, skip } from './match.ts';
+import { isXunStart, XUN_LIST } from './month.ts';
 
 /** Named days of one period, and the offset behind them. */
 export interface NamedDays {
@@ -36,9 +38,9 @@ export function weekdayNumber(written: string): number {
   return index < 0 ? Number(written) : Math.min(index + 1, 7);
 }
 
+const QIAN = 0x524d;
 const DAY = /[日号](?!均|益|常)/y;
 const JOIN = /(?:、|和|及|与|以及|或)(?:每?月)?/y;
-const RANGE = /(?:-+|至|到)/y;
 const PART =
   /(?:(月?[底末终](?:前)?)|(下旬|下半月)|(中旬)|(上旬)|(上半月)|(月?初)(?![中级步审])|(月?中)(?![小学国心旬]))/y;
 const FIRST_DAYS = /前([\d一二三四五六七八九十两]{1,3})(个工作日|日|天|个自然日)(?:之?内|前)?/y;
@@ -48,9 +50,6 @@ const AFTER_END =
   /(?:度|份)?(?:(?:结束|终了|终|期满|届满|过)?(?:之?后|之日起)|(?:结束|终了|期满|届满)(?=[^，。；前]{1,6}内))(?:的|第)?([\d一二三四五六七八九十两]{1,3})(?:个)?(工作日|自然日|日|天|周|星期|月)(?:之?内|前|以内)?/y;
 
 const END_START = new Set([...'度份结终期届过之后'].map((char) => char.charCodeAt(0)));
-
-/** 上、中旬: the parts of a list share their 旬. */
-const XUN_LIST = /([上中])旬?[、和及]([中下])旬/y;
 
 const PART_DAYS: readonly number[] = [31, 31, 20, 10, 15, 5, 15];
 
@@ -102,7 +101,7 @@ function readNumbers(chars: string, at: number, month: number): NamedDays | null
       days.push({ unit: 'monthDay', month, day: numeral.value });
       return { days, end };
     }
-    const ranged = skip(RANGE, chars, numeral.end);
+    const ranged = skipRangeMark(chars, numeral.end);
     const listed = skip(JOIN, chars, numeral.end);
     if (ranged === numeral.end && listed === numeral.end) return null;
     if (ranged === numeral.end) days.push({ unit: 'monthDay', month, day: numeral.value });
@@ -113,7 +112,7 @@ function readNumbers(chars: string, at: number, month: number): NamedDays | null
 
 /** The days named inside a month: 5日, 5日和20日, 1日至5日 (its end), 底, 第一个工作日, 结束后10日内. */
 export function readMonthDays(chars: string, at: number, month: number): NamedDays | null {
-  const xun = matchAt(XUN_LIST, chars, at);
+  const xun = isXunStart(chars.charCodeAt(at)) ? matchAt(XUN_LIST, chars, at) : null;
   if (xun) {
     const parts = [xun[1] === '上' ? 10 : 20, xun[2] === '中' ? 20 : 31];
     return { days: parts.map((day) => ({ unit: 'monthDay', month, day })), end: XUN_LIST.lastIndex };
@@ -128,8 +127,8 @@ export function readMonthDays(chars: string, at: number, month: number): NamedDa
     end = first.end;
   }
   for (;;) {
-    const ranged = skip(RANGE, chars, end);
-    const next = ranged > end ? ranged : skip(JOIN, chars, skip(/前?/y, chars, end));
+    const ranged = skipRangeMark(chars, end);
+    const next = ranged > end ? ranged : skip(JOIN, chars, chars.charCodeAt(end) === QIAN ? end + 1 : end);
     const more = next > end && days.length < 12 ? readOneDay(chars, next, month) : null;
     if (!more) return { days, end };
     if (ranged > end) days.pop();

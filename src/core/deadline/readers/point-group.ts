@@ -2,6 +2,7 @@ import { isArabic, isNumeralStart, readNumeral } from '../numeral.ts';
 import { monthPoint, newPoint, single } from '../point.ts';
 import type { Point, PointGroup } from '../point.ts';
 import { readFestival } from './festival.ts';
+import { skipBehindMonth, skipListMark, skipRangeMark } from './marks.ts';
 import { matchAt, skip } from './match.ts';
 import { isMonthUnit, readWithinMonth } from './month.ts';
 import { readMonthDay, readNumericDate } from './numeric-date.ts';
@@ -12,12 +13,11 @@ import type { YearSaid } from './year.ts';
 const YEAR_WORD = /年(?=[底末终尾内初中])|岁(?=末)/y;
 const WHOLE_YEAR_TAIL = /(?:度(?!计|目|重|考|工|总|任|预|审|报|绩|安|评|检|投))/y;
 const JOIN = /(?:的|内|度|[（(](?=\d|[一二三四五六七八九十]{1,2}月))/y;
+const JOIN_START = '的内度（(';
 /** 今明两年: until the end of next year. */
 const THIS_AND_NEXT = /今明[两二2]年(?:之?内|间|时间)?/y;
 const NEW_MONTH = /元月(?!宵)/y;
 const FIRST_MONTHS = /前([二两三四五六七八九十\d]{1,2})个月(?!内)/y;
-const MONTH_RANGE_MARK = /月?(?:-+|至|到)/y;
-const MONTH_LIST_MARK = /月?(?:、|和|及|与|以及)/y;
 
 /** The first characters of 上半年, 下半年, 第一季度, 前三季度, 首季度, Q1. */
 const QUARTER_START = new Set([...'上下第前首Qq'].map((char) => char.charCodeAt(0)));
@@ -53,8 +53,8 @@ function readMonths(chars: string, at: number): PointGroup | null {
     if (!numeral || (numeral.digits > 2 && isArabic(chars.charCodeAt(next)))) return null;
     if (isMonthUnit(chars, numeral.end)) return finishMonths(chars, numeral.end + 1, numeral.value, from, others);
     if (numeral.value < 1 || numeral.value > 12) return null;
-    const ranged = skip(MONTH_RANGE_MARK, chars, numeral.end);
-    const listed = skip(MONTH_LIST_MARK, chars, numeral.end);
+    const ranged = skipBehindMonth(skipRangeMark, chars, numeral.end);
+    const listed = skipBehindMonth(skipListMark, chars, numeral.end);
     if (ranged > numeral.end && from === null && others.length === 0) {
       from = numeral.value;
       next = ranged;
@@ -135,7 +135,8 @@ function yearPoint(said: YearSaid | null, part: Point['part'], end: number): Poi
 function afterYear(chars: string, said: YearSaid): PointGroup {
   const part = readYearPart(chars, said.end);
   if (part) return yearPoint(said, part.part, part.end);
-  const within = readWithinYear(chars, said.end) ?? readWithinYear(chars, skip(JOIN, chars, said.end));
+  const joined = JOIN_START.includes(chars.charAt(said.end)) ? skip(JOIN, chars, said.end) : said.end;
+  const within = readWithinYear(chars, said.end) ?? (joined > said.end ? readWithinYear(chars, joined) : null);
   if (within) return setYear(within, said);
   return yearPoint(said, 'whole', skip(WHOLE_YEAR_TAIL, chars, said.end));
 }

@@ -10,6 +10,8 @@ import { readTail } from './tail.ts';
 /** Between the two ends of a range; behind a start with 起 or 开始 there may be a comma. */
 const MARK = /[ ]?(?:-+|直?至|到)[ ]?/y;
 const MARK_AFTER_START = /[，,]?[ ]?(?:-+|直?至|到|持续到|持续至|延续到)[ ]?/y;
+const MARK_START = ' -直至到';
+const MARK_START_AFTER = '，, -直至到持延';
 const BARE_MONTH = /(\d{1,2})(?![\d.:：/年月日号个周天小季%％]|工作)/y;
 const SHORT_YEARS = /(\d{2,4})年?-+(\d{2,4})年/y;
 
@@ -78,7 +80,8 @@ function readYearList(chars: string, at: number): PointGroup | null {
 /** 2018-2020年 and 3.1-3.15, told by their length and mark before the costlier look. */
 function readNumericStretch(chars: string, at: number): PointGroup | null {
   const behind = chars.charAt(at + 4);
-  const years = behind === '-' || behind === '年' ? readYears(chars, at) : null;
+  const isRange = behind === '-' || (behind === '年' && chars.charAt(at + 5) === '-');
+  const years = isRange ? readYears(chars, at) : null;
   if (years) return years;
   if (isListMark(behind)) return readYearList(chars, at);
   if (!isNumericMark(chars.charAt(at + 1)) && !isNumericMark(chars.charAt(at + 2))) return null;
@@ -87,6 +90,11 @@ function readNumericStretch(chars: string, at: number): PointGroup | null {
 
 const isListMark = (char: string): boolean => char !== '' && '、和及与'.includes(char);
 const isNumericMark = (char: string): boolean => char === '.' || char === '/';
+
+function skipMark(chars: string, at: number, started: boolean): number {
+  if (!(started ? MARK_START_AFTER : MARK_START).includes(chars.charAt(at))) return at;
+  return skip(started ? MARK_AFTER_START : MARK, chars, at);
+}
 
 /**
  * Reads a point, a list or a range with everything behind it, from the first digit or word to 前, 止 or 期间.
@@ -99,7 +107,7 @@ export function readDates(chars: string, at: number, numericCertain = false): Po
   if (!first) return null;
   readTail(chars, first);
   if (first.from || first.others || first.tail === 'before' || first.tail === 'after') return first;
-  const mark = skip(first.tail === 'since' ? MARK_AFTER_START : MARK, chars, first.end);
+  const mark = skipMark(chars, first.end, first.tail === 'since');
   const second = mark > first.end ? readSecondEnd(chars, mark, first.to) : null;
   if (!second) return first;
   readTail(chars, second);

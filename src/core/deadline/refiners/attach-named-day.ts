@@ -121,6 +121,7 @@ function monthly(finding: DatesFinding, question: Question | null): RecurringFin
 /** 每月将进展情况于5日前报送; 每年…，并于12月底前报告: the day stands apart from its period. */
 export const attachNamedDay: Refiner = {
   name: 'attachNamedDay',
+  least: 1,
   refine(findings: Finding[], chars) {
     let rule: RecurringFinding | null = null;
     let end = 0;

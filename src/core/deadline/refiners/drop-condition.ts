@@ -1,4 +1,5 @@
 import type { DatesFinding } from '../finding.ts';
+import { charSets, maskAt, maskOf } from '../readers/char-set.ts';
 import { clauseBefore, clauseBehind } from '../rules/rule.ts';
 import { isDates } from './refiner.ts';
 import type { Refiner } from './refiner.ts';
@@ -23,10 +24,8 @@ const UNTIL_BEHIND =
   /^(?:[^。；]{0,40})(?:已|累计|共[完有达]|达\d|达到了|完成了|实现了|尚|仍|为\d|有\d|全[市省县区国]|数量|总数|余额|存量)/;
 const PAST_WORD =
   /^[^。；]{0,44}(?:已(?!有|知|备案|命名)|累计|同比|环比|完成了|实现了|取得了|达到了|增长了|下降了|以来|开展了|召开了|举办了|印发了|出台了|荣获|被评为|获评|授予|曾|未(?:发生|出现|发现)|(?:进行|实施|建立|发现|查处|形成|编制|制定|修订|检查|调研|受理|办理)了|共(?:完成|实现|开展|投入|检查|排查|查处|办理|新增|接待))/;
-const PAST_HINT = /[令会第主审获已累同环了以荣被获评授曾共发印公颁通修签召成批下制出开起未]/;
+const PAST_HINT = '令会第主审获已累同环了以荣被获评授曾共发印公颁通修签召成批下制出开起未';
 /** 优良率96.7%, 平均浓度52: a figure is reported. */
-const FIGURE = /(?:[率值度量额]|天数|指数|人数|总数|件数)[为达仅是]?\d/;
-/** The same, in the date's own sentence. */
 const TOLD_FIGURE = /^[^。；]{0,44}?(?:[率值度量额]|天数|指数|人数|总数|件数)[为达仅是]?\d/;
 /** 2024年8月5日…令第788号修订: a document's history. */
 const ENACTED =
@@ -40,15 +39,32 @@ const OF_A_THING = /^[^，。；]{1,36}的[^，。；]{1,16}(?:[，。；]|$)/;
 /** 具有2年以上工作经历（截至2024年3月）: the day on which a qualification is measured. */
 const QUALIFICATION =
   /(?:以上|以下|周岁|经历|工龄|年限|年龄|学历)[^，。；（(]{0,10}[（(](?:年龄|时间)?(?:计算)?[截至止到]{1,3}$/;
-const MEASURED_AT = /[至止到]$/;
 /** 采样日期：2月11日, if that is over. */
 const DATED = /(?<!截止|完成|整改|办结|上报|报送)(?:日期|时间)[：:为]?$/;
 /** 已完成；完成日期：7月18日. */
 const DONE_BEFORE_IT = /已(?:经|全部)?(?:完成|销号|办结|整改)[^。]{0,10}$/;
 
+/** What must stand in the words behind a date for its patterns: 的, a hint of the past, a figure, a bracket. */
+const OF = 1;
+const PAST = 2;
+const MEASURE = 4;
+const DIGIT = 8;
+const BRACKET = 16;
+const BEHIND = charSets('的', PAST_HINT, '率值度量额数', '0123456789', '（(');
+/** What the character right before it must be: 于, 已, 凡, 至, 期. */
+const BY = 1;
+const ALREADY_END = 2;
+const EVERY = 4;
+const UP_TO_END = 8;
+const DATED_END = 16;
+const BEFORE = charSets('于在', '已经曾早于在', '凡是属对于在', '至止到', '期间：:为');
+
 /** The words around a date that its conditions and histories are told by. */
 interface Words {
   group: DatesFinding['group'];
+  /** The sets of `BEFORE` the character before it is in, and those of `BEHIND` found in `sentence`. */
+  last: number;
+  has: number;
   /** Up to 8 characters of the same clause, and up to 18 whatever they are. */
   before: string;
   wide: string;
@@ -57,41 +73,62 @@ interface Words {
   sentence: string;
 }
 
-function isDone({ group, before, behind, sentence }: Words): boolean {
-  if (group.tail === 'before') return ALREADY_BY.test(before);
-  return ALREADY.test(before) || DONE_THEN.test(behind) || OF_A_NUMBER.test(behind) || SIGNED.test(sentence);
+function isDone({ group, last, has, before, behind, sentence }: Words): boolean {
+  if (group.tail === 'before') return (last & BY) !== 0 && ALREADY_BY.test(before);
+  if (last & ALREADY_END && ALREADY.test(before)) return true;
+  if (has & OF && (DONE_THEN.test(behind) || OF_A_NUMBER.test(behind))) return true;
+  return (has & BRACKET) !== 0 && SIGNED.test(sentence);
 }
 
-function isCondition({ before, wide, behind, sentence }: Words): boolean {
-  if (PAST_DOING.test(behind) || (EVERY_SUCH.test(before) && OF_A_THING.test(sentence))) return true;
-  return MEASURED_AT.test(wide) && QUALIFICATION.test(wide);
+function isCondition({ last, has, before, wide, behind, sentence }: Words): boolean {
+  if (has & OF && PAST_DOING.test(behind)) return true;
+  if (last & EVERY && EVERY_SUCH.test(before) && OF_A_THING.test(sentence)) return true;
+  return (last & UP_TO_END) !== 0 && QUALIFICATION.test(wide);
+}
+
+/** What a date without 前 tells of the time before it: a row of a register, a figure, something done. */
+function isTold({ group, last, has, wide, behind, sentence }: Words): boolean {
+  if (group.tail === 'none') {
+    if (wide.includes('已') && DONE_BEFORE_IT.test(wide)) return true;
+    if (last & DATED_END && DATED.test(wide)) return true;
+    if (has & MEASURE && has & DIGIT && TOLD_FIGURE.test(sentence)) return true;
+  }
+  if (!(has & PAST)) return false;
+  if (PAST_WORD.test(sentence)) return true;
+  return group.to.year !== null && (DONE_BEFORE.test(behind) || ENACTED.test(sentence) || TOLD.test(sentence));
 }
 
 /** What the date would tell if it turns out to lie before the document's own day. */
-function pastReason({ group, before, wide, behind, sentence }: Words): string | null {
+function pastReason(words: Words): string | null {
+  const { group, last, before, sentence } = words;
   if (
+    last & UP_TO_END &&
     before.includes('截') &&
     UP_TO.test(before) &&
     (before.includes('截至') ? sentence !== '' : UNTIL_BEHIND.test(sentence))
   )
     return '截至该日的情况';
   if (group.tail === 'before')
-    return group.to.year !== null && sentence.includes('的') && OF_A_THING.test(sentence) ? '条件，不是时限' : null;
-  const told =
-    (group.tail === 'none' && ((wide.includes('已') && DONE_BEFORE_IT.test(wide)) || DATED.test(wide))) ||
-    (group.tail === 'none' && FIGURE.test(sentence) && TOLD_FIGURE.test(sentence)) ||
-    (PAST_HINT.test(sentence) &&
-      (PAST_WORD.test(sentence) ||
-        (group.to.year !== null && (DONE_BEFORE.test(behind) || ENACTED.test(sentence) || TOLD.test(sentence)))));
-  return told ? '已经发生的情况' : null;
+    return group.to.year !== null && words.has & OF && OF_A_THING.test(sentence) ? '条件，不是时限' : null;
+  return isTold(words) ? '已经发生的情况' : null;
 }
+
+/** Most dates stand among words that can tell nothing of the kind. */
+const saysNothing = (last: number, has: number): boolean =>
+  last === 0 && !(has & (OF | PAST | BRACKET)) && (has & (MEASURE | DIGIT)) !== (MEASURE | DIGIT);
 
 function look(finding: DatesFinding, chars: string): void {
   const { start, end, group } = finding;
+  const last = maskAt(BEFORE, chars, start - 1);
+  const has = maskOf(BEHIND, chars, end, end + 64);
+  const wide = chars.slice(Math.max(0, start - 18), start);
+  if (saysNothing(last, has) && !wide.includes('已')) return;
   const words: Words = {
     group,
+    last,
+    has,
     before: clauseBefore(chars, start, 8),
-    wide: chars.slice(Math.max(0, start - 18), start),
+    wide,
     behind: clauseBehind(chars, end, 40),
     sentence: chars.slice(end, end + 64),
   };
@@ -103,52 +140,8 @@ function look(finding: DatesFinding, chars: string): void {
 /** Conditions on things past, and reports of what has been done. */
 export const dropCondition: Refiner = {
   name: 'dropCondition',
+  least: 1,
   refine(findings, chars) {
     for (const finding of findings) if (isDates(finding)) look(finding, chars);
-  },
-};
-
-const FORBIDDEN =
-  /^[^。；]{0,12}?(?:禁止|严禁|不得(?!少于|低于)|不准|禁渔|禁猎|停止(?:供|办理|受理|收)|暂停|休渔|休市|闭馆)/;
-const OPEN_HOURS = /^[^。；，]{0,10}?(?:开放|营业|上班|办公|放假|值班|休息|对外服务)(?!前)/;
-/** 5月15日至9月30日为汛期; 放假3天（10月1日至3日）. */
-const IS_A =
-  /^[^，。；]{0,2}(?:为|是)(?![^，。；]*(?:整治|攻坚|动员|部署|总结|自查|实施|推进|整改|排查|阶段|截止|最后))[^，。；]{1,16}(?:期|季|节|日|周|月|年度)”?(?:$|[，。；）])/;
-const DAYS_OFF =
-  /(?:(?:节|纪念日|(?:汛|防火|禁渔|休渔|禁猎|采暖|供暖|供热|冬季施工|封山|封冻|枯水|丰水|采摘|繁殖|生长)[期季])[（(]|(?:放假|休假|会计年度|自然年)[^，。；]{0,8}[（(自]?[^，。；]{0,4})$/;
-/** 规划期限为2021-2035年: the stretch a plan covers. */
-const PLANNED_FOR = /规划(?:期限?|年限|范围)[：:为是]{0,2}$/;
-const TARGET_TAIL = new Set(['before', 'until']);
-
-/** 每年3月至5月禁止狩猎, 10月1日至7日放假: a stretch in which something is forbidden or open is no deadline. */
-export const dropForbidden: Refiner = {
-  name: 'dropForbidden',
-  refine(findings, chars) {
-    let last: string | null = null;
-    for (let i = findings.length - 1; i >= 0; i -= 1) {
-      const finding = findings[i];
-      if (!finding || finding.dropped !== null) continue;
-      const behind = chars.slice(finding.end, finding.end + 24);
-      const next = findings[i + 1];
-      const joined = next && last !== null && next.start - finding.end <= 2;
-      if (isDates(finding)) {
-        const range = finding.group.from !== null && !TARGET_TAIL.has(finding.group.tail);
-        const before = chars.slice(Math.max(0, finding.start - 14), finding.start);
-        if (IS_A.test(behind) || DAYS_OFF.test(before) || (range && PLANNED_FOR.test(before))) {
-          finding.dropped = '说明时段，不是时限';
-          last = finding.dropped;
-          continue;
-        }
-        const notBefore =
-          finding.group.tail === 'before' &&
-          finding.group.to.kind === 'day' &&
-          /^[^。；，]{0,8}?(?:不得|不准|严禁)/.test(behind);
-        if (notBefore || (range && (FORBIDDEN.test(behind) || OPEN_HOURS.test(behind) || joined)))
-          finding.dropped = '禁止或开放的时段';
-      } else if (finding.kind === 'recurring') {
-        if (FORBIDDEN.test(behind) || joined) finding.dropped = '禁止或开放的时段';
-      }
-      last = finding.dropped;
-    }
   },
 };

@@ -38,6 +38,7 @@ function isYearOfThing({ group: { to }, start, end }: DatesFinding, chars: strin
 /** Periods and years that say which thing is meant, not when something is due. */
 export const dropLabel: Refiner = {
   name: 'dropLabel',
+  least: 1,
   refine(findings, chars) {
     for (const finding of findings) {
       if (!isDates(finding) || finding.group.tail !== 'none') continue;

@@ -1,5 +1,6 @@
 import type { DatesFinding } from '../finding.ts';
 import { clauseBefore } from '../rules/rule.ts';
+import { charSets, maskAt } from '../readers/char-set.ts';
 import { matchAt, testAt } from '../readers/match.ts';
 import { isDates } from './refiner.ts';
 import type { Refiner } from './refiner.ts';
@@ -33,6 +34,9 @@ const PERIOD_NOUN =
 /** 根据3月1日会议部署, 列入2024年民生实事: the time of what is referred to. */
 const REFERS_TO = /(?:根据|按照|依据|参照|对照|落实|贯彻|传达|学习|列入|纳入|结合|围绕)$/;
 
+/** The last characters of those verbs. */
+const REFERS_END = charSets('据照实彻达习入合绕');
+
 /** 2019年度工作要点, 2020年预算, 2018年国家标准: the year belongs to the noun. */
 function isAttribute(finding: DatesFinding, chars: string): boolean {
   const { to, tail } = finding.group;
@@ -43,11 +47,11 @@ function isAttribute(finding: DatesFinding, chars: string): boolean {
     PERIOD_NOUN.test(chars.slice(finding.end, finding.end + 16))
   )
     return true;
-  const before = clauseBefore(chars, finding.start, 24);
   if (
     tail === 'none' &&
     !finding.group.from &&
-    REFERS_TO.test(before) &&
+    maskAt(REFERS_END, chars, finding.start - 1) !== 0 &&
+    REFERS_TO.test(clauseBefore(chars, finding.start, 24)) &&
     !/^(?:[，。；、）]|$)/.test(chars.slice(finding.end, finding.end + 1))
   ) {
     return true;
@@ -107,6 +111,7 @@ function isEvent(finding: DatesFinding, chars: string): boolean {
 /** Dates that are part of a name. */
 export const dropName: Refiner = {
   name: 'dropName',
+  least: 1,
   refine(findings, chars) {
     for (const finding of findings) {
       if (!isDates(finding)) continue;

@@ -73,6 +73,7 @@ function mergeRules(findings: readonly Finding[]): void {
 /** Says nothing twice. */
 export const dropOverlap: Refiner = {
   name: 'dropOverlap',
+  least: 2,
   refine(findings, chars) {
     for (let i = 1; i < findings.length; i += 1) {
       const earlier = findings[i - 1];

@@ -10,6 +10,7 @@ const FROM_THEN_ON = /(?:此后|之后|以后|其后|随后)[^，。；]{0,4}$/;
  */
 export const dropStart: Refiner = {
   name: 'dropStart',
+  least: 1,
   refine(findings, chars) {
     let start: DatesFinding | null = null;
     for (const finding of findings) {

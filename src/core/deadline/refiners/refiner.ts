@@ -3,6 +3,8 @@ import type { DatesFinding, Finding } from '../finding.ts';
 /** Looks at the findings of a text side by side, in the order in which they stand, and mends or drops some of them. */
 export interface Refiner {
   name: string;
+  /** The fewest findings it can do anything with. */
+  least: 1 | 2;
   refine(findings: Finding[], chars: string): void;
 }
 

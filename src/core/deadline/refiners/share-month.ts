@@ -13,6 +13,7 @@ function monthOf(
 /** 6月15日、20日前; 10月8日前报名，月底前交材料: a bare day or 月底 lies in the month named before it in the sentence. */
 export const shareMonth: Refiner = {
   name: 'shareMonth',
+  least: 2,
   refine(findings, chars) {
     let month: ReturnType<typeof monthOf> = null;
     let end = 0;

@@ -6,6 +6,7 @@ const LIST = /^(?:、|和|及|与|以及|或)?$/;
 /** 元旦、春节前; 3月、6月底前: what stands behind the last of a list holds for all of it. */
 export const shareTail: Refiner = {
   name: 'shareTail',
+  least: 2,
   refine(findings, chars) {
     for (let i = findings.length - 2; i >= 0; i -= 1) {
       const earlier = findings[i];

@@ -54,6 +54,7 @@ function look(earlier: Finding, later: Finding, between: string): void {
  */
 export const shareYear: Refiner = {
   name: 'shareYear',
+  least: 2,
   refine(findings, chars) {
     for (let i = findings.length - 2; i >= 0; i -= 1) {
       const earlier = findings[i];

@@ -20,4 +20,8 @@ function read(chars: string, at: number): Finding | null {
   return { ...recurringFinding(chars, at, end, period), end: named.end, on: named.days };
 }
 
-export const afterPeriod: Rule = { name: 'afterPeriod', starts: '月季半年', read };
+export const afterPeriod: Rule = {
+  name: 'afterPeriod',
+  starts: '月度 月结 月终 月期 月之 月后 季度 季结 季终 季期 季之 季后 半年 年度',
+  read,
+};

@@ -57,8 +57,9 @@ function hitsIn(text: string): Hit[] {
   const hits: Hit[] = [];
   EVENT.lastIndex = 0;
   for (let found = EVENT.exec(text); found; found = EVENT.exec(text)) {
-    const group = found.slice(1).findIndex((part) => part !== undefined);
-    hits.push({ anchor: ANCHORS[group] ?? 'other', index: found.index, end: EVENT.lastIndex, word: found[0] });
+    let group = 1;
+    while (group < found.length && found[group] === undefined) group += 1;
+    hits.push({ anchor: ANCHORS[group - 1] ?? 'other', index: found.index, end: EVENT.lastIndex, word: found[0] });
   }
   return hits;
 }

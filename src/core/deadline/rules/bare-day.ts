@@ -2,13 +2,13 @@ import { datesFinding, nothingFinding } from '../finding.ts';
 import type { Finding, Question } from '../finding.ts';
 import { single } from '../point.ts';
 import type { PointGroup } from '../point.ts';
-import { matchAt, skip, testAt } from '../readers/match.ts';
+import { skipRangeMark } from '../readers/marks.ts';
+import { matchAt, testAt } from '../readers/match.ts';
 import { readDays, readWithinMonth } from '../readers/month.ts';
 import { readTail } from '../readers/tail.ts';
 import type { Rule } from './rule.ts';
 
 const WITHOUT_MONTH: Question = { reason: '只写了日，没有写月', candidates: [], answeredByToday: true };
-const RANGE_MARK = /(?:-+|至|到)/y;
 /** 8号楼, 3号线, 5日游: numbers of things. */
 const THING =
   /[日号](?:楼|线|地块|馆|厅|院|文|公告|令|井|机|门|桥|路|库|厂|矿|炉|坝|标|区|仓|游|均|益|常|召开之|用|报|本|语|夜|照|内)|号(?:会议|报告厅|多功能|机组|教室|教学|宿舍|综合|办公楼|行政楼|实训|泵|锅炉|高炉|转炉|码头|隧道|通道|站台|电站|公路|干线|支线|斜井|竖井|病[房区]|窗口|配电|变电|闸|墩|涵|池)/y;
@@ -18,7 +18,7 @@ function readBareDay(chars: string, at: number): Finding | null {
   const group = readDays(chars, at, null);
   if (!group || matchAt(THING, chars, group.end - 1)) return null;
   const first: PointGroup = readTail(chars, group);
-  const mark = first.from || first.tail === 'before' ? first.end : skip(RANGE_MARK, chars, first.end);
+  const mark = first.from || first.tail === 'before' ? first.end : skipRangeMark(chars, first.end);
   const second = mark > first.end ? readDays(chars, mark, null) : null;
   if (second && !second.from && !second.others) {
     second.from = first.to;
@@ -28,7 +28,7 @@ function readBareDay(chars: string, at: number): Finding | null {
   return datesFinding(at, first, WITHOUT_MONTH);
 }
 
-export const bareDay: Rule = { name: 'bareDay', starts: '', numerals: true, read: readBareDay };
+export const bareDay: Rule = { name: 'bareDay', starts: '', behindNumeral: '日号-至到、和及与以', read: readBareDay };
 
 const THIS_MONTH = /(?:(本|这个?|当)|(下下个?)|(下个?|次|翌)|(上个?))月(?!度|球|饼|薪|均|台|报|度)/y;
 /** 本月工作情况, 下月计划: whose work it is, not when. */
@@ -53,7 +53,7 @@ function readRelativeMonth(chars: string, at: number): Finding | null {
 function monthFinding(chars: string, at: number, end: number, shift: number, bare = false): Finding {
   const group = readTail(chars, readWithinMonth(chars, end, null));
   for (const point of [group.to, group.from, ...(group.others ?? [])]) if (point) point.shift = shift;
-  const mark = group.from || group.tail === 'before' ? group.end : skip(RANGE_MARK, chars, group.end);
+  const mark = group.from || group.tail === 'before' ? group.end : skipRangeMark(chars, group.end);
   const second = mark > group.end ? readDays(chars, mark, null) : null;
   const question: Question | null = bare
     ? { reason: '只写了月内的时间，没有写哪个月', candidates: [group.to, 'P1M'], answeredByToday: true }
@@ -65,7 +65,11 @@ function monthFinding(chars: string, at: number, end: number, shift: number, bar
   return datesFinding(at, second, question);
 }
 
-export const relativeMonth: Rule = { name: 'relativeMonth', starts: '本这当下次翌上月中', read: readRelativeMonth };
+export const relativeMonth: Rule = {
+  name: 'relativeMonth',
+  starts: '本月 这个 这月 当月 下下 下个 下月 次月 翌月 上个 上月 月底 月末 月初 月中 月上 月下 月内 上旬 中旬 下旬',
+  read: readRelativeMonth,
+};
 
 const QUARTER = /(?:(本|这个?|当)|(下个?|次)|(上个?))季度?(?:末|底|内)?|季(?:度)?[末底]/y;
 
@@ -98,4 +102,8 @@ function emptyQuarter(): PointGroup['to'] {
   };
 }
 
-export const relativeQuarter: Rule = { name: 'relativeQuarter', starts: '本这当下次上季', read: readRelativeQuarter };
+export const relativeQuarter: Rule = {
+  name: 'relativeQuarter',
+  starts: '本季 这个 这季 当季 下个 下季 次季 上个 上季 季度 季末 季底',
+  read: readRelativeQuarter,
+};

@@ -1,6 +1,7 @@
 import { nothingFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { readNumeral } from '../numeral.ts';
+import { charSets, maskAt } from '../readers/char-set.ts';
 import { matchAt, skip, testAt } from '../readers/match.ts';
 import { readPeriod, recurringFinding } from './each-period.ts';
 import { notRecurring } from './not-recurring.ts';
@@ -26,7 +27,11 @@ function readOneByOne(chars: string, at: number): Finding | null {
   return recurringFinding(chars, at, found.end, found.period);
 }
 
-export const oneByOne: Rule = { name: 'oneByOne', starts: '逐按', read: readOneByOne };
+export const oneByOne: Rule = {
+  name: 'oneByOne',
+  starts: '逐日 逐天 逐周 逐旬 逐季 逐月 逐年 逐半 逐学 按日 按天 按周 按旬 按季 按月 按年 按半 按学',
+  read: readOneByOne,
+};
 
 const EVERY_OTHER = /(?:隔(周|月|日|天|年)|(双)(周)|(周周|月月|季季|天天|年年))/y;
 
@@ -47,7 +52,11 @@ function readEveryOther(chars: string, at: number): Finding | null {
   return recurringFinding(chars, at, end, { ...period, amount: period.amount * (doubled ? 1 : 2) });
 }
 
-export const everyOther: Rule = { name: 'everyOther', starts: '隔双周月季天年', read: readEveryOther };
+export const everyOther: Rule = {
+  name: 'everyOther',
+  starts: '隔周 隔月 隔日 隔天 隔年 双周 周周 月月 季季 天天 年年',
+  read: readEveryOther,
+};
 
 const ACTION =
   '(?:调度|通报|推进|考评|考核|报告|督查|督导|督办|小结|总结|例会|研判|检查|评估|评价|点评|盘点|清零|汇报|会商|分析|排查|巡查|巡检|对账|讲评|晾晒|排名|评比|监测|复盘|会诊|碰头|协调|统计|简报|跟踪|抽查|暗访|评议|述职|交流|学习|培训|演练|更新|公示|公布|收集|汇总|报送|上报|自查|提醒|预警|亮灯|发布|测评|审核|体检|抽检|报|评|结|查|清|考|访|督|晒|比|销|推|调|会|盘|验|测|训)';
@@ -74,6 +83,8 @@ const FURTHER = new RegExp(
 /** 日管控 in 日管控、周排查、月调度: any two characters, if the row goes on with a plain cadence. */
 const ANY_ACTION =
   /(日|周|旬|月|季|年)(?![常度报边期岁均底末初终中内前后历程照光薪份饼球轮检龄级代货轻会节全围密转游出落])[\u4e00-\u9fa5]{2}(?=[、，。；”和及]|制度|机制|工作|$)/y;
+/** What most often stands behind 年, 月 and 日, and never in a cadence: punctuation, 底, 内, numbers but 1 and 一. */
+const NEVER_BEHIND = '，。；：、（）底末初中内前止起后份间至到的和及0234567';
 /** 日清月结: rows without marks. */
 const RUN_ON = new RegExp(
   `(?<![每本上下各当次\\d一二两三四五六七八九十])(?:日|天|周|旬|半月|月|季|半年)(?:一)?${ACTION}$`,
@@ -87,6 +98,7 @@ function inRow(chars: string, at: number, end: number): boolean {
 
 /** 周调度、月通报、季推进、年考评; 实行月调度; 日报告制度. */
 function readCadence(chars: string, at: number): Finding | null {
+  if (NEVER_BEHIND.includes(chars.charAt(at + 1))) return null;
   const plain = matchAt(CADENCE, chars, at);
   const found = plain ?? matchAt(ANY_ACTION, chars, at);
   if (!found) return null;
@@ -119,9 +131,9 @@ function readCadence(chars: string, at: number): Finding | null {
   };
 }
 
-export const cadence: Rule = { name: 'cadence', starts: '日天周旬半双月季年', read: readCadence };
+export const cadence: Rule = { name: 'cadence', starts: '日 天 周 旬 半月 半年 双周 月 季 年', read: readCadence };
 
-const PERIOD_START = new Set([...'个日天周星旬月季年半学'].map((char) => char.charCodeAt(0)));
+const PERIOD_START = '个日天周星旬月季年半学';
 const ONE = /(?:一|1)(?![月日年季个名种名些定般级流次起体直同旦线项])/y;
 const COUNT =
   /(?:内|中|里)?(?:至少|不少于|不低于|开展|组织|进行|召开|最少|安排|巡查|检查|体检|更换|轮换)?(?:[\d一二两三四五六七八九十]{1,2})(?:至[二三四五]|-\d)?(?:次|轮|回|期|场|遍)(?!数)/y;
@@ -139,22 +151,27 @@ function isDateStart(chars: string, at: number, unitAt: number): boolean {
   return !'一两二三123'.includes(chars.charAt(at)) || !COUNT_START.has(chars.charCodeAt(unitAt + 1));
 }
 
+/** 第一季度, 每两月, 近3年: no count of its own. */
+const NOT_BEHIND = charSets('第每近前后这0123456789');
+
 /** 一月一调度, 一季一通报, 一年两次, 半年一次, 两月一次, 一季度一次. */
 function readCountPerPeriod(chars: string, at: number): Finding | null {
   const numeral = readNumeral(chars, at);
-  if (numeral ? numeral.value > 30 || !PERIOD_START.has(chars.charCodeAt(numeral.end)) : chars.charAt(at) !== '半')
+  if (numeral ? numeral.value > 30 || !PERIOD_START.includes(chars.charAt(numeral.end)) : chars.charAt(at) !== '半')
     return null;
   if (numeral && isDateStart(chars, at, numeral.end)) return null;
-  if (/[第每\d近前后这]/.test(chars.charAt(at - 1))) return null;
+  if (maskAt(NOT_BEHIND, chars, at - 1) !== 0) return null;
   const found = readPeriod(chars, at);
   if (!found || found.period.unit === 'hour') return null;
   const behind = found.end;
+  const startsWithOne = '一1'.includes(chars.charAt(behind));
   const once =
-    (testAt(ONE, chars, behind) &&
+    startsWithOne &&
+    ((testAt(ONE, chars, behind) &&
       /^(?:一|1)(?:调度|通报|督查|督导|研判|报告?|考评?|评|总结|小结|会商|例会|检查|推进|汇报|分析|主题|公示|更新|策|清单|台账|结|清|查|访|核|销|盘|讲|晒|测|训|督|比|会|汇总|报送|排查|巡查|演练|培训|点评|复盘|对账|简报|述职|公布|协调|碰头|暗访|评估|考核)/.test(
         chars.slice(behind, behind + 4),
       )) ||
-    testAt(ONE_ACTION, chars, behind);
+      testAt(ONE_ACTION, chars, behind));
   const count = testAt(COUNT, chars, behind);
   if (!once && !count) return null;
   if (count && /^内|^中|^里/.test(chars.slice(behind, behind + 1)) && !/^半|^一年|^一季/.test(chars.slice(at, behind)))
@@ -166,4 +183,9 @@ function readCountPerPeriod(chars: string, at: number): Finding | null {
   return { ...finding, on: [], end: Math.max(end, behind) };
 }
 
-export const countPerPeriod: Rule = { name: 'countPerPeriod', starts: '半', numerals: true, read: readCountPerPeriod };
+export const countPerPeriod: Rule = {
+  name: 'countPerPeriod',
+  starts: '半',
+  behindNumeral: PERIOD_START,
+  read: readCountPerPeriod,
+};

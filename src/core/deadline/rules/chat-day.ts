@@ -38,7 +38,11 @@ function readDay(chars: string, at: number): Finding | null {
 }
 
 /** 今天, 明天中午前, 后天. */
-export const chatDay: Rule = { name: 'chatDay', starts: '今明后大昨前', read: readDay };
+export const chatDay: Rule = {
+  name: 'chatDay',
+  starts: '大后 今天 今日 今晚 今早 今夜 明天 明日 明早 明晚 后天 昨天 昨日 前天',
+  read: readDay,
+};
 
 const WEEK =
   /(?:(本|这个?|当)|(下下个?)|(下个?|次)|(上个?))?(?:周|星期|礼拜)(?:([一二三四五六日天])(?![年岁])|(末)|之?内(?!部))?/y;
@@ -73,14 +77,19 @@ function readWeek(chars: string, at: number): Finding | null {
   return datesFinding(at, group);
 }
 
-export const chatWeek: Rule = { name: 'chatWeek', starts: '本这当下次上周星礼', read: readWeek };
+export const chatWeek: Rule = {
+  name: 'chatWeek',
+  starts:
+    '本周 本星 本礼 这个 这周 这星 这礼 当周 当星 当礼 下下 下个 下周 下星 下礼 次周 次星 次礼 上个 上周 上星 上礼 周一 周二 周三 周四 周五 周六 周日 周天 周末 星期 礼拜',
+  read: readWeek,
+};
 
 const VAGUE = /(?:这|近|过)(?:几|两|一)(?:天|日)|过几天|改天|回头|这阵子/y;
 
 /** 过两天, 这几天: a promise without a date. */
 export const chatVague: Rule = {
   name: 'chatVague',
-  starts: '这近过改回',
+  starts: '这几 这两 这一 近几 近两 近一 过几 过两 过一 改天 回头 这阵',
   read(chars, at) {
     if (!matchAt(VAGUE, chars, at)) return null;
     return nothingFinding(at, VAGUE.lastIndex, '没有说明具体日期');

@@ -40,4 +40,4 @@ function read(chars: string, at: number): Finding | null {
   return datesFinding(at, single(point, end), question);
 }
 
-export const fiveYear: Rule = { name: 'fiveYear', starts: '“十', read };
+export const fiveYear: Rule = { name: 'fiveYear', starts: '“十 十五 十一 十二 十三 十四 十六', read };

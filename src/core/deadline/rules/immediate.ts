@@ -41,14 +41,18 @@ function read(chars: string, at: number): Finding | null {
 }
 
 /** 立即, 立行立改: due on the day of issue. */
-export const immediate: Rule = { name: 'immediate', starts: '立即马当随', read };
+export const immediate: Rule = {
+  name: 'immediate',
+  starts: '立行 立查 立整 立审 立说 立即 立刻 即知 即行 即查 即改 即刻 马上 当即 随即',
+  read,
+};
 
 const FROM_NOW = /即[日时]起?/y;
 
 /** 即日起: a start; with 至 behind it the end is read by itself. */
 export const fromNow: Rule = {
   name: 'fromNow',
-  starts: '即',
+  starts: '即日 即时',
   read(chars, at) {
     const end = skip(FROM_NOW, chars, at);
     return end > at ? nothingFinding(at, end, '开始时间') : null;

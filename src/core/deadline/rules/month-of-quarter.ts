@@ -15,4 +15,4 @@ function read(chars: string, at: number): Finding | null {
   return recurringFinding(chars, at, end, { amount: 3, unit: 'month', within: null, term: false });
 }
 
-export const monthOfQuarter: Rule = { name: 'monthOfQuarter', starts: '季各', read };
+export const monthOfQuarter: Rule = { name: 'monthOfQuarter', starts: '季首 季末 季第 季度 各季', read };

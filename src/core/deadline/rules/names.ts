@@ -28,7 +28,7 @@ function readTitle(chars: string, at: number): Finding | null {
 }
 
 /** 《…》 names a document; the years in it are no deadlines. */
-export const title: Rule = { name: 'title', starts: '《〈', read: readTitle };
+export const title: Rule = { name: 'title', starts: '《 〈', read: readTitle };
 
 const DOCUMENT_NUMBER =
   /[〔（([［][ ]?(?:19|20)\d{2}[ ]?[〕）)\]］][ ]?(?:第)?[ ]?[\d〇一二三四五六七八九十]{1,5}[ ]?号?/y;
@@ -43,7 +43,7 @@ function readNumber(chars: string, at: number): Finding | null {
 }
 
 /** 〔2017〕108号, （2015年版）. */
-export const documentNumber: Rule = { name: 'documentNumber', starts: '〔（([［', read: readNumber };
+export const documentNumber: Rule = { name: 'documentNumber', starts: '〔 （ ( [ ［', read: readNumber };
 
 /** “3·15”, “三.八”妇女节, “7·20”: named after a day. With 前 behind it a festival may be meant; that is read elsewhere. */
 const NAMED_AFTER_DAY =
@@ -63,7 +63,7 @@ function readNamedAfterDay(chars: string, at: number): Finding | null {
 }
 
 /** “3·15”, “12·4”, “三月三”. */
-export const namedAfterDay: Rule = { name: 'namedAfterDay', starts: '“', numerals: true, read: readNamedAfterDay };
+export const namedAfterDay: Rule = { name: 'namedAfterDay', starts: '“', behindNumeral: '·.', read: readNamedAfterDay };
 
 /** “每天锻炼一小时，…”的理念: a slogan is no task. */
 const SLOGAN = /“[^”]{2,60}”[^，。；“]{0,6}?(?:理念|口号|标语|主题(?!教育)|倡议|歌谣|谚语|俗语|品牌|称号|精神)/y;
@@ -91,7 +91,7 @@ function readModel(chars: string, at: number): Finding | null {
 /** GB 3095-2012, PM2.5, V2.0. */
 export const model: Rule = {
   name: 'model',
-  starts: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+  starts: [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'].join(' '),
   read: readModel,
 };
 
@@ -110,7 +110,7 @@ function readLunar(chars: string, at: number): Finding | null {
 }
 
 /** 农历三月初三, 腊月底前: a lunar date has to be looked up. */
-export const lunar: Rule = { name: 'lunar', starts: '农阴旧正腊', read: readLunar };
+export const lunar: Rule = { name: 'lunar', starts: '农历 阴历 旧历 正月 腊月', read: readLunar };
 
 /** 第5届, 第3批, 第十二条, 8:00-17:00, 24小时: numbers that look like a time and count something else. */
 const COUNTED =
@@ -121,4 +121,9 @@ function readCounted(chars: string, at: number): Finding | null {
   return nothingFinding(at, COUNTED.lastIndex, '');
 }
 
-export const counted: Rule = { name: 'counted', starts: '第', numerals: true, read: readCounted };
+export const counted: Rule = {
+  name: 'counted',
+  starts: '第',
+  behindNumeral: ':：时点小×xX*零一二三四五六七八九十0123456789',
+  read: readCounted,
+};

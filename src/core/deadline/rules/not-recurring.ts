@@ -1,4 +1,5 @@
 import type { RecurringFinding } from '../finding.ts';
+import { charSets, maskOf } from '../readers/char-set.ts';
 import { isOpeningTime } from './opening-hours.ts';
 import { clauseBefore, clauseBehind } from './rule.ts';
 
@@ -48,29 +49,37 @@ const EVENT =
 const LUNAR = /^的?(?:农历|阴历)/;
 
 interface Check {
-  /** Characters without which the pattern can't match; most clauses have none, and this look is cheap. */
-  hint: RegExp;
+  /** Characters without one of which the pattern can't match; most clauses have none, and this look is cheap. */
+  hint: string;
   pattern: RegExp;
   reason: string;
 }
 
 const CHECKS: readonly Check[] = [
-  { hint: /^每/, pattern: EACH_OF, reason: '计量或计费单位' },
-  { hint: /[罚滞违利处]/, pattern: PENALTY, reason: '计量或计费单位' },
-  { hint: /[享假限疗]/, pattern: ALLOWANCE, reason: '待遇或数额' },
-  { hint: /[量数入费度例值额出润基间时长]/, pattern: ATTRIBUTE, reason: '待遇或数额' },
-  { hint: /[工租薪活入老贴助费本低]/, pattern: PAY, reason: '待遇或费用' },
-  { hint: /[营馆班工办播供服放]/, pattern: OPENING, reason: '营业或开放时间' },
-  { hint: /薪/, pattern: LEAVE, reason: '倡导的生活习惯' },
-  { hint: /[时分步毫]/, pattern: HABIT, reason: '倡导的生活习惯' },
-  { hint: /[时分]/, pattern: HABIT_HOURS, reason: '倡导的生活习惯' },
-  { hint: /[%％‰个百]/, pattern: RATE, reason: '数量或增长率' },
-  { hint: /^[大约可能有平人户均不多]/, pattern: ESTIMATE, reason: '数量或增长率' },
-  { hint: /[约近超达]/, pattern: ABOUT, reason: '数量或增长率' },
-  { hint: /[不控]/, pattern: CEILING, reason: '数量或限额' },
-  { hint: /的/, pattern: CAPACITY, reason: '数量或限额' },
-  { hint: /个月/, pattern: PAID_FOR, reason: '待遇或数额' },
+  { hint: '每', pattern: EACH_OF, reason: '计量或计费单位' },
+  { hint: '罚滞违利处', pattern: PENALTY, reason: '计量或计费单位' },
+  { hint: '享假限疗', pattern: ALLOWANCE, reason: '待遇或数额' },
+  { hint: '量数入费度例值额出润基间时长', pattern: ATTRIBUTE, reason: '待遇或数额' },
+  { hint: '工租薪活入老贴助费本低', pattern: PAY, reason: '待遇或费用' },
+  { hint: '营馆班工办播供服放', pattern: OPENING, reason: '营业或开放时间' },
+  { hint: '薪', pattern: LEAVE, reason: '倡导的生活习惯' },
+  { hint: '时分步毫', pattern: HABIT, reason: '倡导的生活习惯' },
+  { hint: '时分', pattern: HABIT_HOURS, reason: '倡导的生活习惯' },
+  { hint: '%％‰个百', pattern: RATE, reason: '数量或增长率' },
+  { hint: '大约可能有平人户均不多', pattern: ESTIMATE, reason: '数量或增长率' },
+  { hint: '约近超达', pattern: ABOUT, reason: '数量或增长率' },
+  { hint: '不控', pattern: CEILING, reason: '数量或限额' },
+  { hint: '的', pattern: CAPACITY, reason: '数量或限额' },
+  { hint: '月', pattern: PAID_FOR, reason: '待遇或数额' },
 ];
+const HINTS = charSets(...CHECKS.map(({ hint }) => hint));
+
+/** What the words before can tell: a negation anywhere, a mean, a 每 or 均, a length at their end. */
+const NEGATED_SET = 1;
+const MEAN_SET = 2;
+const PER_HEAD_SET = 4;
+const AMOUNT_SET = 8;
+const BEFORE = charSets('不无取免停避杜禁严', '均', '每均', '间长时般上');
 
 /**
  * Why an expression with 每 asks for nothing: quantities, habits, opening hours, rates, negated duties, named festivals.
@@ -78,16 +87,27 @@ const CHECKS: readonly Check[] = [
  */
 export function notRecurring(chars: string, start: number, end: number, unit: RecurringFinding['unit']): string | null {
   const before = clauseBefore(chars, start, 14);
-  if (NEGATED.test(before)) return '不再要求的事项';
-  if (MEAN.test(before)) return '数量或增长率';
+  const said = maskOf(BEFORE, before, 0, before.length);
+  if (said & NEGATED_SET && NEGATED.test(before)) return '不再要求的事项';
+  if (said & MEAN_SET && MEAN.test(before)) return '数量或增长率';
   if (unit !== 'year' && isOpeningTime(chars, start, end)) return '营业或开放时间';
   const behind = clauseBehind(chars, end, 60);
   if (behind === '') return null;
-  if (AMOUNT_OF.test(before) && AT_LEAST.test(behind)) return '数量或限额';
-  if (PER_HEAD.test(before) && MONEY.test(behind)) return '标准或定额';
-  for (const { hint, pattern, reason } of CHECKS) if (hint.test(behind) && pattern.test(behind)) return reason;
+  if (said & AMOUNT_SET && AMOUNT_OF.test(before) && AT_LEAST.test(behind)) return '数量或限额';
+  if (said & PER_HEAD_SET && PER_HEAD.test(before) && MONEY.test(behind)) return '标准或定额';
+  const reason = checkBehind(behind);
+  if (reason !== null) return reason;
   if (unit === 'day') return notDaily(chars, end, behind);
   if (unit === 'year' && (EVENT.test(behind) || LUNAR.test(behind))) return '节日或活动日';
+  return null;
+}
+
+function checkBehind(behind: string): string | null {
+  let hints = maskOf(HINTS, behind, 0, behind.length);
+  for (let i = 0; hints !== 0; i += 1, hints >>>= 1) {
+    const check = hints & 1 ? CHECKS[i] : undefined;
+    if (check?.pattern.test(behind)) return check.reason;
+  }
   return null;
 }
 

@@ -1,4 +1,5 @@
 import type { Amount } from '../readers/amount.ts';
+import { charSets, maskAt, maskOf } from '../readers/char-set.ts';
 import { clauseBefore, clauseBehind } from './rule.ts';
 
 /** 压缩至5个工作日以内: a length inside a target. */
@@ -16,18 +17,35 @@ const FAILED = /(?:未|没有|未能|不能)(?:在|于)[^，。；]{0,8}$/;
 const AGO = /(?:近|最近|过去|以往|前|上|此前|这)$/;
 const REACH = /^(?:可达|到达率|通达|交通圈|生活圈|经济圈|覆盖圈)/;
 
+/** Characters without which the patterns for the words before can't match, and those that the last one must be among. */
+const TARGET_SET = 1;
+const FAR_SET = 2;
+const EXTENDED_SET = 4;
+const FAILED_SET = 8;
+const BEFORE = charSets('压缩短减控提降精保稳', '均期长时距径圈', '延展宽推', '未没不');
+const LENGTH_END = 1;
+const AGO_END = 2;
+const LAST = charSets('过于达长期时经续计近去前满足每龄第限头首', '近去往前上这');
+
+function notByWordsBefore(before: string): string | null {
+  const has = maskOf(BEFORE, before, 0, before.length);
+  const last = maskAt(LAST, before, before.length - 1);
+  if ((has & TARGET_SET && TARGET.test(before)) || (has & FAR_SET && TARGET_FAR.test(before))) return '指标中的时长';
+  if (has & EXTENDED_SET && EXTENDED.test(before)) return '延长的期限';
+  if ((last & LENGTH_END && LENGTH.test(before)) || (last & AGO_END && AGO.test(before))) return '时长';
+  return has & FAILED_SET && FAILED.test(before) ? '条件或禁止的时段' : null;
+}
+
 /**
  * Why a length of time with 内 is no deadline: inside a target, an extension, a past stretch, a condition. Null when it is one.
  */
 export function notRelative(chars: string, at: number, end: number, amount: Amount): string | null {
   const before = clauseBefore(chars, at, 30);
-  if (TARGET.test(before) || TARGET_FAR.test(before)) return '指标中的时长';
-  if (EXTENDED.test(before)) return '延长的期限';
-  if (LENGTH.test(before) || AGO.test(before)) return '时长';
-  if (FAILED.test(before)) return '条件或禁止的时段';
+  const reason = notByWordsBefore(before);
+  if (reason !== null) return reason;
   if (chars.charAt(at - 1) === '“' && chars.charAt(end) === '”') return '引用的词语';
   const behind = clauseBehind(chars, end, 14);
   if (HAPPENS_INSIDE.test(behind)) return '条件或禁止的时段';
-  if (REACH.test(behind) && amount.unit === 'hour') return '路程所需时间';
+  if (amount.unit === 'hour' && REACH.test(behind)) return '路程所需时间';
   return null;
 }

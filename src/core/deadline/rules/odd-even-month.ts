@@ -23,4 +23,8 @@ function read(chars: string, at: number): Finding | null {
   return finding;
 }
 
-export const oddEvenMonth: Rule = { name: 'oddEvenMonth', starts: '每逢双单偶奇', read };
+export const oddEvenMonth: Rule = {
+  name: 'oddEvenMonth',
+  starts: '每个 每逢 每双 每单 每偶 每奇 逢双 逢单 逢偶 逢奇 双月 单月 偶月 偶数 奇月 奇数',
+  read,
+};

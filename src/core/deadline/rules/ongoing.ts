@@ -30,7 +30,11 @@ function readStanding(chars: string, at: number): Finding | null {
   return null;
 }
 
-export const standing: Rule = { name: 'standing', starts: '贯全常长始持经日不滚接久坚一抓', read: readStanding };
+export const standing: Rule = {
+  name: 'standing',
+  starts: '贯穿 全年 常年 长年 长期 始终 持续 坚持 常抓 持之 一以 久久 抓常 抓长 不间 滚动 接续 经常 日常 常态',
+  read: readStanding,
+};
 
 /** 持续 + what is done. A result (持续改善, 持续增长) without an object is a state. */
 const CONTINUE = /持续(?:不断|深入|有效|扎实|有序|稳步|大力|全面|长期|广泛|滚动|积极)?(?:地)?/y;
@@ -63,7 +67,7 @@ function readContinuing(chars: string, at: number): Finding | null {
 }
 
 /** 持续开展, 持续推进. Weaker than `standing`: in the prose of an item it is often only style. */
-export const continuing: Rule = { name: 'continuing', starts: '持', read: readContinuing };
+export const continuing: Rule = { name: 'continuing', starts: '持续', read: readContinuing };
 
 const ROUTINELY = /常态化?(?:、?(?:长效化?|制度化|规范化))?(?:地)?/y;
 const SYSTEM = /(?:[^，。；、]{0,6}?(?:机制|制度|体系|格局|疫情|防控|条件下|形势|趋势)|、[^，。；]{0,4}化|化?、|[”])/y;
@@ -84,7 +88,7 @@ function readRoutinely(chars: string, at: number): Finding | null {
 }
 
 /** 常态化推进, 常态化播放; 常态化机制 names a mechanism. */
-export const routinely: Rule = { name: 'routinely', starts: '常', read: readRoutinely };
+export const routinely: Rule = { name: 'routinely', starts: '常态', read: readRoutinely };
 
 const WHOLE_YEAR =
   /(?:全年|本年度内?|年度内|全年度|当年度)(?:内|共|计划|力争|确保|争取|预计|要|须|累计|需|拟|将|至少|不少于|不低于)*/y;
@@ -108,4 +112,4 @@ function readWholeYear(chars: string, at: number): Finding | null {
   return datesFinding(at, single(newPoint('year'), end));
 }
 
-export const wholeYear: Rule = { name: 'wholeYear', starts: '全本年当', read: readWholeYear };
+export const wholeYear: Rule = { name: 'wholeYear', starts: '全年 本年 年度 当年', read: readWholeYear };

@@ -1,3 +1,4 @@
+import { charSets, maskOf } from '../readers/char-set.ts';
 import { clauseBehind } from './rule.ts';
 
 /** 门诊时间：周二上午, 首末班车时间为每日…: what follows tells when a place is open, up to the end of the sentence. */
@@ -7,12 +8,12 @@ const HOURS =
 const CLOSED =
   /^[^，。；]{0,10}?(?:[闭休][馆园诊]|公休|轮休|休息|休市|停诊|照常|不办理|不办公|不对外|不上班|不受理|不营业|不开放|不接待|暂停(?:办理|服务|对外|受理)|正常(?:办公|上班|营业|开放)|对外开放|对外营业)/;
 
-const CLOSED_HINT = /[闭休轮停照不暂正外]/;
+const CLOSED_HINT = charSets('闭休轮停照不暂正外');
 
 /** Whether a day or period of the week says when a place is open or shut. */
 export function isOpeningTime(chars: string, start: number, end: number): boolean {
   const before = chars.slice(Math.max(0, start - 24), start);
   if (before.includes('时间') && HOURS.test(before)) return true;
   const behind = clauseBehind(chars, end, 18);
-  return CLOSED_HINT.test(behind) && CLOSED.test(behind);
+  return maskOf(CLOSED_HINT, behind, 0, behind.length) !== 0 && CLOSED.test(behind);
 }

@@ -1,7 +1,8 @@
 import { nothingFinding, relativeFinding } from '../finding.ts';
 import type { Finding, RelativeFinding } from '../finding.ts';
+import { readNumeral } from '../numeral.ts';
 import { matchAt, skip, testAt } from '../readers/match.ts';
-import { readAmount } from '../readers/amount.ts';
+import { readAmount, UNIT_STARTS } from '../readers/amount.ts';
 import type { Amount } from '../readers/amount.ts';
 import { findAnchor } from './anchor.ts';
 import type { Anchor } from './anchor.ts';
@@ -10,6 +11,8 @@ import { clauseBefore, sentenceBefore } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 const WITHIN = /(?:的?时间|左右)?(?:之内|以内|内(?!部|容|外))/y;
+/** What 内, 前 and 后 with their variants start with. */
+const TAIL_START = '的时左之以内前后';
 const BEFORE = /(?:之前|以前|前(?!三|半|期))/y;
 const LATER = /(?:之后|以后|后(?!续|期))/y;
 /** 会后3日报送, 限期15日整改: no 内, but a deadline all the same. */
@@ -52,9 +55,25 @@ function readBefore(chars: string, at: number, amount: Amount): Finding | null {
   return finding(at, end, amount, -1, { ...anchor, anchor: meeting ? 'meeting' : 'other', start: 0 });
 }
 
+const NIAN = 0x5e74;
+const YUE = 0x6708;
+/** Behind N月: 一月半, 3月至6个月. */
+const GOES_ON = '半-至到';
+
+/** 6月, 2024年: most numbers with a unit are dates, and no length of time needs to be looked for. */
+function isDate(chars: string, at: number): boolean {
+  const numeral = readNumeral(chars, at);
+  if (!numeral) return false;
+  const unit = chars.charCodeAt(numeral.end);
+  if (unit !== YUE && (unit !== NIAN || numeral.digits !== 4)) return false;
+  return !GOES_ON.includes(chars.charAt(numeral.end + 1));
+}
+
 function readRelative(chars: string, at: number): Finding | null {
+  if (isDate(chars, at)) return null;
   const amount = readAmount(chars, at);
   if (!amount || amount.bareMonth) return null;
+  if (!TAIL_START.includes(chars.charAt(amount.end))) return readLimited(chars, at, amount);
   const within = skip(WITHIN, chars, amount.end);
   if (within > amount.end) {
     // 有效期届满前30日内提出: counted back from the event.
@@ -81,16 +100,17 @@ function readRelative(chars: string, at: number): Finding | null {
 /** A length of time that needs no 内 because of the words before it. */
 function readLimited(chars: string, at: number, amount: Amount): Finding | null {
   const words = chars.slice(Math.max(0, at - 8), at);
-  const anchor = findAnchor(chars, at);
-  const notice = NOTICE.test(chars.slice(amount.end, amount.end + 12)) && !NOT_EVENT.test(words);
-  if (words.endsWith('前') && (notice || EVENT_BEFORE.test(words.slice(0, -1))))
-    return finding(at, amount.end, amount, -1, { ...anchor, start: 0 });
+  if (words.endsWith('前')) {
+    const notice = NOTICE.test(chars.slice(amount.end, amount.end + 12)) && !NOT_EVENT.test(words);
+    if (notice || EVENT_BEFORE.test(words.slice(0, -1)))
+      return finding(at, amount.end, amount, -1, { ...findAnchor(chars, at), start: 0 });
+  }
   const fromEvent =
     words.endsWith('之日起') &&
     LIMIT_FROM_EVENT.test(sentenceBefore(chars, at, 44)) &&
     testAt(STRETCH_ENDS, chars, amount.end);
   if (!fromEvent && !LIMITED.test(words)) return null;
-  return finding(at, amount.end, amount, 1, anchor);
+  return finding(at, amount.end, amount, 1, findAnchor(chars, at));
 }
 
 /** 隐蔽前48小时通知监理: the duty behind it tells that an event stands before it. */
@@ -115,7 +135,7 @@ function readAhead(chars: string, at: number): Finding | null {
 /** 收到通知后5个工作日内, 会前3个工作日, 发布之日起6个月内, 提前7天. */
 export const relative: Rule = {
   name: 'relative',
-  starts: '半提',
-  numerals: true,
+  starts: '半 提前',
+  behindNumeral: UNIT_STARTS,
   read: (chars, at) => (chars.charAt(at) === '提' ? readAhead(chars, at) : readRelative(chars, at)),
 };

@@ -3,9 +3,16 @@ import type { Finding } from '../finding.ts';
 /** One family of expressions. */
 export interface Rule {
   name: string;
-  /** The characters an expression of the family can start with; `numerals` adds all digits and Chinese numerals. */
+  /**
+   * What an expression of the family can start with: its first character or its first two, separated by spaces. The rule is
+   * tried only there; all of them together are the scanner's table.
+   */
   starts: string;
-  numerals?: boolean;
+  /**
+   * For a family whose expressions can start with a number: the characters that can stand right behind that number. Without
+   * it the rule is not tried at a number, unless `starts` names it (五一, 十四).
+   */
+  behindNumeral?: string;
   /**
    * Reads the expression that starts at an offset of the uniform text, or null. Must look at a bounded stretch of text only,
    * so that reading stays linear.

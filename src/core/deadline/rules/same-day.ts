@@ -39,4 +39,4 @@ function read(chars: string, at: number): Finding | null {
   return relativeFinding(at, end, said);
 }
 
-export const sameDay: Rule = { name: 'sameDay', starts: '当次第隔翌同', read };
+export const sameDay: Rule = { name: 'sameDay', starts: '当日 当天 次日 第二 隔日 翌日 同日', read };

@@ -23,7 +23,8 @@ function readSeason(chars: string, at: number): Finding | null {
 
 export const season: Rule = {
   name: 'season',
-  starts: '两双节主汛供采入封上开放寒暑假高中期雨防换任年国省迎冬春夏秋三竣验大全“本',
+  starts:
+    '两节 双节 节 主汛 汛期 供暖 采暖 入冬 封冻 上冻 入汛 开学 放假 寒假 暑假 假期 高考 中考 期末 雨季 防火 换届 任期 年关 下班 国检 省检 迎检 冬季 春 秋 夏季 入夏 入秋 三夏 开工 竣工 验收 大会 全会 “两 两会 本届',
   read: readSeason,
 };
 
@@ -32,7 +33,7 @@ const BEFORE_NEW_YEAR = /年前(?!期|后)|年关前?|岁尾前?/y;
 /** 年前完成: before the Spring Festival for some, before the year ends for others. */
 export const beforeNewYear: Rule = {
   name: 'beforeNewYear',
-  starts: '年岁',
+  starts: '年前 年关 岁尾',
   read(chars, at) {
     if (!matchAt(BEFORE_NEW_YEAR, chars, at) || /[\d一二三四五六七八九十几多每今明去当数某]/.test(chars.charAt(at - 1)))
       return null;
@@ -46,7 +47,7 @@ const TERM_END = /(?:本|上|下|该)?(?:学期|学年)(?:期)?[末底]前?(?!�
 /** 学期末: June or December, as the term goes. */
 export const termEnd: Rule = {
   name: 'termEnd',
-  starts: '本上下该学期',
+  starts: '本学 上学 下学 该学 学期 学年 期末',
   read(chars, at) {
     if (!matchAt(TERM_END, chars, at) || chars.charAt(at - 1) === '每') return null;
     const [first, second] = [newPoint('half'), newPoint('half')];

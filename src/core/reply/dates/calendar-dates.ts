@@ -46,7 +46,10 @@ const dayRange: ChatDateRule = {
 const monthAndDay: ChatDateRule = {
   name: 'monthAndDay',
   hint: /月/,
-  pattern: new RegExp(`${YEAR}?(${MONTH})月(?:份的?)?(${DAY})(?:[日号]|(?=[前,。;\\s完报]|之前|以前|$))${TAIL}`, 'g'),
+  pattern: new RegExp(
+    `${YEAR}?(${MONTH})月(?:份的?)?(${DAY})(?:[日号]|(?=[前,。;\\s完报行成可交吗么吧]|之前|以前|$))${TAIL}`,
+    'g',
+  ),
   read: ([, year, month = '', day = ''], chat) => dayOfYear(year, month, day, chat),
 };
 

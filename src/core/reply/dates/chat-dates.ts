@@ -1,7 +1,7 @@
 import { sweep, type Skeleton } from '../marks/skeleton.ts';
 import { CALENDAR_DATES } from './calendar-dates.ts';
 import { isClosing, type ChatDateRule, type ChatDay } from './day-in-chat.ts';
-import { bareDay, DAYS_AND_WEEKS } from './days-and-weeks.ts';
+import { bareDay, DAYS_AND_WEEKS, partOfThisMonth } from './days-and-weeks.ts';
 import { FESTIVALS } from './festivals.ts';
 import { LATIN_DATES, figureDate } from './latin-dates.ts';
 import { LENGTHS } from './lengths.ts';
@@ -31,4 +31,6 @@ export function markDates(skeleton: Skeleton, chat: ChatDay, isLabel: (words: st
 /** Marks what is left of days without a month, once the item numbers are known. */
 export function markBareDays(skeleton: Skeleton, chat: ChatDay): void {
   apply(skeleton, bareDay, chat);
+  // 15月底前完: behind the item number, which no month can bear
+  apply(skeleton, partOfThisMonth, chat);
 }

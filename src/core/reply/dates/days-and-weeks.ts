@@ -20,7 +20,7 @@ const dayWord: ChatDateRule = {
   name: 'dayWord',
   hint: /天|日|晚|早|儿/,
   pattern: new RegExp(
-    `(大前|大后|明后|今明两|[今明昨](?=[天日晚早晨夜儿])|[前后](?=天)|当(?=天|日|晚))(?:天|日|晚上?|早上?|晨|夜里?|儿个?)(?!报告|常)${TAIL}`,
+    `(大前|大后|明后|今明两|[今明昨](?=[天日晚早晨夜儿])|[前后](?=天)|当(?=天|日|晚))(?:天|日|晚(?:上(?!线|报|传|交|网|级|门))?|早上?|晨|夜里?|儿个?)(?!报告|常)${TAIL}`,
     'g',
   ),
   read: ([, word = ''], { today }) => fixed(addDays(today, DAYS_FROM_TODAY.get(word) ?? 0)),
@@ -114,7 +114,7 @@ const monthFromNow: ChatDateRule = {
 };
 
 /** 月底, 月末, 月初, 中旬 alone: this month's; 月初 and 中旬 that are over, next month's. */
-const partOfThisMonth: ChatDateRule = {
+export const partOfThisMonth: ChatDateRule = {
   name: 'partOfThisMonth',
   hint: /月|旬/,
   pattern: new RegExp(`(?<![D\\d每月])(?:月(底|末|初|中(?!心))|(上旬|中旬|下旬))${TAIL}`, 'g'),

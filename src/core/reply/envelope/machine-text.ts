@@ -32,8 +32,13 @@ export function isMachineText(plain: string): boolean {
   return AUTOMATIC.test(head) || BOUNCE.test(head) || ABSENT.test(head);
 }
 
-/** Whether only a notice to others is passed on; `words` without what was quoted. */
-export function isNotice(words: string): boolean {
+/** 转发：各成员单位，…定于…召开; 转发：关于…的通知. */
+const PASSED_ON = /^\s*(?:转发?|fwd?|\[(?:转发|通知)\])[:\s]/;
+const NOTICE_TEXT = /^\s*(?:各[\u4e00-\u9fa5]{1,10}[,:]|关于[^\n,。]{2,40}的(?:通知|函|公告|提示|提醒))/;
+
+/** Whether only a notice to others is passed on; `words` without what was quoted, `plain` the whole text. */
+export function isNotice(words: string, plain: string): boolean {
   const head = words.slice(0, 4000);
+  if (PASSED_ON.test(plain) && NOTICE_TEXT.test(head) && /请|定于|召开|务必|须/.test(head)) return true;
   return (TO_OTHERS.test(head) || NOTICE_HEAD.test(head)) && ASKS.test(head);
 }

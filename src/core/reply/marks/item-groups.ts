@@ -7,21 +7,21 @@ const NOUN = '(?:工作任务|重点工作|工作|任务|事项|目标任务|目
 
 /** 前三项, 后两项, 头两个, 最后两项, 前面几项. */
 const ENDS = new RegExp(
-  `(?<!之|以|目|提|先|月|[日号天D])(最前面?|前面?|开头|头|上面|最后面?|后面?|末尾?|下面|倒数)(?:的)?(${SMALL}|几)${PIECE}(?:${NOUN})?`,
+  `(?<!之|以|目|提|先|月|里|[日号天D])(最前面?|前面?|开头|头|上面|最后面?|后面?|末尾?|下面|倒数)(?:的)?(${SMALL}|几)${PIECE}(?:${NOUN})?`,
   'g',
 );
 
 /** 最后一项, 末项, 首项, 头一个, 倒数第二项, 中间那项. */
 const SINGLE = new RegExp(
-  `(?:(倒数第)(${SMALL})${PIECE}|(最后|最末|末尾?|尾)(?:的)?(?:一|1|那)?${PIECE}|(首|头一?|最前面|打头的?|开头)(?:的)?(?:一|1|` +
+  `(?:(倒数第)(${SMALL})${PIECE}|(最后|最末|末尾?|尾|后[面边](?=那))(?:的)?(?:一|1|那)?${PIECE}|((?<!里)首|(?<!里)头一?|最前面|打头的?|开头)(?:的)?(?:一|1|` +
     `那)?${PIECE}|(中间)(?:的)?(?:一|那)?(?:一)?${PIECE})(?:${NOUN})?`,
   'g',
 );
 
 /** 其余三项, 其他的, 剩下两个, 另外一项, 别的. */
 const REST = new RegExp(
-  `(?:(其余|其他|其它|别的|后面的|后边的|没提到的|没说的|余下|剩下|剩余|剩|另外|另|还有|还剩|除此之外)(?:的)?)(?:那|这)?(?:(${SMALL}|` +
-    `几)(${PIECE}))?(?:${NOUN}|的)?`,
+  `(?:(其余|其他|其它|别的|后面的|后边的|没提到的|没说的|余下|剩下|剩余|剩|另外|另|还有|还剩|除此之外)(?:的)?)(?:(?:那|这)?(${SMALL}|` +
+    `几)(${PIECE})|([那这])${PIECE})?(?:那|这)?(?:${NOUN}|的)?`,
   'g',
 );
 const NOT_REST =
@@ -31,7 +31,7 @@ const REST_SURE = /^(?:其余|其他|其它|别的|后面的|后边的|没提到
 /** 所有任务, 各项工作, 以上几项, 这三项都, 全部事项. */
 const ALL = new RegExp(
   `(?:所有|全部|全体|各|每|这|这些|以上|上述|上面|手头|名下)(?:的)?(?:(${SMALL}|几|些|所有|全部)(?:${PIECE}))?(?:的)?(?:${NOUN})|` +
-    `(?:以上|上述|上面这?|这|所有)(?:的)?(${SMALL}|几|些)${PIECE}(?:${NOUN})?|(?:每一?|各)项(?:都|均)?|(${SMALL})个(?=都|均|全|` +
+    `(?:以上|上述|上面这?|这|所有)(?:的)?(${SMALL}|几|些)${PIECE}(?:${NOUN})?|(?:每一?|各)项(?:都|均)?|(${SMALL})(?:个|件事?|桩事?|样)(?=都|均|全|` +
     '也都)',
   'g',
 );
@@ -58,7 +58,7 @@ function counted(words: string | undefined): number | undefined {
 export function markItemGroups(skeleton: Skeleton, open: OpenItems): void {
   if (
     open.items.length < 2 ||
-    !/[前后头末尾首全各每这剩余其它别另除上倒所最]|还有|中间|个[都均全也]/.test(skeleton.text)
+    !/[前后头末尾首全各每这剩余其它别另除上倒所最]|还有|中间|[个件事样][都均全也]/.test(skeleton.text)
   )
     return;
   sweep(skeleton, ENDS, ([, where = '', words = '']) => {
@@ -74,21 +74,23 @@ export function markItemGroups(skeleton: Skeleton, open: OpenItems): void {
     return { letter: 'R', item: one(open, (open.items.length - 1) / 2) };
   });
   sweep(skeleton, REST, (match, start, text) => {
-    const [words = '', , number, piece] = match;
-    if (!REST_SURE.test(words) && number === undefined) return null;
+    const [words = '', , number, piece, single] = match;
+    if (!REST_SURE.test(words) && number === undefined && single === undefined) return null;
     // 已建成7个,剩余1个 speaks of the things counted, not of items
     if (piece === '个' && /[\d一二三四五六七八九十两]个/.test(text.slice(0, start))) return null;
     if (NOT_REST.test(text.slice(start + words.length))) return null;
-    const count = counted(number);
+    const count = single === undefined ? counted(number) : 1;
     // 另外10项能不能缓几天: the others are not that many, so 10 is a number
-    if (count !== undefined && count >= open.items.length && open.byKey.has(String(count))) return null;
+    // and so many cannot be left of them: 还有20个没查 counts things
+    if (count !== undefined && count >= open.items.length) return null;
     const item: ItemMark = { kind: 'rest', items: [], doubt: null };
     return { letter: 'R', item: count === undefined ? item : { ...item, count } };
   });
-  sweep(skeleton, ALL, ([, first, second, third]) => {
+  sweep(skeleton, ALL, ([words = '', first, second, third]) => {
     const count = counted(first ?? second ?? third);
     if (count === 1) return null;
-    if (third !== undefined && (count !== open.items.length || open.measures.has('个'))) return null;
+    if (third !== undefined && (count !== open.items.length || (open.measures.has('个') && words.endsWith('个'))))
+      return null;
     if (count === undefined || count === open.items.length) return { letter: 'R', item: allItems(open) };
     return { letter: 'R', item: { kind: 'count', items: [], doubt: 'severalItems', count } };
   });

@@ -7,7 +7,7 @@ const RANGE_GAP = /^ ?(?:至|到|-{1,2}|~{1,2}|—{1,2}) ?$/;
 const SUBJECT_BEFORE =
   /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|除了?|其中|的有|包括|关于|对于|至于|不是|是|[了的])$/;
 const STATUS_AFTER =
-  /^ ?(?:[完已正没未还也都均在办搞弄做转不归由卡延申预推按进差过快全基刚准收报]|done|ok|comp|fini|in |not |block|pend|✅|❌|⏳|R|$|[,;:。、\n.])/;
+  /^ ?(?:[\u4e00-\u9fa5]{1,3}[完好](?:了|成|$|[,。])|[完已正没未还也都均在办搞弄做转不归由卡延申预推按进差过快全基刚准收报]|done|ok|comp|fini|in |not |block|pend|✅|❌|⏳|R|$|[,;:。、\n.])/;
 const COUNTING_BEFORE = /(?:约|近|达|到|至|为|第|每|差|剩|缺|共|计|(?<!的|还|只)有|第|零|\.|-)$/;
 const ALL_BEHIND = /^(?:工作|任务|事项|内容|目标)?(?:里|中|当中)?(?:均|都|全|皆|一并|一起|同时|一块|一律)/;
 const COUNT_BEFORE = /(?:有|完成了?|办结了?|其中|做完了?|弄完了?|报了|搞定了?)$/;
@@ -22,7 +22,20 @@ export function markCompoundLabels(skeleton: Skeleton, open: OpenItems): void {
       const item = open.byKey.get(label.replace(/[—_]/g, '-')) ?? compoundByFigures(open, label);
       return item === undefined ? null : { letter: 'R', item: { kind: 'number', items: [item], doubt: null } };
     });
+    markStrangeLabels(skeleton, open);
   }
+}
+
+/** A label that looks like those of the open items, at the head of a statement: 3.4已完成 beside 3.1 to 3.3. */
+const STRANGE_LABEL =
+  /(?<=^|[\n,;。、和])([a-z]|\d{1,2}[-.])(\d{1,2})(?=项|(?:已|都|也)*(?:完成|办结|搞定|弄完|做完|未|没|还没|在[办推弄做搞]|正在|完了|[报交发办结])|已[\u4e00-\u9fa5])/g;
+
+/** Such labels name an item that is not open, where one would read a day (2-6完成) or nothing at all. */
+function markStrangeLabels(skeleton: Skeleton, open: OpenItems): void {
+  const stems = new Set([...open.byKey.keys()].flatMap((key) => /^([a-z]|\d{1,2}[-.])\d{1,2}$/.exec(key)?.[1] ?? []));
+  sweep(skeleton, STRANGE_LABEL, ([, stem = '']) =>
+    stems.has(stem) ? { letter: 'R', item: { kind: 'number', items: [], doubt: 'unknownItem' } } : null,
+  );
 }
 
 /** 8.9已完成, 1.2.3完成: labels with stops between them. */
@@ -54,11 +67,20 @@ export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
  */
 function settleDoubts(marks: readonly Mark[], open: OpenItems): void {
   const named = marks.flatMap((mark) => (mark.letter === 'R' && mark.item.kind === 'number' ? [mark.item] : []));
+  countTogether(marks, open.items.length);
   const labels = named.some(({ items }) => items.some((item) => Number(item) > open.items.length));
   for (const item of named) {
     const settled = (item.doubt === 'severalItems' && named.length > 1) || (item.doubt === 'placeOrNumber' && labels);
     if (settled) item.doubt = null;
   }
+}
+
+/** 两项在办，一项办结 of three: together they are all there are, so neither is a label. */
+function countTogether(marks: readonly Mark[], total: number): void {
+  const counting = marks.flatMap((mark) => (mark.letter === 'R' && mark.item.count !== undefined ? [mark.item] : []));
+  const sum = counting.reduce((all, { count = 0 }) => all + count, 0);
+  if (counting.length < 2 || sum !== total || counting.every(({ kind }) => kind === 'number')) return;
+  for (const item of counting) Object.assign(item, { kind: 'count', items: [], doubt: 'severalItems' });
 }
 
 /** 3-1到3-3: two compound labels with a range sign between them become one mark. */
@@ -132,7 +154,7 @@ function readChain(text: string, chain: NumberToken[], open: OpenItems): ItemMar
   if (chain.length === 1) return readSingle(first, before, behind, open);
   const explicit = chain.some(isExplicit);
   const known = chain.every(({ key }) => open.byKey.has(key));
-  const subject = SUBJECT_BEFORE.test(before) && !COUNTING_BEFORE.test(before);
+  const subject = (SUBJECT_BEFORE.test(before) || /[报交办]$/.test(before)) && !COUNTING_BEFORE.test(before);
   if (!explicit && !(known && subject)) return null;
   if (!explicit && chain.some(({ chinese }) => chinese) && !STATUS_AFTER.test(behind)) return null;
   return joinChain(text, chain, open);
@@ -171,6 +193,14 @@ function readSingle(token: NumberToken, before: string, behind: string, open: Op
     return /^[a-z#任事序编]/.test(token.key) || known !== undefined ? ordinalItem(open, token.key) : null;
   if (token.suffix === '项') return readCount(token, before, behind, open);
   if (token.bracketed) return known === undefined ? null : number(known);
+  // 23号前 is a day
+  if (
+    token.suffix === '号' &&
+    /^(?:上报|报送|开始|启动|开工|进场|开会|举行|召开|报(?![了过完备])|交(?![了过完给由])|提交|之前|以前|前|左右|上午|下午|晚上)/.test(
+      behind,
+    )
+  )
+    return null;
   if (token.suffix === '号' || token.suffix === '条') {
     return known !== undefined && SUBJECT_BEFORE.test(before) ? number(known) : null;
   }
@@ -194,7 +224,8 @@ function readCount(token: NumberToken, before: string, behind: string, open: Ope
     if (allMeant)
       return ALL_BEHIND.test(behind) ? allItems(open) : { kind: 'number', items: [known], doubt: 'severalItems' };
     if (COUNT_BEFORE.test(before) && count < total) return severalItems;
-    return { kind: 'number', items: [known], doubt: null };
+    const item: ItemMark = { kind: 'number', items: [known], doubt: null };
+    return token.chinese ? { ...item, count } : item;
   }
   if (allMeant) return allItems(open);
   if (open.measures.has('项') && count > total) return null;
@@ -217,6 +248,10 @@ function readBare(token: NumberToken, before: string, behind: string, open: Open
     if (headOfClause || (SUBJECT_BEFORE.test(before) && STATUS_AFTER.test(behind)) || /^(?:[✅❌⏳:])/.test(behind)) {
       return { kind: 'number', items: [known], doubt: null };
     }
+    // 1演练搞完了 2执法正在开展: the number stands before words of its own title
+    const title = open.items.find(({ number }) => number === known)?.title ?? '';
+    if (/^[\u4e00-\u9fa5]{2}/.test(behind) && title.includes(behind.slice(0, 2)))
+      return { kind: 'number', items: [known], doubt: null };
     // 1完成2完成3在弄: no signs at all, a number between two statuses
     return /[\u4e00-\u9fa5TPQD]$/.test(before) && STATUS_AFTER.test(behind) && !/^[,;。、\n]?$/.test(behind)
       ? { kind: 'number', items: [known], doubt: null }

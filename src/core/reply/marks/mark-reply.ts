@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../../calendar/types.ts';
 import { markBareDays, markDates } from '../dates/chat-dates.ts';
 import type { ReplyContext } from '../types.ts';
-import { markPercents, markQuantities } from './figures.ts';
+import { markPercents, markQuantities, markShares } from './figures.ts';
 import { markItemGroups } from './item-groups.ts';
 import { markCompoundLabels, markItemNumbers } from './item-numbers.ts';
 import { markListMarkers } from './list-markers.ts';
@@ -28,6 +28,8 @@ export function markReply(
   const chat = { today: context.today, calendar };
   markTraps(skeleton);
   markCompoundLabels(skeleton, open);
+  if (skeleton.text.includes('/'))
+    markShares(skeleton, new Set(titles.flatMap(({ targetValue }) => targetValue ?? [])));
   markDates(skeleton, chat, (words) => open.byKey.has(labelKey(words)));
   markPercents(skeleton);
   markListMarkers(skeleton, open);
@@ -36,7 +38,7 @@ export function markReply(
   markBareDays(skeleton, chat);
   markTitleWords(skeleton, open, titles);
   markAbbreviations(skeleton, titles);
-  markQuantities(skeleton);
+  markQuantities(skeleton, open);
   takeTargets(skeleton, titles);
   return skeleton;
 }

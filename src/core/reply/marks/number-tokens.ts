@@ -26,8 +26,8 @@ const NOT_ORDINAL = /^[批次轮阶段期季方时线产名位届版章节页家
 
 /** Whether a piece of text is a measure or another unit a bare number counts. */
 export const MEASURED = anyOf(
-  '^(?:余|多|来|几)?(?:分(?!别)|本(?![周月年季局单人办])|里(?![头面边的外])|' +
-    '[个家户人名位所处座场次件份条公米亩吨辆台套间栋棵株元张篇批轮支队组班节课盏对宗起例头只箱袋片段眼部万千百亿月日点年%倍时天周期楼级类步岁度号路村镇县区校页版站比折])',
+  '^(?:余|多|来|几)?(?:月(?!底|末|初|上旬|中旬|下旬)|分(?!别)|本(?![周月年季局单人办])|里(?![头面边的外有])|' +
+    '[个家户人名位所处座场次件份条公米亩吨辆台套间栋棵株元张篇批轮支队组班节课盏对宗起例头只箱袋片段眼部万千百亿日点年%倍时天周期楼级类步岁度号路村镇县区校页版站比折])',
 );
 
 /** A label with dashes, dots or letters (2-3, 3.1, A8), as a pattern that takes other dashes too. */
@@ -41,8 +41,10 @@ export function compoundPattern(open: OpenItems): RegExp | null {
         /[-.]/.test(sign) ? '[-.—_]' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
       ),
     );
+  // 6.1-6.3 is a range where labels are written with stops
+  const dotted = compound.every((key) => !key.includes('-'));
   return new RegExp(
-    `(?:第|#|no\\.? ?|\\(|任务|事项)?(?<![\\da-z.]|\\d-)(${words.join('|')})(?![\\d%]|[-.]\\d|[日号](?!任务|项目)|前|` +
+    `(?:第|#|no\\.? ?|\\(|任务|事项)?(?<![\\da-z.]${dotted ? '' : '|\\d-'})(${words.join('|')})(?![\\d%]|${dotted ? '\\.' : '[-.]'}\\d|[日号](?!任务|项目)|前|` +
       '月(?![底末初中]))(?:\\)|项|号|条)?',
     'g',
   );

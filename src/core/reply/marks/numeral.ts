@@ -7,7 +7,8 @@ const POWERS = new Map([
 ]);
 
 /** A number as people write it, Arabic (with thousands commas and decimals) or Chinese, for use inside other patterns. */
-export const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,4})?|[零一二三四五六七八九十百千两俩仨]{1,9})';
+export const NUMBER =
+  '(?:\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,4})?|[零一二三四五六七八九十百千两俩仨]{1,9}(?:点[零一二三四五六七八九]{1,2}(?![半刻钟]))?)';
 
 /** A small count or ordinal: 3, 12, 三, 十二, 两. */
 export const SMALL = '(?:\\d{1,3}|[一二三四五六七八九十两俩仨]{1,3})';
@@ -34,11 +35,20 @@ function readSection(text: string): number | null {
   return total + (lastPower > 10 && digit > 0 && digit < 10 ? (digit * lastPower) / 10 : digit);
 }
 
+/** 十八点五 is 18.5. */
+function decimalOf(whole: string, decimals: string): number | null {
+  const head = readSection(whole);
+  const tail = Array.from(decimals, (digit) => DIGITS.get(digit) ?? 0).join('');
+  return head === null ? null : Number(`${head}.${tail}`);
+}
+
 /** The value of a number in Arabic or Chinese figures, or null. 一万二 is 12000, 1.1万 11000, 二〇一七 2017. */
 export function numberOf(text: string): number | null {
   const clean = text.replaceAll(',', '');
   if (clean === '') return null;
   if (/^\d+(?:\.\d+)?$/.test(clean)) return Number(clean);
+  const decimal = /^([^点]+)点([零一二三四五六七八九]+)$/.exec(clean);
+  if (decimal) return decimalOf(decimal[1] ?? '', decimal[2] ?? '');
   const large = /^(.*)(万|亿)(.*)$/.exec(clean);
   if (!large) return readSection(clean);
   const [, before = '', unit = '', after = ''] = large;

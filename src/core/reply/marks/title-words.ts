@@ -139,13 +139,15 @@ function itemOf(scored: number[], titles: readonly Title[], pointed: boolean): I
 function widened(text: string, island: Island, title: Title | undefined): { start: number; end: number } {
   let { start, end } = island;
   const target = title?.target;
+  const named = /^(?:"|的?(?:那|这)(?:一)?[项个件块]|这项)/.test(text.slice(end));
   if (target) {
-    if (text.slice(0, start).endsWith(target)) start -= target.length;
+    // 换了1500个井盖 counts
+    const reached = /[成完了到已共计达]$/.test(text.slice(0, start - target.length));
+    if (text.slice(0, start).endsWith(target) && !(reached && !named)) start -= target.length;
   }
   const verb = /(?:完成|新建|开展|建设|打造|举办|培养|推进|加快|做好)$/.exec(
     text.slice(Math.max(0, start - 2), start),
   )?.[0];
-  const named = /^(?:"|的?(?:那|这)(?:一)?[项个件块]|这项)/.test(text.slice(end));
   if (verb && title?.words.startsWith(verb) && named) start -= verb.length;
   return { start, end };
 }
