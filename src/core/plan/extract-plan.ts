@@ -46,6 +46,7 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
     readPeriod(facts, options.year, {
       goals: frame.planMilestones.map(({ dueOn }) => dueOn),
       texts: [reading.tasks.map(({ deadline }) => deadline ?? '').join('；'), reading.lead.join('\n').slice(0, 2000)],
+      contents: proseOf(document).slice(0, 5000),
     });
   if (!period) {
     return { ok: false, message: `${source.fileName}：看不出是哪一年的计划，请指定年份。`, issues: reading.issues };
@@ -84,6 +85,10 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
 /** What the reader of the file was not sure of comes before what the extractor doubts. */
 function doubtsOf({ doubts = [] }: SourceDocument): DraftIssue[] {
   return doubts.map((doubt) => ({ severity: 'doubt', ...doubt }));
+}
+
+function proseOf(document: SourceDocument): string {
+  return document.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])).join('\n');
 }
 
 function isWithin(date: LocalDate, period: PlanPeriod): boolean {
