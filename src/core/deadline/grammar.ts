@@ -27,7 +27,7 @@ import { quotedName } from './rules/quoted-name.ts';
 import { relative } from './rules/relative.ts';
 import { sameDay } from './rules/same-day.ts';
 import { season } from './rules/season.ts';
-import { beforeNewYear, numberedWeek, termEnd } from './rules/term-time.ts';
+import { beforeNewYear, numberedWeek, termEnd, turnOfYear } from './rules/term-time.ts';
 
 /**
  * The families in the order in which they are tried at a place: names and other things that are no time first, then what
@@ -54,6 +54,7 @@ export const RULES: readonly Rule[] = [
   routinely,
   wholeYear,
   fiveYear,
+  turnOfYear,
   dates,
   relativeMonth,
   relativeQuarter,

@@ -7,6 +7,9 @@ const TARGET =
   /(?:压缩|缩短|压减|控制|提速|减少|降低|精简|压降|缩减|缩至|降至|减至|保持|稳定|减|降|缩)(?:至|到|为|在|于)?(?:平均)?(?:不超过)?$/;
 const TARGET_FAR =
   /(?:平均[^，。；]{0,12}|周期|时长|办理时间|耗时|用时|距离|半径|生活圈)[^，。；]{0,10}(?:压缩|缩短|控制|压减|降|在)[^，。；]{0,6}$/;
+/** 压减审批时限至3个工作日. */
+const TARGET_LENGTH =
+  /(?:压缩|缩短|压减|控制|减少|降低|精简|压降|缩减)[^，。；]{0,12}(?:至|到|为|在)(?:平均)?(?:不超过)?$/;
 const EXTENDED = /(?:延长|顺延|延期|展期|宽限|推迟|延后|延缓|再延)[^，。；]{0,8}$/;
 const LENGTH =
   /(?:超过|少于|多于|低于|长达|最长|为期|历时|历经|用时|耗时|持续|连续|累计|近|过去|最近|此前|(?<![届期])满|未满|不足|每|任期|工期|公示期|有效期|保质期|保修期|试用期|聘期|周期|存续|龄|第|期限|年龄|头|首)$/;
@@ -30,7 +33,11 @@ const LAST = charSets('过于达长期时经续计近去前满足每龄第限头
 function notByWordsBefore(before: string): string | null {
   const has = maskOf(BEFORE, before, 0, before.length);
   const last = maskAt(LAST, before, before.length - 1);
-  if ((has & TARGET_SET && TARGET.test(before)) || (has & FAR_SET && TARGET_FAR.test(before))) return '指标中的时长';
+  if (
+    (has & TARGET_SET && (TARGET.test(before) || TARGET_LENGTH.test(before))) ||
+    (has & FAR_SET && TARGET_FAR.test(before))
+  )
+    return '指标中的时长';
   if (has & EXTENDED_SET && EXTENDED.test(before)) return '延长的期限';
   if ((last & LENGTH_END && LENGTH.test(before)) || (last & AGO_END && AGO.test(before))) return '时长';
   return has & FAILED_SET && FAILED.test(before) ? '条件或禁止的时段' : null;

@@ -3,6 +3,23 @@ import { newPoint } from '../point.ts';
 import { matchAt } from '../readers/match.ts';
 import type { Rule } from './rule.ts';
 
+const TURN_OF_YEAR = /(?:岁末|年末|年底|年终|岁尾)(?:[、和]?)(?:年初|岁初|岁首)(?:期间)?/y;
+
+/** 岁末年初: some weeks around the new year. */
+export const turnOfYear: Rule = {
+  name: 'turnOfYear',
+  starts: '岁末 年末 年底 年终 岁尾',
+  read(chars, at) {
+    if (!'年岁、和'.includes(chars.charAt(at + 2)) || !matchAt(TURN_OF_YEAR, chars, at)) return null;
+    const [end, start] = [newPoint('year'), newPoint('year')];
+    end.part = 'end';
+    start.part = 'start';
+    start.yearShift = 1;
+    const question = { reason: '“岁末年初”没有确定的起止日期', candidates: [end, start] };
+    return unclearFinding(at, TURN_OF_YEAR.lastIndex, question);
+  },
+};
+
 const BEFORE_NEW_YEAR = /年前(?!期|后)|年关前?|岁尾前?/y;
 
 /** 年前完成: before the Spring Festival for some, before the year ends for others. */
