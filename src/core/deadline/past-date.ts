@@ -19,6 +19,8 @@ const CONDITION =
   /^[^，。；完]{0,8}?(?:提交|报名|申请|申报|受理|取得|核发|发放|签订|登记|入库|备案|立项|录入|缴纳|购买|注册|投产|投用)的|^(?:仍|尚|还)?(?:未|没有|没)[^，。；]{1,16}(?:的|者)|^(?!(?:要|须|应|务必|全部|全面|必须))[^，。；]{1,14}(?:者(?!协)|的(?:[，。；]|$|[^，。；]{1,16}(?:除外|不|可|优先|享受|予以|给予|一律|应当|纳入|列入)))/;
 /** 市里组织了观摩: told with 了. */
 const TOLD = /^[，]?[^。；，]{0,16}?[开办行成织展订议过出达现查立置署放布动施集制]了/;
+/** 照片拍摄于2023年1月10日. */
+const BEGUN_ON = /(?:拍摄|摄|成立|建成|竣工|完工|发生|签订|颁布|形成|始建|设立|录制|刊登|发表|出生|生|建|写)于$/;
 const DUTY =
   /(?:完成|报送|上报|提交|制定|出台|印发|建成|开展|组织|落实|整改|到位|启动|形成|发布|下达|公布|办结|做好|交|报|达到|召开|举办|验收|销号|清零|开工|竣工|投用|部署|检查|考核|修订|实施|推进)/;
 
@@ -32,6 +34,7 @@ export function readPastDate({ start, end, group }: DatesFinding, chars: string)
   if (!bounded && to.kind === 'day' && HAPPENED.test(sentence)) return 'over';
   const behind = clauseBehind(chars, end, 24);
   const before = clauseBefore(chars, start, 16);
+  if (!bounded && BEGUN_ON.test(before)) return 'over';
   if (bounded || to.part !== 'whole' || (behind === '' && before === '')) return 'due';
   return DUTY.test(behind) || DUTY.test(before) || /^[）)]/.test(behind) ? 'due' : 'doubtful';
 }

@@ -73,6 +73,13 @@ export const dropClass: Refiner = {
   name: 'dropClass',
   least: 1,
   refine(findings, chars) {
-    for (const finding of findings) if (isDates(finding)) finding.dropped = reasonOf(finding, chars);
+    for (let i = 0; i < findings.length; i += 1) {
+      const finding = findings[i];
+      if (!isDates(finding)) continue;
+      const next = findings[i + 1];
+      // 第三季度“季度之星”: whose name it is.
+      const named = next?.rule === 'quotedName' && next.start === finding.end && finding.group.tail === 'none';
+      finding.dropped = named ? '名称的一部分' : reasonOf(finding, chars);
+    }
   },
 };

@@ -4,7 +4,7 @@ import { matchAt } from '../readers/match.ts';
 import type { Rule } from './rule.ts';
 
 const TIME =
-  '每个?[日天晚周旬月季年](?:度|末|初)?|[日月季年]末|[日月季年]终|年[底初中]|月[底初]|周末|(?:周|星期)[一二三四五六日天]|全年|今[日晚]|明[日天]|[日天]天|月月|季季|年年';
+  '每个?[日天晚周旬月季年](?:度|末|初)?|(?:季度|月度|年度)(?=之)|[日月季年]末|[日月季年]终|年[底初中]|月[底初]|周末|[一1][日天周月季年]|(?:周|星期)[一二三四五六日天]|全年|今[日晚]|明[日天]|[日天]天|月月|季季|年年';
 /** A quotation of one piece that starts with a time: “每周一星”, “周五课堂”, “年末大促”. */
 const QUOTED = new RegExp(`“(${TIME})([^”，。；、：前内\\d]{1,8})”`, 'y');
 
@@ -32,7 +32,7 @@ function isName(chars: string, at: number, end: number, word: string, rest: stri
   if (DONE.test(rest) || MEETING.test(rest) || !ONE_OF.test(rest)) return false;
   const behind = chars.slice(end, end + 40);
   if (RULE_NOUN.test(behind)) return false;
-  if (/^之/.test(rest) || /^(?:周末|周|星期|今|明|全年)/.test(word)) return true;
+  if (rest.startsWith('之') || /^(?:周末|周|星期|今|明|全年)/.test(word)) return true;
   if (rest.length <= 4 && !/^[一1]/.test(rest) && !DOES.test(rest)) return true;
   return NAMED.test(behind) || NAMING.test(chars.slice(Math.max(0, at - 4), at));
 }
@@ -40,7 +40,7 @@ function isName(chars: string, at: number, end: number, word: string, rest: stri
 /** “每周一星”评选, “周末大舞台”, 打造“每周一书”: a regular word that is part of a name. */
 export const quotedName: Rule = {
   name: 'quotedName',
-  starts: '“每 “日 “月 “季 “年 “周 “星 “全 “今 “明 “天',
+  starts: '“每 “日 “月 “季 “年 “周 “星 “全 “今 “明 “天 “一',
   read(chars: string, at: number): Finding | null {
     const found = matchAt(QUOTED, chars, at);
     if (!found || !isName(chars, at, QUOTED.lastIndex, found[1] ?? '', found[2] ?? '')) return null;
