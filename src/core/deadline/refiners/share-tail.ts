@@ -32,7 +32,7 @@ export const shareTail: Refiner = {
         isDates(later) &&
         later.start - earlier.end <= 2 &&
         LIST.test(chars.slice(earlier.end, later.start));
-      shared = listed && (shared || holdsForAll(later, chars));
+      shared = listed && (shared || (isPlainMonth(earlier) && holdsForAll(later, chars)));
       if (!listed || earlier.group.tail !== 'none') continue;
       if (shared && isPlainMonth(earlier)) {
         earlier.group.to = { ...later.group.to, number: earlier.group.to.number, year: earlier.group.to.year };
