@@ -128,7 +128,7 @@ function isPartOnly(kept: readonly Statement[], title: Title | null): boolean {
 }
 
 /** 装修完工，就等消防验收: what others do behind a work that is done is no obstacle to it. */
-const AWAITED = /[等待][^,。;]{0,10}(?:验收|审核|批|公示|盖章|销号|结果|评审|反馈|付款|结算)/;
+const AWAITED = /[等待][^,。;]{0,10}(?:验收|审核|批|公示|盖章|销号|结果|评审|反馈|付款|结算|出数|出证)/;
 
 const STILL_OPEN = new Set<Statement['saying']>(['negated', 'partial', 'underWay', 'promise']);
 

@@ -1,9 +1,11 @@
 import { anyOf } from './any-of.ts';
 import type { Piece } from './pieces.ts';
+import { MEASURED } from './marks/number-tokens.ts';
 import { DOUBLE_NEGATIVE } from './recognise.ts';
 import { NOT_BLOCKED } from './statuses/blocked.ts';
 import { NO_EXTENSION } from './statuses/extension.ts';
 import { CONDITION, HEARSAY, POLITE_CONDITION } from './statuses/reservations.ts';
+import type { Intent } from './types.ts';
 import type { Doubt } from './wording.ts';
 
 /** Words that could turn the meaning of what stands beside them. */
@@ -62,6 +64,24 @@ function isVagueDay({ saying, clause: { text, marks } }: Piece): boolean {
     marks.some(({ letter }) => letter === 'D') &&
     text.replace(/[^\u4e00-\u9fa5]/g, '').length > 6 &&
     !/能[\u4e00-\u9fa5]?[完成好]|出结果|开标|开班|评审/.test(text)
+  );
+}
+
+const BARE_NUMBER = /(?<![\d.a-z第])(?:\d{1,3}|[a-z]\d{1,2}|\d{1,2}[-.]\d{1,2})(?![\d.%a-z])/g;
+
+/** The number of an open item stands in the text, and nothing was read about that item. */
+export function leavesLabel(pieces: readonly Piece[], open: readonly string[], intents: readonly Intent[]): boolean {
+  if (open.length < 2) return false;
+  const silent = new Set(open.filter((number) => intents.every(({ item }) => item !== number)));
+  if (silent.size === 0) return false;
+  return pieces.some(({ clause: { text } }) =>
+    Array.from(text.matchAll(BARE_NUMBER)).some((match) => {
+      const [words] = match;
+      const run = words.length > 1 && [...words].every((digit) => open.includes(digit));
+      const known = silent.has(words) || (run && [...words].some((digit) => silent.has(digit)));
+      const counts = /(?:第|约|近|达|到|差|剩|共|有|零)$/.test(text.slice(0, match.index));
+      return known && !counts && !MEASURED.test(text.slice(match.index + words.length));
+    }),
   );
 }
 

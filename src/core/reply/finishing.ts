@@ -15,6 +15,9 @@ const OVER = /已经?(?!经|有)|了(?:$|[,。QP])|过了/;
 const STRIKE_OFF = /(?:申请|请予|请予以|请|可以|建议|可|予以|麻烦)(?:办结|销号|销账|结案)/;
 const IN_TIME = /(?:按时|按期|如期|准时)(?:保质保量)?(?:完成|办结|上报|报送|落实)/;
 
+/** 按时完成没问题. */
+const ASSURED_IN_TIME = /(?:按时|按期|如期|准时)[^,。;]{0,6}(?:没有?问题|有把握|不成问题|问题不大)/;
+
 /** Whether something is promised to be finished rather than finished. A past date is no promise. */
 function isPromise(text: string, pastDate: boolean): boolean {
   const reached = /了[QP]+/.exec(text);
@@ -30,6 +33,7 @@ function isPromise(text: string, pastDate: boolean): boolean {
 export function finishing(text: string, pastDate: boolean): Saying | null {
   // 按时完成 alone looks ahead; with an item, 已 or 了 it reports
   if (IN_TIME.test(text) && !/已|了|[RTD]|过/.test(text)) return 'assurance';
+  if (ASSURED_IN_TIME.test(text) && !/已|了/.test(text)) return /D/.test(text) ? 'promise' : 'assurance';
   const finished = DONE.test(text) || REPORTED.test(text);
   if (!finished && !/D[^,]{0,6}[报交发]/.test(text)) return null;
   if (STRIKE_OFF.test(text) && !/D/.test(text)) return 'done';

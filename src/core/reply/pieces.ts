@@ -29,6 +29,10 @@ const NO_WORDS = anyOf(
 function referencesOf(clause: Clause, several: boolean): Reference[] {
   if (!several) return clause.marks.filter((mark): mark is Reference => mark.letter === 'R');
   const all = clause.marks.filter((mark): mark is Reference => mark.letter === 'R' || mark.letter === 'T');
+  // 检查45家查出隐患60处: what was found names no item beside the first
+  const [first] = all;
+  const found = all.filter((mark) => mark === first || mark.item.weak !== true || !FOUND.test(between(clause, first ?? mark, mark)));
+  if (found.length < all.length) return found;
   const numbered = all.some(({ letter, item }) => letter === 'R' && item.kind === 'number');
   // 合作社、农场都培育好了: a word that fits several titles says nothing beside words that fit one
   const clear = all.some(({ item }) => item.doubt === null);
@@ -39,6 +43,8 @@ function referencesOf(clause: Clause, several: boolean): Reference[] {
     return previous?.letter === 'R' && NOTHING_BETWEEN.test(between(clause, previous, mark));
   });
 }
+
+const FOUND = /(?:发现|查出|查处|检出|梳理出|排查出)[\u4e00-\u9fa5]{0,4}$/;
 
 function between(clause: Clause, left: Mark, right: Mark): string {
   return clause.text.slice(left.end - clause.start, right.start - clause.start);
@@ -128,9 +134,14 @@ function pieceOf(clause: Clause, references: Reference[], today: LocalDate): Pie
 
 const HEADING = new Set<Saying | null>(['done', 'partDone', 'step', 'underWay']);
 
+const UNSEEN = /(?:查|看|找|搜)不(?:到|见)|登不(?:上|进)去?$/;
+
 /** 已测试：12800人次 — a heading before a figure says nothing of its own. */
 export function withoutHeadings(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece, at) => {
+    // 完成了吗？我这边查不到: who asks cannot see it
+    if (pieces[at - 1]?.saying === 'question' && UNSEEN.test(piece.clause.text) && piece.references.length === 0)
+      return { ...piece, saying: 'courtesy', hasContent: false };
     const next = pieces[at + 1];
     const figure = next?.saying === null && next.hasContent && next.references.length === 0;
     if (!figure || !piece.clause.sign.endsWith(':') || !HEADING.has(piece.saying)) return piece;

@@ -63,6 +63,9 @@ const TO_BE_DONE =
 const LEFT_TO_COME = /D[^,。;]{0,4}(?:把|将)?(?:剩|余|其余)[^,。;]{0,8}(?:完|好|到位|齐|毕)(?!了)/;
 const COMING_FIGURE = /(?:预计|预期|力争|争取|计划|有望|将|能|可)[^QP]{0,10}(?:到|达|有|完成)[QP]/;
 
+/** 年底前达到90%. */
+const FIGURE_BY_A_DAY = /D(?:能|要|可|就|应该|会)?(?:达到?|到|突破|实现|提高到|提升到)[QP]/;
+
 /** Complaints about us, as far as they give no figure, day, item or state (别催了 itself is no state). */
 const complaint: Rule = ({ text }) => {
   if (!COMPLAINT.test(text) || /[RTPQD]/.test(text)) return null;
@@ -111,6 +114,7 @@ const GRAMMAR: readonly Rule[] = [
   ({ text, pastDate }) => finishing(text, pastDate),
   smallTalk,
   rule('assurance', PROMISE, /正在|还在|D|(?:积极|扎实|持续|稳步|有序|全力|加快)推进/),
+  ({ text, pastDate }) => (!pastDate && FIGURE_BY_A_DAY.test(text) && !/了|已|截[至止]/.test(text) ? 'promise' : null),
   rule('promise', COMING_FIGURE),
   rule('courtesy', POLITE_ASK),
   rule('chatter', CHATTER),
@@ -119,6 +123,15 @@ const GRAMMAR: readonly Rule[] = [
   rule('underWay', NO_EXTENSION),
   rule('underWay', NOT_BLOCKED),
 ];
+
+/** The patterns of the sayings that one key word can give. */
+export const PATTERNS: ReadonlyMap<Saying, RegExp> = new Map([
+  ['blocked', BLOCKED],
+  ['delegated', DELEGATED],
+  ['notOurs', NOT_OURS],
+  ['negated', NEGATED],
+  ['underWay', UNDER_WAY],
+]);
 
 /** 不是没做 and 没有不…的 take nothing away. */
 export const DOUBLE_NEGATIVE = /(?:不是|并非|并不是|非)(?:没有?|不|未)[^,。;]{1,6}|没有不[^,。;]{1,6}的/g;

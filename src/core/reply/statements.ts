@@ -48,6 +48,7 @@ export function statementOf(
     past,
     due: title?.item.due ?? null,
     target: title?.targetValue ?? null,
+    rate: title?.measure === '%',
     calendar,
   });
   return {

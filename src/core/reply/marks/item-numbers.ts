@@ -51,7 +51,7 @@ export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
   });
   const marks: Mark[] = [];
   for (const chain of chains(skeleton.text, numberTokens(skeleton))) {
-    const item = readChain(skeleton.text, chain, open);
+    const item = readChain(skeleton.text, chain, open) ?? readSpaced(skeleton, chain, open, marks);
     const [first] = chain;
     const last = chain.at(-1);
     if (item && first && last) marks.push({ letter: 'R', item, start: first.start, end: last.end });
@@ -70,6 +70,8 @@ function settleDoubts(marks: readonly Mark[], open: OpenItems): void {
   countTogether(marks, open.items.length);
   const labels = named.some(({ items }) => items.some((item) => Number(item) > open.items.length));
   for (const item of named) {
+    // 15号完成，16号还在排班: labels, with two of them
+    if (item.doubt === 'unclear' && named.length > 1) item.doubt = null;
     const settled = (item.doubt === 'severalItems' && named.length > 1) || (item.doubt === 'placeOrNumber' && labels);
     if (settled) item.doubt = null;
   }
@@ -79,7 +81,7 @@ function settleDoubts(marks: readonly Mark[], open: OpenItems): void {
 function countTogether(marks: readonly Mark[], total: number): void {
   const counting = marks.flatMap((mark) => (mark.letter === 'R' && mark.item.count !== undefined ? [mark.item] : []));
   const sum = counting.reduce((all, { count = 0 }) => all + count, 0);
-  if (counting.length < 2 || sum !== total || counting.every(({ kind }) => kind === 'number')) return;
+  if (counting.length < 2 || sum !== total) return;
   for (const item of counting) Object.assign(item, { kind: 'count', items: [], doubt: 'severalItems' });
 }
 
@@ -115,7 +117,9 @@ function chains(text: string, tokens: NumberToken[]): NumberToken[][] {
     const joined = previous !== undefined && gap.length <= 4 && (LIST_GAP.test(gap) || RANGE_GAP.test(gap));
     // 8,9完成 is a list; 第5项,第6项… are two statements
     const separate = previous?.suffix !== '' && gap.includes(',');
-    const ordered = !separate && !(gap === '' && !token.prefixed && !token.bracketed);
+    // 完成的是63，62还早
+    const turned = gap.includes(',') && /的(?:是|有)$/.test(text.slice(0, current[0]?.start ?? 0));
+    const ordered = !separate && !turned && !(gap === '' && !token.prefixed && !token.bracketed);
     if (joined && ordered) current.push(token);
     else {
       if (current.length > 0) out.push(current);
@@ -124,6 +128,15 @@ function chains(text: string, tokens: NumberToken[]): NumberToken[][] {
   }
   if (current.length > 0) out.push(current);
   return out;
+}
+
+/** 11已完成 12主体封顶: a label behind a space, with another label before it. */
+function readSpaced({ text, gaps }: Skeleton, chain: NumberToken[], { byKey }: OpenItems, before: readonly Mark[]): ItemMark | null {
+  const [token] = chain;
+  const known = token === undefined ? undefined : byKey.get(token.key);
+  if (token === undefined || known === undefined || chain.length > 1 || before.length === 0) return null;
+  if (token.chinese || gaps?.has(token.start) !== true || MEASURED.test(text.slice(token.end, token.end + 3))) return null;
+  return { kind: 'number', items: [known], doubt: null };
 }
 
 function isExplicit(token: NumberToken): boolean {
@@ -202,13 +215,19 @@ function readSingle(token: NumberToken, before: string, behind: string, open: Op
   )
     return null;
   if (token.suffix === '号' || token.suffix === '条') {
-    return known !== undefined && SUBJECT_BEFORE.test(before) ? number(known) : null;
+    if (known === undefined || !SUBJECT_BEFORE.test(before)) return null;
+    return isDayOrLabel(token, behind) ? { kind: 'number', items: [known], doubt: 'unclear' } : number(known);
   }
   if (token.chinese) {
     const sure = /(?:^|[\n,;。、])$/.test(before) && /^(?:[、.:]?(?:已|完成|在[办推弄做搞]|没|未))/.test(behind);
     return known !== undefined && sure ? number(known) : null;
   }
   return readBare(token, before, behind, open);
+}
+
+/** 26号完成: the item of that number, or the day. */
+function isDayOrLabel({ suffix, key }: NumberToken, behind: string): boolean {
+  return suffix === '号' && Number(key) <= 31 && Number(key) > 9 && /^(?:能|会|要|可)?(?:完成|办结|办完|弄完|做完|完工|搞定)(?:$|[,。;!])/.test(behind);
 }
 
 /** 三项, 8项: a label, all the items, or only how many. */
@@ -225,7 +244,7 @@ function readCount(token: NumberToken, before: string, behind: string, open: Ope
       return ALL_BEHIND.test(behind) ? allItems(open) : { kind: 'number', items: [known], doubt: 'severalItems' };
     if (COUNT_BEFORE.test(before) && count < total) return severalItems;
     const item: ItemMark = { kind: 'number', items: [known], doubt: null };
-    return token.chinese ? { ...item, count } : item;
+    return { ...item, count };
   }
   if (allMeant) return allItems(open);
   if (open.measures.has('项') && count > total) return null;
@@ -257,12 +276,15 @@ function readBare(token: NumberToken, before: string, behind: string, open: Open
       ? { kind: 'number', items: [known], doubt: null }
       : null;
   }
-  if (!headOfClause) return null;
+  // 123完成456在推: a run behind the status of another
+  const behindStatus = /[完成了推办弄做好毕结定中改建]$/.test(before) && /[\dR]/.test(before);
+  if (!headOfClause && !behindStatus) return null;
   const digits = [...token.key].map((digit) => open.byKey.get(labelKey(digit)));
   const rising = [...token.key].every((digit, at, all) => at === 0 || digit > (all[at - 1] ?? ''));
   if (digits.length > 1 && rising && digits.every((item) => item !== undefined) && STATUS_AFTER.test(behind)) {
     return { kind: 'number', items: digits.filter((item) => item !== undefined), doubt: null };
   }
+  if (!headOfClause) return null;
   const unknown = open.items.length > 1 && /^[.、:]?(?:已|完成|没|未完|正在|在推|办结|done|✅)/.test(behind);
   return unknown ? { kind: 'number', items: [], doubt: 'unknownItem' } : null;
 }

@@ -167,12 +167,27 @@ export function markTitleWords(skeleton: Skeleton, open: OpenItems, titles: read
       )
     )
       continue;
+    // 防汛期间人都在坝上: when, not what
+    if (/^期(?:间|内)/.test(text.slice(island.end, island.end + 2))) continue;
     const title = titles.find(({ item: { number } }) => number === item.items[0]);
     const { start, end } = widened(text, island, title);
+    if (!pointed && isWeak(text, start, end)) item.weak = true;
     const last = marks.at(-1);
     marks.push({ letter: 'T', item, start: last && start < last.end ? last.end : start, end });
   }
   place(skeleton, marks);
+}
+
+/** Those who act or are acted on, whatever the item. */
+const ACTOR = /^(?:公司|企业|学校|医院|社区|街道|乡镇|部门|机关|家庭|小区|农村|群众|居民|村民|学生|职工|农户|商户|平台|系统|设备|车辆|道路|工地)$/;
+/** 发现隐患: an object. */
+const OBJECT_OF = /(?:发现|查出|查处|检出|梳理出|排查出)(?:了|的|各类|一般|重大)*$/;
+
+/** Whether a mention is too short to stand against an item already named, or is an object of what is told. */
+function isWeak(text: string, start: number, end: number): boolean {
+  if (OBJECT_OF.test(text.slice(Math.max(0, start - 10), start))) return true;
+  if (end - start > 2) return false;
+  return ACTOR.test(text.slice(start, end)) || /[\u4e00-\u9fa5]$/.test(text.slice(0, start));
 }
 
 const ABBREVIATION = /([\u4e00-\u9fa5]{1,6}?)的?(?:那|这)(?:一)?(?:项|个|块|件)/g;
