@@ -3,6 +3,7 @@ import type { Title } from './marks/title-words.ts';
 import type { Piece } from './pieces.ts';
 import { PATTERNS } from './recognise.ts';
 import { FILLER } from './scope.ts';
+import { EARLIER_REPORT } from './statuses/undo.ts';
 import type { Intent } from './types.ts';
 import { daysBetween, type LocalDate } from '../time/local-date.ts';
 import type { Doubt } from './wording.ts';
@@ -27,7 +28,8 @@ export function weakEvidence(intent: Omit<Intent, 'item'>, group: Group, { conte
 
 /** 17处 of an item that asks for two. */
 function isBeyond({ value, measure, kind }: Omit<Intent, 'item'>, { targetValue, measure: counted }: Title): boolean {
-  if (value === undefined || targetValue === null || counted === '%' || measure === '%' || kind === 'done') return false;
+  if (value === undefined || targetValue === null || counted === '%' || measure === '%' || kind === 'done')
+    return false;
   return value > targetValue * 2;
 }
 
@@ -40,26 +42,19 @@ function isFarOff(date: LocalDate | undefined, kind: Intent['kind'], { item }: T
   return date < today || (daysBetween(item.due, date) > FAR && daysBetween(today, date) > FAR);
 }
 
-const EARLIER = /(?:之前|此前|上次|上回|先前|原先|原来|前面|上一次|早前)[^,。;]{0,3}(?:报|说|填|写|登记|反馈)(?:的|成|过)/;
-
 /** 上次报的竞赛是2场…: what was said then is about to be changed. */
 function tellsOfEarlier({ saying, clause }: Piece): boolean {
-  return saying !== 'done' && saying !== 'undo' && EARLIER.test(clause.text);
+  return saying !== 'done' && saying !== 'undo' && EARLIER_REPORT.test(clause.text);
 }
 
 /** Characters left in a clause beside the words of its status; more of them say something else. */
-const OTHER_WORDS = 7;
-const OTHER_WORDS_NAMED = 9;
+const OTHER_WORDS = 9;
 
 /** A key word in a long clause about something else. Figures and days tie it to the task. */
-function isMostlyOther({ saying, clause, references }: Piece): boolean {
-  const { text, marks } = clause;
-  if (text.length < OTHER_WORDS + 2 || saying === null) return false;
-  const pattern = PATTERNS.get(saying);
-  const match = pattern?.exec(text);
-  if (!match || marks.some(({ letter }) => letter === 'P' || letter === 'Q' || letter === 'D')) return false;
+function isMostlyOther({ saying, clause: { text, marks }, references }: Piece): boolean {
+  if (text.length < OTHER_WORDS + 2 || saying === null || references.length > 0 || text.includes('、')) return false;
+  const match = PATTERNS.get(saying)?.exec(text);
+  if (!match || marks.some(({ letter }) => letter !== 'N' && letter !== 'L')) return false;
   const rest = text.slice(0, match.index) + text.slice(match.index + match[0].length);
-  const said = rest.replace(FILLER, '').replace(/[^\u4e00-\u9fa5]/g, '').length;
-  const named = references.length > 0 || marks.some(({ letter }) => letter === 'T');
-  return said >= (named ? OTHER_WORDS_NAMED : OTHER_WORDS);
+  return rest.replace(FILLER, '').replace(/[^\u4e00-\u9fa5]/g, '').length >= OTHER_WORDS;
 }

@@ -117,12 +117,15 @@ function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event, target
 
 /** 月底能开放第一个: of several. */
 const FIRST_OF_MANY = /第(?:一|1)(?:[个家所座处批场期条户]|标段)|首[个批家座场条]|先(?:建|开|完|做|交|报)[一两二三\d]/;
-const BROUGHT = /(?:数据|结果|批复|批文|资金|经费|款项?|设备|苗木?|苗子|货|材料|图纸|报告|证|专家|领导|[查评验]组|施工队|厂家|技术员)(?:预计|大概|估计|要到?|得到?|[他她]们)?$/;
+const BROUGHT =
+  /(?:数据|结果|批复|批文|资金|经费|款项?|设备|苗木?|苗子|货|材料|图纸|报告|证|专家|领导|[查评验]组|施工队|厂家|技术员)(?:商|方|长)?(?:预计|大概|估计|要到?|得到?|说|讲|答复|[他她]们)*$/;
 const COMES = /^(?:左右|前后|才?能|会|才|可以?|就|前|要|应该)*(?:出(?!台)|到(?!位|期)|来|下来|批|进|回|送)/;
+
+const BEGINS = /^(?:才|就|左右|以?后)*(?:能|可以|可)(?:进场|开工|动工|启动|开始)/;
 
 /** 数据月底出, 检查组20号进校: the day something else comes. */
 function isOtherThing(before: string, behind: string): boolean {
-  return BROUGHT.test(before) && COMES.test(behind);
+  return BEGINS.test(behind) || (BROUGHT.test(before) && COMES.test(behind));
 }
 
 /** 8月底过80%: a percentage short of all is reached by then, not the end. */
@@ -136,7 +139,7 @@ function isMilestone(clause: Clause, date: Dated, target: number): boolean {
   const next = clause.marks.find((mark) => mark.letter === 'Q' && mark.start >= date.end);
   if (next?.letter !== 'Q' || next.quantity.value >= target) return false;
   const between = clause.text.slice(date.end - clause.start, next.start - clause.start);
-  if (/^(?:达到?|到|突破)$/.test(between)) return true;
+  if (/^(?:能|要|可|就|应该|会)*(?:达到?|到|突破)$/.test(between)) return true;
   return /再/.test(between) && !/剩|余|另|其他|差|最后|全部/.test(clause.text);
 }
 

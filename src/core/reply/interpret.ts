@@ -6,7 +6,7 @@ import { withoutSignature } from './envelope/signature.ts';
 import { markReply } from './marks/mark-reply.ts';
 import { titleOf } from './marks/title-words.ts';
 import { gather } from './gather.ts';
-import { piecesOf, withoutHeadings } from './pieces.ts';
+import { piecesOf, withoutHeadings, type Piece } from './pieces.ts';
 import { distributed } from './respective.ts';
 import { assignSubjects } from './assign.ts';
 import { itemByMeasure } from './item-figures.ts';
@@ -34,9 +34,9 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
   const titles = context.items.map(titleOf);
   const skeleton = markReply({ text: words, marks: [], gaps: gapsOf(text, plain) }, context, titles, calendar);
   const several = context.items.length > 1;
-  const pieces = withoutHeadings(
-    clausesOf(skeleton, words).flatMap((clause) => piecesOf(clause, several, context.today)),
-  );
+  const parts: Piece[] = [];
+  for (const clause of clausesOf(skeleton, words)) parts.push(...piecesOf(clause, several, context.today));
+  const pieces = withoutHeadings(parts);
   const assigned = distributed(
     assignSubjects(
       pieces,

@@ -2,6 +2,7 @@ import { anyOf } from './any-of.ts';
 import type { Clause } from './clauses.ts';
 import type { ItemMark, Mark } from './marks/skeleton.ts';
 import { isPast } from './finish-date.ts';
+import { EARLIER_REPORT, RIGHT_ONE } from './statuses/undo.ts';
 import { recognise, type Saying } from './recognise.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
@@ -31,7 +32,9 @@ function referencesOf(clause: Clause, several: boolean): Reference[] {
   const all = clause.marks.filter((mark): mark is Reference => mark.letter === 'R' || mark.letter === 'T');
   // 检查45家查出隐患60处: what was found names no item beside the first
   const [first] = all;
-  const found = all.filter((mark) => mark === first || mark.item.weak !== true || !FOUND.test(between(clause, first ?? mark, mark)));
+  const found = all.filter(
+    (mark) => mark === first || mark.item.weak !== true || !FOUND.test(between(clause, first ?? mark, mark)),
+  );
   if (found.length < all.length) return found;
   const numbered = all.some(({ letter, item }) => letter === 'R' && item.kind === 'number');
   // 合作社、农场都培育好了: a word that fits several titles says nothing beside words that fit one
@@ -143,6 +146,9 @@ export function withoutHeadings(pieces: readonly Piece[]): Piece[] {
     if (pieces[at - 1]?.saying === 'question' && UNSEEN.test(piece.clause.text) && piece.references.length === 0)
       return { ...piece, saying: 'courtesy', hasContent: false };
     const next = pieces[at + 1];
+    // 前面说的办了2场，其实是1场
+    if (next !== undefined && EARLIER_REPORT.test(piece.clause.text) && RIGHT_ONE.test(next.clause.text))
+      return { ...piece, saying: 'undo', hasContent: true };
     const figure = next?.saying === null && next.hasContent && next.references.length === 0;
     if (!figure || !piece.clause.sign.endsWith(':') || !HEADING.has(piece.saying)) return piece;
     return { ...piece, saying: null, hasContent: false, onlyNames: piece.references.length > 0 };

@@ -127,8 +127,6 @@ const GRAMMAR: readonly Rule[] = [
 /** The patterns of the sayings that one key word can give. */
 export const PATTERNS: ReadonlyMap<Saying, RegExp> = new Map([
   ['blocked', BLOCKED],
-  ['delegated', DELEGATED],
-  ['notOurs', NOT_OURS],
   ['negated', NEGATED],
   ['underWay', UNDER_WAY],
 ]);

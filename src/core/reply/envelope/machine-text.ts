@@ -40,12 +40,18 @@ export function isMachineText(plain: string): boolean {
 
 /** 转发：各成员单位，…定于…召开; 转发：关于…的通知. */
 const PASSED_ON = /^\s*(?:(?:转发?|fwd?)[:\s]|[[【(](?:转发?|通知)[\]】)])/;
-const NOTICE_TEXT = /^\s*(?:[[【(](?:转发?|通知)[\]】)])?\s*(?:(?:请|望|要求)?各[\u4e00-\u9fa5]{1,10}[,:、于按]|关于[^\n,。]{2,40}的(?:通知|函|公告|提示|提醒))/;
+const NOTICE_TEXT =
+  /^\s*(?:[[【(](?:转发?|通知)[\]】)])?\s*(?:(?:请|望|要求)?各[\u4e00-\u9fa5]{1,10}[,:、于按]|关于[^\n,。]{2,40}的(?:通知|函|公告|提示|提醒))/;
 
 /** Whether only a notice to others is passed on; `words` without what was quoted, `plain` the whole text. */
 export function isNotice(words: string, plain: string): boolean {
   const head = words.slice(0, 4000);
-  if (PASSED_ON.test(plain) && NOTICE_TEXT.test(head) && /请|定于|召开|务必|须|前[^,。]{0,8}(?:报|交|完成|上报|反馈)/.test(head)) return true;
+  if (
+    PASSED_ON.test(plain) &&
+    NOTICE_TEXT.test(head) &&
+    /请|定于|召开|务必|须|前[^,。]{0,8}(?:报|交|完成|上报|反馈)/.test(head)
+  )
+    return true;
   if (ASKED_OF_MANY.test(head) || CALLED_TOGETHER.test(head)) return true;
   return (TO_OTHERS.test(head) || NOTICE_HEAD.test(head)) && ASKS.test(head);
 }

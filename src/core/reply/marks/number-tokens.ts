@@ -43,8 +43,8 @@ export function compoundPattern(open: OpenItems): RegExp | null {
         // 2-3 in 1.2-3 is none, but b3 in b1-b3 is
         (dotted || !/^\d/.test(key) ? '' : '(?<!\\d-)') +
         key.replace(/[^\da-z]/g, (sign) =>
-        /[-.]/.test(sign) ? '[-.—_]' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      ),
+          /[-.]/.test(sign) ? '[-.—_]' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        ),
     );
   return new RegExp(
     `(?:第|#|no\\.? ?|\\(|任务|事项)?(?<![\\da-z.])(${words.join('|')})(?![\\d%]|${dotted ? '\\.' : '[-.]'}\\d|[日号](?!任务|项目)|前|` +

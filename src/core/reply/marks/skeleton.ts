@@ -84,8 +84,8 @@ export function sweep(
     }
     const content = read(match, match.index, text);
     if (content === null) continue;
-    const { from = match.index, to = match.index + match[0].length, ...rest } = content;
-    found.push({ ...rest, start: from, end: to });
+    const { from = match.index, to = match.index + match[0].length } = content;
+    found.push({ ...content, start: from, end: to });
   }
   place(skeleton, found);
 }
