@@ -60,7 +60,7 @@ export function assignSubjects(
     byMeasure,
   };
   pieces.forEach((piece, at) => {
-    const reason = isReason(piece, pieces.slice(Math.max(0, at - 2), at));
+    const reason = piece.references.length > 0 && isReason(piece, pieces.slice(Math.max(0, at - 2), at));
     if (piece.references.length === 0 || (reason && (walk.pending ?? walk.current) !== null))
       unnamed(walk, piece, pieces[at + 1]);
     else named(walk, piece, pieces[at - 1], pieces[at + 1]);

@@ -100,7 +100,8 @@ function contradicts(statement: Statement, title: Title | null, done: Statement)
 /** Brings the statements about one item together. */
 export function combine(statements: readonly Statement[], title: Title | null): Combined {
   const over = statements.some(({ saying }) => saying === 'done');
-  const settled = statements.findLastIndex(isSettling);
+  const hindered = statements.some(({ saying }) => saying === 'blocked');
+  const settled = hindered ? statements.findLastIndex(isSettling) : -1;
   const said = statements.filter(
     (statement, at) =>
       (kindOf(statement) !== null || statement.saying === 'when') &&

@@ -140,7 +140,8 @@ const HEADING = new Set<Saying | null>(['done', 'partDone', 'step', 'underWay'])
 const UNSEEN = /(?:查|看|找|搜)不(?:到|见)|登不(?:上|进)去?$/;
 
 /** 已测试：12800人次 — a heading before a figure says nothing of its own. */
-export function withoutHeadings(pieces: readonly Piece[]): Piece[] {
+export function withoutHeadings(pieces: readonly Piece[]): readonly Piece[] {
+  if (pieces.length < 2) return pieces;
   return pieces.map((piece, at) => {
     // 完成了吗？我这边查不到: who asks cannot see it
     if (pieces[at - 1]?.saying === 'question' && UNSEEN.test(piece.clause.text) && piece.references.length === 0)

@@ -47,7 +47,7 @@ describe('labels without signs between them', () => {
 
 describe('words that count', () => {
   it('count the items where nothing was named, the things where an item counts them', () => {
-    const three: ReplyContext = { today: five.today, items: [...five.items.slice(2, 5)] };
+    const three: ReplyContext = { today: five.today, items: five.items.slice(2, 5) };
     expect(said('三个都弄完了', three)).toBe('3 done; 4 done; 5 done');
     expect(said('300个全部划完', five)).toBe('5 done');
     expect(said('再有20座就齐了', { today: five.today, items: five.items.slice(1, 2) })).toBe('2 in_progress');

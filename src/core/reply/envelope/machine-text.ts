@@ -45,6 +45,8 @@ const NOTICE_TEXT =
 
 /** Whether only a notice to others is passed on; `words` without what was quoted, `plain` the whole text. */
 export function isNotice(words: string, plain: string): boolean {
+  // most replies hold none of the words that every notice has
+  if (!/各|大家|全体|转|通知|fw/.test(plain)) return false;
   const head = words.slice(0, 4000);
   if (
     PASSED_ON.test(plain) &&
