@@ -1,4 +1,5 @@
 import { finishing } from './finishing.ts';
+import { startsIn, startsOf } from './starts.ts';
 import { ACKNOWLEDGED, ASSENT, PROMISE } from './statuses/acknowledged.ts';
 import { BLOCKED, NOT_BLOCKED } from './statuses/blocked.ts';
 import { CHATTER, COMPLAINT, COURTESY, SARCASM } from './statuses/chatter.ts';
@@ -36,6 +37,8 @@ export type Saying =
 interface Look {
   /** The skeleton of the clause. */
   text: string;
+  /** See `startsIn`: what cannot start in the text is not tried. */
+  starts: number;
   /** All dates of the clause lie behind us. */
   pastDate: boolean;
 }
@@ -44,7 +47,9 @@ interface Look {
 type Rule = (look: Look) => Saying | null;
 
 function rule(saying: Saying, pattern: RegExp, except?: RegExp): Rule {
-  return ({ text }) => (pattern.test(text) && !except?.test(text) ? saying : null);
+  const bit = startsOf(pattern);
+  return ({ text, starts }) =>
+    (bit === 0 || (starts & bit) !== 0) && pattern.test(text) && !except?.test(text) ? saying : null;
 }
 
 const NO_ITEM = /^[^RT]*$/;
@@ -66,9 +71,11 @@ const COMING_FIGURE = /(?:预计|预期|力争|争取|计划|有望|将|能|可)
 /** 年底前达到90%. */
 const FIGURE_BY_A_DAY = /D(?:能|要|可|就|应该|会)?(?:达到?|到|突破|实现|提高到|提升到)[QP]/;
 
+const COMPLAINING = startsOf(COMPLAINT);
+
 /** Complaints about us, as far as they give no figure, day, item or state (别催了 itself is no state). */
-const complaint: Rule = ({ text }) => {
-  if (!COMPLAINT.test(text) || /[RTPQD]/.test(text)) return null;
+const complaint: Rule = ({ text, starts }) => {
+  if ((COMPLAINING !== 0 && (starts & COMPLAINING) === 0) || !COMPLAINT.test(text) || /[RTPQD]/.test(text)) return null;
   const rest = text.replace(/(?:别|不要|莫|甭|少)[^,。;]{0,4}(?:催|发|报|问)了?/g, '');
   return DONE.test(rest) || REPORTED.test(rest) ? null : 'chatter';
 };
@@ -136,7 +143,8 @@ export const DOUBLE_NEGATIVE = /(?:不是|并非|并不是|非)(?:没有?|不|�
 
 /** What the clause says about a task, or null where nothing is understood. `pastDate`: its date lies behind us. */
 export function recognise(source: string, pastDate = false): Saying | null {
-  const look: Look = { text: source.replace(DOUBLE_NEGATIVE, '').replace(/^[ .,:、]+| +$/g, ''), pastDate };
+  const text = source.replace(DOUBLE_NEGATIVE, '').replace(/^[ .,:、]+| +$/g, '');
+  const look: Look = { text, starts: startsIn(text), pastDate };
   for (const read of GRAMMAR) {
     const saying = read(look);
     if (saying !== null) return saying;
