@@ -2,7 +2,9 @@ import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/audience-keys.ts';
-import { type People, isReaderOf } from '../core/policy/recipients.ts';
+import { stepOf } from '../core/policy/plan-reminders.ts';
+import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
+import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { firstOccurrences, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { loadPeople } from './load-people.ts';
@@ -58,9 +60,12 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const known = await tx.reminder.find({ occurrenceId: { in: occurrences.map(({ id }) => id) } });
   const { ahead, missed } = await layOutAnew(tx, deps, occurrences, people, now);
   const newcomers = newcomersAmong(missed, known);
-  await dropOthers(tx, known, people, unitId, now);
+  const aheadById = new Map(ahead.map((reminder) => [reminder.id, reminder]));
+  const dropped = await dropOthers(tx, deps, known, occurrences, people, unitId, now);
   await tx.reminder.insert([...ahead, ...newcomers]);
-  await bringBack(tx, known, new Map(ahead.map((reminder) => [reminder.id, reminder])), people, unitId, now);
+  const kept = known.filter(({ id }) => !dropped.has(id));
+  await moveToNewDays(tx, deps, kept, aheadById, now);
+  await bringBack(tx, known, aheadById, people, unitId, now);
 }
 
 /** All that lies ahead of these occurrences, and the latest missed step of those that nobody has answered yet. */
@@ -88,15 +93,61 @@ function newcomersAmong(missed: readonly Reminder[], known: readonly Reminder[])
   return missed.filter(({ occurrenceId, contactId }) => !had.has(`${occurrenceId} ${contactId}`));
 }
 
-/** Guarded by the state: a sweep that runs beside us may just have sent them. */
-async function dropOthers(tx: Tx, known: readonly Reminder[], people: People, unitId: string, now: Instant) {
+/**
+ * Drops what is for somebody else by now, and steps that the policy in force does not have; returns their ids. Guarded by
+ * the state: a sweep that runs beside us may just have sent them.
+ */
+async function dropOthers(
+  tx: Tx,
+  { calendar }: Deps,
+  known: readonly Reminder[],
+  occurrences: readonly Occurrence[],
+  people: People,
+  unitId: string,
+  now: Instant,
+): Promise<ReadonlySet<string>> {
   const today = localDateOf(now);
-  const others = known.filter((one) => one.state === 'pending' && !isReaderOf(people, unitId, one, today));
-  if (others.length > 0)
-    await tx.reminder.updateWhere(
-      { id: { in: others.map(({ id }) => id) }, state: 'pending' },
-      { state: 'superseded', reason: 'superseded' },
-    );
+  const policyOf = await loadPolicies(tx);
+  const { window } = policyOf('', '');
+  const recipients = recipientsOf(people, unitId, today);
+  const byId = new Map(occurrences.map((occurrence) => [occurrence.id, occurrence]));
+  const inPolicy = ({ occurrenceId, stepKey }: Reminder) => {
+    const occurrence = byId.get(occurrenceId);
+    return occurrence && stepOf(policyOf(occurrence.planId, occurrence.taskId), occurrence, stepKey) !== undefined;
+  };
+  // A deputy keeps what was handed over for now; what lies ahead is for those who hold the duty.
+  const standsIn = ({ audience, contactId, fireAt }: Reminder) =>
+    recipients[audience].some((id) => standIn(people, id, today) === contactId) &&
+    fireAt <= digestAt(contactId, firstDigestDay(contactId, now, window, calendar), window);
+  const others = known.filter(
+    (one) =>
+      one.state === 'pending' &&
+      !(inPolicy(one) && (recipients[one.audience].includes(one.contactId) || standsIn(one))),
+  );
+  const ids = others.map(({ id }) => id);
+  if (ids.length > 0)
+    await tx.reminder.updateWhere({ id: { in: ids }, state: 'pending' }, { state: 'superseded', reason: 'superseded' });
+  return new Set(ids);
+}
+
+/**
+ * The same step may lie on another day under another policy. One that is not ahead any more, and was not sent, is owed:
+ * it comes with the next digest, where the latest step of its item speaks.
+ */
+async function moveToNewDays(
+  tx: Tx,
+  { calendar }: Deps,
+  known: readonly Reminder[],
+  ahead: ReadonlyMap<string, Reminder>,
+  now: Instant,
+): Promise<void> {
+  const { window } = (await loadPolicies(tx))('', '');
+  for (const { id, state, fireAt, contactId } of known) {
+    if (state !== 'pending' || fireAt <= now) continue;
+    const next = digestAt(contactId, firstDigestDay(contactId, now, window, calendar), window);
+    const planned = ahead.get(id)?.fireAt ?? next;
+    if (planned !== fireAt) await tx.reminder.update(id, { fireAt: planned }, { state: 'pending' });
+  }
 }
 
 /** Who comes back to a duty finds their own reminders; what could not be sent for want of an address, is sent now. */
@@ -110,7 +161,7 @@ async function bringBack(
 ): Promise<void> {
   const today = localDateOf(now);
   const back = known.filter((one) => {
-    if (one.state === 'superseded' && one.reason === 'superseded') return ahead.has(one.id);
+    if (one.reason === 'superseded' && one.state !== 'sent') return ahead.has(one.id);
     return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today, true);
   });
   for (const { id, state, fireAt } of back)

@@ -38,7 +38,7 @@ export async function sweepRecipient(
   if (reader === null)
     return { deliveries: await unreachable(tx, people, contactId, reminders, now), skipped: due.length };
   if (reader !== contactId) {
-    await handOver(tx, reader, reminders);
+    await handOver(tx, reader, reminders, now);
     return { deliveries: [], skipped: due.length };
   }
   return postAll(tx, deps, people, contactId, wanted, skipped, now);

@@ -84,6 +84,7 @@ function climb(
   const { occurrence, policy, activatedOn, calendar, now } = input;
   const earliest = firstDigestDay(contactId, now, policy.window, calendar);
   const future: Reminder[] = [];
+  const dueSteps = new Set(steps.flatMap(({ key, anchor, onlyIf }) => (anchor === 'due' && !onlyIf ? [key] : [])));
   let missed: { step: PolicyStep; repeatNo: number; day: LocalDate } | null = null;
   for (const step of steps) {
     const anchor = step.anchor === 'due' ? occurrence.dueOn : activatedOn;
@@ -94,7 +95,11 @@ function climb(
     }
   }
   // A missed notice is the plan's own news and always still wanted; escalations are never sent for days gone by.
-  if (missed && input.catchUp && audience === 'contacts')
+  // It stays unsaid where another step of the same ladder is said on that very day.
+  const later = future.some(
+    ({ fireAt, stepKey }) => fireAt === digestAt(contactId, earliest, policy.window) && dueSteps.has(stepKey),
+  );
+  if (missed && !later && input.catchUp && audience === 'contacts')
     future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
   return future;
 }
