@@ -59,13 +59,12 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const people = await loadPeople(tx);
   const known = await tx.reminder.find({ occurrenceId: { in: occurrences.map(({ id }) => id) } });
   const { ahead, missed } = await layOutAnew(tx, deps, occurrences, people, now);
-  const newcomers = newcomersAmong(missed, known);
   const aheadById = new Map(ahead.map((reminder) => [reminder.id, reminder]));
   const dropped = await dropOthers(tx, deps, known, occurrences, people, unitId, now);
-  await tx.reminder.insert([...ahead, ...newcomers]);
+  await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped)]);
   const kept = known.filter(({ id }) => !dropped.has(id));
   await moveToNewDays(tx, deps, kept, aheadById, now);
-  await bringBack(tx, known, aheadById, people, unitId, now);
+  await bringBack(tx, known, dropped, aheadById, people, unitId, now);
 }
 
 /** All that lies ahead of these occurrences, and the latest missed step of those that nobody has answered yet. */
@@ -87,10 +86,20 @@ async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[]
   return { ahead, missed };
 }
 
-/** Of somebody who never had a reminder of an occurrence, everything: who takes over is told where things stand. */
-function newcomersAmong(missed: readonly Reminder[], known: readonly Reminder[]): Reminder[] {
-  const had = new Set(known.map(({ occurrenceId, contactId }) => `${occurrenceId} ${contactId}`));
-  return missed.filter(({ occurrenceId, contactId }) => !had.has(`${occurrenceId} ${contactId}`));
+/**
+ * Of somebody who was told nothing of an occurrence, and is not about to be, the latest step: who takes over hears where
+ * things stand, and so does whoever's first word another policy took away.
+ */
+function firstWords(missed: readonly Reminder[], known: readonly Reminder[], dropped: ReadonlySet<string>): Reminder[] {
+  const key = ({ occurrenceId, contactId }: Reminder) => `${occurrenceId} ${contactId}`;
+  const soon = new Map<string, Instant>();
+  for (const one of missed) if (one.fireAt < (soon.get(key(one)) ?? '9')) soon.set(key(one), one.fireAt);
+  const told = known.filter((one) => {
+    if (one.state === 'superseded' && one.reason === 'superseded') return false;
+    return !dropped.has(one.id) && (one.state !== 'pending' || one.fireAt <= (soon.get(key(one)) ?? ''));
+  });
+  const had = new Set(told.map(key));
+  return missed.filter((one) => !had.has(key(one)));
 }
 
 /**
@@ -150,19 +159,32 @@ async function moveToNewDays(
   }
 }
 
-/** Who comes back to a duty finds their own reminders; what could not be sent for want of an address, is sent now. */
+/**
+ * Who comes back to a duty finds their own reminders; what could not be sent for want of an address or a deputy is sent now;
+ * what a deputy took over and never got to read is the contact's again.
+ */
 async function bringBack(
   tx: Tx,
   known: readonly Reminder[],
+  dropped: ReadonlySet<string>,
   ahead: ReadonlyMap<string, Reminder>,
   people: People,
   unitId: string,
   now: Instant,
 ): Promise<void> {
   const today = localDateOf(now);
+  const holders = recipientsOf(people, unitId, today);
+  const key = ({ occurrenceId, dueRevision, stepKey, repeatNo }: Reminder) =>
+    `${occurrenceId} ${dueRevision} ${stepKey} ${repeatNo}`;
+  const unread = new Set(
+    known.filter((one) => dropped.has(one.id) || (one.state === 'skipped' && one.reason === 'noRoute')).map(key),
+  );
   const back = known.filter((one) => {
-    if (one.reason === 'superseded' && one.state !== 'sent') return ahead.has(one.id);
-    return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today, true);
+    const holds = holders[one.audience].includes(one.contactId);
+    if (one.reason === 'superseded' && one.state !== 'sent') return holds && ahead.has(one.id);
+    if (standIn(people, one.contactId, today) === null) return false;
+    if (one.state === 'superseded' && one.reason === 'onLeave') return holds && unread.has(key(one));
+    return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today);
   });
   for (const { id, state, fireAt } of back)
     await tx.reminder.update(

@@ -27,8 +27,16 @@ export async function handOver(
   const fresh = new Set(taken.map(({ id }) => id));
   for (const reminder of theirs.filter(({ id }) => !fresh.has(id))) {
     const known = await tx.reminder.get(reminder.id);
-    if (!known || known.state === 'sent' || (known.state === 'pending' && known.fireAt <= now)) continue;
-    const revived = { state: 'pending', reason: null, fireAt: reminder.fireAt } as const;
+    if (!known || known.state === 'sent') continue;
+    const { audience, ask } = reminder;
+    // Reading for a contact and for a leader, one is asked as the contact: only that can be answered.
+    const same = known.state === 'pending' && known.fireAt <= now;
+    if (same && (audience !== 'contacts' || known.audience === 'contacts')) continue;
+    const revived = {
+      state: 'pending',
+      reason: null,
+      ...(same ? { audience, ask } : { fireAt: reminder.fireAt }),
+    } as const;
     if (await tx.reminder.update(known.id, revived, { state: known.state })) taken.push({ ...known, ...revived });
   }
   return taken;

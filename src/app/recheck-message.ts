@@ -47,9 +47,10 @@ export async function recheckMessage(
 
 /**
  * Takes a message back that certainly reached nobody: its reminders fall due again, and the next sweep makes of them what
- * is right by then: the latest step of each item, in one digest, to whoever can be reached.
+ * is right by then: the latest step of each item, in one digest, to whoever can be reached. `unreachable`: there is nobody
+ * who can; they wait for a route, for a deputy or for somebody's return.
  */
-export async function recallMessage(tx: Tx, message: Message): Promise<void> {
+export async function recallMessage(tx: Tx, message: Message, unreachable = false): Promise<void> {
   const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
   const sent = await tx.reminder.find({
@@ -65,10 +66,14 @@ export async function recallMessage(tx: Tx, message: Message): Promise<void> {
       tx,
       item,
       later ? 'laterStepDue' : 'superseded',
-      later ? { state: 'skipped', reason: 'laterStepDue' } : { state: 'pending', messageId: null },
+      later
+        ? { state: 'skipped', reason: 'laterStepDue' }
+        : unreachable
+          ? { state: 'skipped', reason: 'noRoute', messageId: null }
+          : { state: 'pending', messageId: null },
     );
   }
-  await tx.message.update(message.id, { state: 'withdrawn', reason: 'superseded' });
+  await tx.message.update(message.id, { state: 'withdrawn', reason: unreachable ? 'noRoute' : 'superseded' });
 }
 
 async function dropItem(

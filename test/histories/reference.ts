@@ -122,14 +122,14 @@ export class Reference {
       const wrong = this.#wrong(one, reminder, message, reader, readFor, now);
       if (wrong) this.#fault(now, `stale: ${wrong}`, key);
     }
-    this.#keep(one, item, key, readFor, day);
+    this.#keep(one, item, key, day);
   }
 
   /** What a process may have left with a provider when it died: it counts as said, and must not be said again. */
   perhaps(item: ShownItem, now: Instant): void {
     const one = this.#occurrences.get(item.reminder.occurrenceId);
     const day = localDateOf(now);
-    if (one) this.#keep(one, item, '', this.#readFor(one, item.reminder.audience, item.reader, day), day);
+    if (one) this.#keep(one, item, '', day);
   }
 
   /** A message as a whole: one of a kind a day, inside the window. */
@@ -144,7 +144,9 @@ export class Reference {
       this.#fault(now, 'outside the window', key);
   }
 
-  #keep(one: Occurrence, { reminder }: ShownItem, key: string, readFor: readonly string[], day: LocalDate): void {
+  #keep(one: Occurrence, { reminder, reader }: ShownItem, key: string, day: LocalDate): void {
+    // who reads for two is asked once
+    const readFor = AUDIENCES.flatMap((other) => this.#readFor(one, other, reader, day));
     const { stepKey, repeatNo, dueRevision: revision, audience } = reminder;
     const digest = audience === 'contacts';
     const shown = this.#shown.get(one.id) ?? [];
