@@ -186,10 +186,11 @@ async function bringBack(
     if (one.state === 'superseded' && one.reason === 'onLeave') return holds && unread.has(key(one));
     return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today);
   });
-  for (const { id, state, fireAt } of back)
+  for (const { id, state, fireAt, reason } of back)
     await tx.reminder.update(
       id,
-      { state: 'pending', reason: null, fireAt: ahead.get(id)?.fireAt ?? fireAt },
+      // what comes late keeps the reason why it does
+      { state: 'pending', reason: ahead.has(id) ? null : reason, fireAt: ahead.get(id)?.fireAt ?? fireAt },
       { state },
     );
 }

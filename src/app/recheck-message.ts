@@ -70,7 +70,7 @@ export async function recallMessage(tx: Tx, message: Message, unreachable = fals
         ? { state: 'skipped', reason: 'laterStepDue' }
         : unreachable
           ? { state: 'skipped', reason: 'noRoute', messageId: null }
-          : { state: 'pending', messageId: null },
+          : { state: 'pending', reason: 'superseded', messageId: null },
     );
   }
   await tx.message.update(message.id, { state: 'withdrawn', reason: unreachable ? 'noRoute' : 'superseded' });

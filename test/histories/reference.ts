@@ -199,7 +199,10 @@ export class Reference {
         base.mustSince === base.since &&
         this.#joinedAt(one, audience, person) === '',
     );
-    if (goneBy && !this.#lastWord(first.all, base.since, audience)) return 'gone by';
+    const told = (this.#shown.get(one.id) ?? []).some((shown) =>
+      readFor.some((person) => shown.readFor.includes(person)),
+    );
+    if (goneBy && told && !this.#lastWord(first.all, base.since, audience)) return 'gone by';
     const late = rungs.every(({ person, rung, all }) => {
       const from = [base.mustSince, this.#joinedAt(one, audience, person)].reduce((a, b) => (a > b ? a : b));
       // What was gone by when it was laid out is made up for on the first day it can be.

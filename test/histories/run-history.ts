@@ -91,6 +91,7 @@ export class HistoryRun {
 
   /** All faults are over; three workdays later everything must be in order. */
   async #heal(): Promise<void> {
+    if (this.#troubled()) this.#dirty(2);
     this.#faults.restart();
     Object.assign(this.#faults, { loseJobs: 0, doubleJobs: 0 });
     Object.assign(this.#provider, { moods: [], downUntil: '' });
@@ -216,7 +217,8 @@ export class HistoryRun {
       for (const one of swept) if (one.status === 'rejected') throw one.reason;
     });
     if (times > 1) await this.#drain();
-    this.#dirty();
+    await this.reference.load(this.#raw, at);
+    this.#dirty(this.#troubled() ? 2 : 0);
   }
 
   /** Runs something during which the process may die; then everything of it is gone, and a new one has come. */
