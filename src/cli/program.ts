@@ -14,6 +14,7 @@ import { addParse } from './commands/parse.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
+import { addTargets } from './commands/targets.ts';
 import { addDemo } from './commands/demo.ts';
 
 const HELP = `
@@ -67,6 +68,7 @@ export function createProgram(): Command {
     addSimulate,
     addActivate,
     addStatus,
+    addTargets,
     addLedger,
     addExplain,
     addExtension,
