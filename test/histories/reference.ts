@@ -237,7 +237,10 @@ export class Reference {
       .sort((a, b) => (a.originalDueOn < b.originalDueOn ? 1 : -1));
     const met = series.findIndex(({ state, dueOn }) => !LIVE.includes(state) || dueOn >= today);
     const misses = met === -1 ? series.length : met;
-    return misses > 0 && misses % onlyIf.missesInARow === 0;
+    const later = [...this.#occurrences.values()].some(
+      (other) => other.assignmentId === one.assignmentId && other.originalDueOn > one.originalDueOn,
+    );
+    return misses > 0 && (misses % onlyIf.missesInARow === 0 || !later);
   }
 
   #policyOf({ planId, taskId }: Occurrence): Policy {

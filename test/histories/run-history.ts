@@ -1,4 +1,5 @@
 import { activatePlan } from '../../src/app/activate-plan.ts';
+import { runAudit } from '../../src/app/audit/run-audit.ts';
 import { decideExtension } from '../../src/app/decide-extension.ts';
 import { deliverMessage } from '../../src/app/deliver-message.ts';
 import { interpretInbound } from '../../src/app/interpret-inbound.ts';
@@ -98,6 +99,13 @@ export class HistoryRun {
     let end = localDateOf(this.clock.now());
     for (let workdays = 0; workdays < 4; workdays += 1) end = calendar.workdayOnOrAfter(addDays(end, 1));
     await this.#runTo(instantAt(end, EVENING));
+    await this.#audit();
+  }
+
+  /** The auditor must find nothing either, but for what the town never does: wake a parked item by itself. */
+  async #audit(): Promise<void> {
+    for (const { kind, text } of await runAudit(this.deps))
+      if (kind !== 'notWoken') this.reference.faults.push(`audit ${kind}: ${text}`);
   }
 
   async #do(command: Command): Promise<void> {

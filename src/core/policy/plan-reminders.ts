@@ -58,7 +58,7 @@ export function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, c
 /**
  * All reminders of one occurrence from `now` on. Steps whose day has passed are left out, save, with `catchUp`, the latest
  * one to the contacts, which goes out on the first possible day: after a late activation each occurrence sends at most its
- * latest missed step. Fire times lie at each recipient's digest minute on a workday.
+ * latest missed step. Where every escalation's day has passed, the last one still goes to the coordinators. Fire times lie at each recipient's digest minute on a workday.
  */
 export function planReminders(input: ReminderPlanInput): Reminder[] {
   const { occurrence, policy, recipients } = input;
@@ -100,6 +100,9 @@ function climb(
     ({ fireAt, stepKey }) => fireAt === digestAt(contactId, earliest, policy.window) && dueSteps.has(stepKey),
   );
   if (missed && !later && input.catchUp && audience === 'contacts')
+    future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
+  // Of a ladder that lies behind altogether the last rung is still said to those who decide: nothing ends in silence.
+  if (missed && future.length === 0 && audience === 'coordinators')
     future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
   return future;
 }
