@@ -17,7 +17,12 @@ async function holds(history: History): Promise<void> {
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
-const outcome = await fc.check(fc.asyncProperty(histories(24), holds), { numRuns: runs, seed, interruptAfterTimeLimit: 900_000, endOnFailure: false });
+const outcome = await fc.check(fc.asyncProperty(histories(24), holds), {
+  numRuns: runs,
+  seed,
+  interruptAfterTimeLimit: 900_000,
+  endOnFailure: false,
+});
 const seconds = Number(process.hrtime.bigint() - started) / 1e9;
 console.log(`seed ${seed}: ${outcome.numRuns} histories in ${seconds.toFixed(1)} s`);
 if (outcome.failed) {

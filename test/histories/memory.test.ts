@@ -129,6 +129,19 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 2,
       },
     ],
+    [
+      'a step that a policy puts off while its message is under way is said on the new day only',
+      {
+        ...start(3, [
+          { do: 'pass', days: 8, minute: 1080 },
+          { do: 'sweepOnly' },
+          { do: 'bind', target: 'plan A', policy: 'shifted' },
+          { do: 'pass', days: 4, minute: 720 },
+        ]),
+        startMinute: 570,
+        spread: 3,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

@@ -7,28 +7,10 @@ import { digestAt } from '../../src/core/policy/sending-window.ts';
 import { type Instant, instantAt, localDateOf, minuteOfDay } from '../../src/core/time/instant.ts';
 import { addDays, type LocalDate } from '../../src/core/time/local-date.ts';
 import { calendar } from '../support/calendar.ts';
+import { type Base, caughtUp, conditionHolds, dayOf, digestDayAfter, LIVE, type Rung } from './rungs.ts';
 import { TownPeople } from './town-people.ts';
 
 const AUDIENCES = ['contacts', 'unitLeader', 'coordinators'] as const;
-const LIVE = ['scheduled', 'open', 'acknowledged', 'in_progress', 'returned'];
-
-/** A step of one occurrence for one person: the day it is meant for, and whether it counts whatever happens. */
-interface Rung {
-  step: PolicyStep;
-  repeatNo: number;
-  day: LocalDate;
-  fireAt: Instant;
-}
-
-/** From when the steps of an occurrence count: those before were gone by when it was laid out, save the latest. */
-interface Base {
-  revision: number;
-  since: Instant;
-  catchUp: boolean;
-  /** Raised by a change of policy: what was due before it may still come and need not. */
-  mustSince: Instant;
-  policyId: string;
-}
 
 interface Shown {
   key: string;
@@ -202,7 +184,7 @@ export class Reference {
     const told = (this.#shown.get(one.id) ?? []).some((shown) =>
       readFor.some((person) => shown.readFor.includes(person)),
     );
-    if (goneBy && told && !this.#lastWord(first.all, base.since, audience)) return 'gone by';
+    if (goneBy && told && !this.#lastWord(first.all, base.since)) return 'gone by';
     const late = rungs.every(({ person, rung, all }) => {
       const from = [base.mustSince, this.#joinedAt(one, audience, person)].reduce((a, b) => (a > b ? a : b));
       // What was gone by when it was laid out is made up for on the first day it can be.
@@ -220,7 +202,7 @@ export class Reference {
   }
 
   /** Whether nothing of the ladder lies ahead any more, so that its last rung is said late rather than never. */
-  #lastWord(all: readonly Rung[], since: Instant, _audience: Audience): boolean {
+  #lastWord(all: readonly Rung[], since: Instant): boolean {
     return all.every(({ fireAt }) => fireAt <= since);
   }
 
@@ -228,19 +210,8 @@ export class Reference {
     return this.#joined.get(`${one.unitId} ${audience} ${person}`) ?? '';
   }
 
-  #conditionHolds(one: Occurrence, { onlyIf }: PolicyStep, today: LocalDate): boolean {
-    if (onlyIf?.unacknowledged && one.acknowledgedAt !== null) return false;
-    if (onlyIf?.missesInARow === undefined) return true;
-    const series = [...this.#occurrences.values()]
-      .filter((other) => other.assignmentId === one.assignmentId && other.ruleKey === one.ruleKey)
-      .filter(({ originalDueOn }) => originalDueOn <= one.originalDueOn)
-      .sort((a, b) => (a.originalDueOn < b.originalDueOn ? 1 : -1));
-    const met = series.findIndex(({ state, dueOn }) => !LIVE.includes(state) || dueOn >= today);
-    const misses = met === -1 ? series.length : met;
-    const later = [...this.#occurrences.values()].some(
-      (other) => other.assignmentId === one.assignmentId && other.originalDueOn > one.originalDueOn,
-    );
-    return misses > 0 && (misses % onlyIf.missesInARow === 0 || !later);
+  #conditionHolds(one: Occurrence, step: PolicyStep, today: LocalDate): boolean {
+    return conditionHolds(one, step, [...this.#occurrences.values()], today);
   }
 
   #policyOf({ planId, taskId }: Occurrence): Policy {
@@ -282,7 +253,7 @@ export class Reference {
   activatedOn = '';
 
   /** Judges a workday that went by without any trouble: whatever was due must have been shown by its evening. */
-  evening(day: LocalDate, checkedFrom: Instant): void {
+  evening(day: LocalDate): void {
     const now = instantAt(day, 18 * 60);
     for (const one of this.#occurrences.values())
       if (LIVE.includes(one.state))
@@ -292,7 +263,6 @@ export class Reference {
             if (rung && !this.#wasSaid(one, audience, person, rung))
               this.#fault(now, 'missing', `${one.id} ${rung.step.key} ${rung.repeatNo} (${rung.day}) to ${person}`);
           }
-    void checkedFrom;
   }
 
   /** The latest step that this person, or who reads for them, must have been shown by the end of a day; null: none. */
@@ -331,47 +301,4 @@ export class Reference {
           (shown.digest === (audience === 'contacts') && shown.day >= rung.day)),
     );
   }
-}
-
-/** Of the steps gone by at activation the latest is made up for, on the first day it can be. */
-function caughtUp(rungs: readonly Rung[], person: string, from: Instant, base: Base, day: LocalDate): Rung | null {
-  if (from !== base.since) return null;
-  const missed = rungs.filter(({ step, fireAt }) => step.onlyIf === undefined && fireAt <= from).at(-1);
-  const first = digestDayAfter(person, from);
-  return missed && first <= day ? { ...missed, day: first, fireAt: from } : null;
-}
-
-/** The first workday whose digest of this person is still to come. */
-function digestDayAfter(person: string, now: Instant): LocalDate {
-  const today = localDateOf(now);
-  const passed = digestAt(person, today, defaultPolicy.window) <= now;
-  return calendar.workdayOnOrAfter(passed ? addDays(today, 1) : today);
-}
-
-const days = new Map<string, LocalDate>();
-
-function dayOf(step: PolicyStep, repeatNo: number, anchor: LocalDate): LocalDate {
-  const key = `${step.anchor} ${step.offset} ${(step.repeat?.everyDays ?? 0) * repeatNo} ${anchor}`;
-  const day = days.get(key) ?? countDays(step, repeatNo, anchor);
-  days.set(key, day);
-  return day;
-}
-
-/** Workdays are counted from the due date, a due date on a day off being reached on the workday before. */
-function countDays(step: PolicyStep, repeatNo: number, anchor: LocalDate): LocalDate {
-  const early = step.anchor === 'due' && step.offset <= 0;
-  let day = early ? backTo(anchor) : anchor;
-  for (let left = Math.abs(step.offset); left > 0;) {
-    day = addDays(day, step.offset < 0 ? -1 : 1);
-    if (calendar.isWorkday(day)) left -= 1;
-  }
-  day = addDays(day, repeatNo * (step.repeat?.everyDays ?? 0));
-  while (!calendar.isWorkday(day)) day = addDays(day, early ? -1 : 1);
-  return day;
-}
-
-function backTo(day: LocalDate): LocalDate {
-  let workday = day;
-  while (!calendar.isWorkday(workday)) workday = addDays(workday, -1);
-  return workday;
 }

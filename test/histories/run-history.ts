@@ -11,31 +11,22 @@ import { createVirtualClock } from '../../src/app/rehearsal/virtual-clock.ts';
 import { saveTransition } from '../../src/app/save-transition.ts';
 import type { Store } from '../../src/app/store.ts';
 import { sweep } from '../../src/app/sweep.ts';
-import type { Occurrence } from '../../src/core/entities/occurrence.ts';
-import type { OccurrenceEvent } from '../../src/core/occurrence/transition.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
-import type { Letter } from '../../src/core/policy/letter-types.ts';
 import { nextOpening } from '../../src/core/policy/sending-window.ts';
 import { signButton } from '../../src/core/reply/button.ts';
 import { addMinutes, type Instant, instantAt, localDateOf, minuteOfDay } from '../../src/core/time/instant.ts';
 import { addDays, type LocalDate, parts } from '../../src/core/time/local-date.ts';
 import { calendar } from '../support/calendar.ts';
+import { administer } from './administer.ts';
 import type { Command, History } from './command.ts';
+import { EDITABLE, eventOf } from './edit-event.ts';
 import { createFaults, Death, mortalQueue, mortalStore } from './faults.ts';
 import { createProvider } from './provider.ts';
 import { Reference } from './reference.ts';
 import { foundTown } from './town.ts';
+import { Witness } from './witness.ts';
 
 const EVENING = 18 * 60;
-
-/** An item somebody was shown, to be answered. */
-interface Answerable {
-  itemId: string;
-  label: string;
-  contactId: string;
-  channel: 'console' | 'email';
-  address: string;
-}
 
 /** One town on one store, gone through one history. */
 export class HistoryRun {
@@ -46,7 +37,7 @@ export class HistoryRun {
   readonly #faults = createFaults();
   readonly #queue = mortalQueue(this.#faults);
   readonly #provider;
-  readonly #answerable: Answerable[] = [];
+  readonly #witness;
   /** Days up to this one were not free of trouble or edits: nothing is owed on them. */
   #dirtyThrough: LocalDate;
   #wakeUps: Instant[] = [];
@@ -58,11 +49,12 @@ export class HistoryRun {
     this.#raw = store;
     this.#history = history;
     this.clock = createVirtualClock(start);
+    this.#witness = new Witness(store, this.clock, this.reference);
     this.#provider = createProvider(
       this.clock,
       this.#faults,
-      ({ letter, contactId, again }) => this.#arrived(letter, contactId, again),
-      (letter, contactId) => this.#perhaps(letter, contactId),
+      (arrival) => this.#witness.arrived(arrival),
+      (letter, contactId) => this.#witness.perhaps(letter, contactId),
     );
     this.deps = {
       store,
@@ -104,6 +96,7 @@ export class HistoryRun {
 
   /** The auditor must find nothing either, but for what the town never does: wake a parked item by itself. */
   async #audit(): Promise<void> {
+    if (!['office', 'admin'].some((person) => this.reference.people.reachable(person))) return; // nobody left to tell
     for (const { kind, text } of await runAudit(this.deps))
       if (kind !== 'notWoken') this.reference.faults.push(`audit ${kind}: ${text}`);
   }
@@ -142,7 +135,7 @@ export class HistoryRun {
       case 'replace':
       case 'bind':
       case 'silence':
-        await this.#administer(command);
+        await administer(this.#raw, command, this.clock.now());
         return this.#changed();
     }
   }
@@ -177,7 +170,7 @@ export class HistoryRun {
 
   #evening(day: LocalDate): void {
     if (this.#troubled()) this.#dirty(2);
-    if (day > this.#dirtyThrough && calendar.isWorkday(day)) this.reference.evening(day, '');
+    if (day > this.#dirtyThrough && calendar.isWorkday(day)) this.reference.evening(day);
   }
 
   #troubled(): boolean {
@@ -264,7 +257,7 @@ export class HistoryRun {
   }
 
   async #reply(command: Extract<Command, { do: 'tap' | 'say' }>): Promise<void> {
-    const recent = this.#answerable.slice(-12);
+    const recent = this.#witness.answerable.slice(-12);
     const item = recent[command.pick % Math.max(recent.length, 1)];
     if (!item) return;
     const later = addDays(localDateOf(this.clock.now()), 10);
@@ -302,17 +295,7 @@ export class HistoryRun {
 
   async #edit({ pick, what }: Extract<Command, { do: 'edit' }>): Promise<void> {
     const all = await this.#raw.occurrence.find({});
-    const fitting = all.filter(({ state }) =>
-      ({
-        extend: ['open', 'acknowledged', 'in_progress', 'scheduled'],
-        return: ['submitted'],
-        approve: ['submitted'],
-        reopen: ['closed', 'submitted'],
-        park: ['open', 'acknowledged', 'in_progress'],
-        wake: ['parked'],
-        cancel: ['open', 'scheduled'],
-      })[what].includes(state),
-    );
+    const fitting = all.filter(({ state }) => EDITABLE[what].includes(state));
     const one = fitting[pick % Math.max(fitting.length, 1)];
     if (!one) return;
     const version = one.version;
@@ -328,117 +311,5 @@ export class HistoryRun {
       });
     if (!(await this.#mortally(work))) await work();
     await this.#changed();
-  }
-
-  async #administer(
-    command: Extract<Command, { do: 'leave' | 'route' | 'replace' | 'bind' | 'silence' }>,
-  ): Promise<void> {
-    const now = this.clock.now();
-    const today = localDateOf(now);
-    const store = this.#raw;
-    switch (command.do) {
-      case 'leave': {
-        const fromOn = addDays(today, command.from);
-        const row = { id: `leave-${command.who}-${fromOn}`, contactId: command.who, fromOn };
-        await store.contactLeave.insert([{ ...row, toOn: addDays(fromOn, command.days) }]);
-        return;
-      }
-      case 'route': {
-        const state = command.ok ? 'ok' : 'bad';
-        await store.contactRoute.updateWhere(
-          { contactId: command.who },
-          { state, badReason: command.ok ? null : 'moved' },
-        );
-        return;
-      }
-      case 'replace': {
-        const day = addDays(today, command.tomorrow ? 1 : 0);
-        const pair = command.unit === 'north' ? ['ann', 'ben'] : ['bea', 'ben'];
-        const duties = await store.contactDuty.find({ unitId: command.unit, duty: 'contact' });
-        const current = duties.find(({ toOn }) => toOn === null)?.contactId;
-        const next = pair.find((person) => person !== current) ?? 'ben';
-        if (current)
-          await store.contactDuty.updateWhere(
-            { unitId: command.unit, duty: 'contact', contactId: current },
-            { toOn: addDays(day, -1) },
-          );
-        const duty = { contactId: next, unitId: command.unit, duty: 'contact' as const, fromOn: day, toOn: null };
-        const id = `${next} ${command.unit} contact`;
-        await store.contactDuty.insert([{ id, ...duty }]);
-        await store.contactDuty.update(id, { fromOn: day, toOn: null });
-        return;
-      }
-      case 'bind': {
-        const [level = '', targetId = ''] = command.target.split(' ');
-        const id = command.target;
-        await store.policyBinding.insert([
-          { id, level: level as 'plan' | 'task' | 'organisation', targetId, policyId: command.policy },
-        ]);
-        await store.policyBinding.update(id, { policyId: command.policy });
-        return;
-      }
-      case 'silence': {
-        const { scope, pick, hours } = command;
-        const ids = {
-          occurrence: (await store.occurrence.find({})).map(({ id }) => id),
-          plan: ['A', 'B'],
-          contact: ['ann', 'bea', 'office'],
-        }[scope];
-        const scopeId = ids[pick % ids.length] ?? '';
-        const row = { id: `silence-${scopeId}-${now}`, scope, scopeId, fromAt: now, toAt: addMinutes(now, hours * 60) };
-        await store.silence.insert([{ ...row, reason: 'quiet', owner: 'user:office' }]);
-      }
-    }
-  }
-
-  // --- what arrives
-
-  async #arrived(letter: Letter, contactId: string, again: boolean): Promise<void> {
-    const now = this.clock.now();
-    const message = await this.#raw.message.get(letter.messageId);
-    if (!message) throw new Error('a letter without a message');
-    this.reference.message(message, now);
-    for (const item of await this.#itemsOf(letter))
-      this.reference.arrived({ reminder: item.reminder, message, reader: contactId, again }, now);
-    const [route] = await this.#raw.contactRoute.find({ contactId }, { orderBy: ['priority'] });
-    if (message.kind === 'digest' && route)
-      for (const { itemId, label } of letter.items)
-        this.#answerable.push({
-          itemId,
-          label,
-          contactId,
-          channel: route.channel as 'console',
-          address: route.address,
-        });
-  }
-
-  async #perhaps(letter: Letter, contactId: string): Promise<void> {
-    const message = await this.#raw.message.get(letter.messageId);
-    if (!message) return;
-    for (const { reminder } of await this.#itemsOf(letter))
-      this.reference.perhaps({ reminder, message, reader: contactId, again: true }, this.clock.now());
-  }
-
-  async #itemsOf(letter: Letter) {
-    const items = await this.#raw.messageItem.find({ id: { in: letter.items.map(({ itemId }) => itemId) } });
-    const reminders = await this.#raw.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
-    return reminders.map((reminder) => ({ reminder }));
-  }
-}
-
-function eventOf(what: Extract<Command, { do: 'edit' }>['what'], one: Occurrence, pick: number): OccurrenceEvent {
-  switch (what) {
-    case 'extend':
-      return { type: 'extend', dueOn: addDays(one.dueOn, 3 + pick * 2), why: 'later' };
-    case 'return':
-      return { type: 'return', missing: 'proof' };
-    case 'reopen':
-    case 'cancel':
-      return { type: what, why: 'mistake' };
-    case 'park':
-      return { type: 'park', untilOn: null, why: 'waits' };
-    case 'approve':
-    case 'wake':
-      return { type: what };
   }
 }

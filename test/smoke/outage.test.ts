@@ -64,12 +64,12 @@ describe('After an outage', () => {
     const { contact, office } = await afterOutage(from, hours);
     expect(contact).toHaveLength(1);
     expect(office.length).toBeLessThanOrEqual(1);
-    const sameDay = office.filter((one) => one.at.slice(0, 10) === contact[0]?.at.slice(0, 10));
-    for (const message of [...contact, ...sameDay]) expect(message.text).toContain(HEAD);
+    expect(contact[0]?.text).toContain(HEAD);
   });
 
   it('each occurrence sends its latest missed step, and nothing is said of what was finished', async () => {
-    const { contact, all } = await afterOutage('2017-06-22 18:00', 30 * 24 + 15);
+    const { contact, office, all } = await afterOutage('2017-06-22 18:00', 30 * 24 + 15);
+    expect(office.map(({ text }) => text.includes(HEAD))).toEqual([true]);
     expect(contact[0]?.labels).toEqual(['10', '8']);
     expect(contact[0]?.subject).toContain('1项待反馈，1项督办提示');
     expect(all.flatMap(({ labels }) => labels)).not.toContain('9');
