@@ -5,7 +5,7 @@ import type { Audience, Policy, PolicyStep } from '../../src/core/entities/polic
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
 import { digestAt } from '../../src/core/policy/sending-window.ts';
 import { type Instant, instantAt, localDateOf, minuteOfDay } from '../../src/core/time/instant.ts';
-import { addDays, type LocalDate } from '../../src/core/time/local-date.ts';
+import type { LocalDate } from '../../src/core/time/local-date.ts';
 import { calendar } from '../support/calendar.ts';
 import { type Base, caughtUp, conditionHolds, dayOf, digestDayAfter, LIVE, type Rung } from './rungs.ts';
 import { TownPeople } from './town-people.ts';
@@ -34,9 +34,8 @@ export interface ShownItem {
 }
 
 /**
- * What may be sent and what must have been sent, told a second time and in another way: not by following the program but by
- * looking at the town on a day. It takes from the store the states of the occurrences and what admins write (people,
- * policies, silences), never reminders, messages or deliveries.
+ * What may be sent and what must have been sent, told a second time: not by following the program but by looking at the
+ * town on a day. It reads the states of the occurrences and what admins write, never what the program laid out or sent.
  */
 export class Reference {
   readonly people = new TownPeople();
@@ -141,9 +140,8 @@ export class Reference {
   }
 
   #readFor(one: Occurrence, audience: Audience, reader: string, day: LocalDate): string[] {
-    return this.people
-      .audience(audience, one.unitId, day)
-      .filter((person) => person === reader || this.people.isDeputyFor(reader, person, one.unitId, day));
+    const theirs = this.people.audience(audience, one.unitId, day);
+    return theirs.filter((who) => who === reader || this.people.isDeputyFor(reader, who, one.unitId, day));
   }
 
   #wrong(

@@ -13,9 +13,8 @@ import type { Store } from '../../src/app/store.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
 import { nextOpening } from '../../src/core/policy/sending-window.ts';
-import { signButton } from '../../src/core/reply/button.ts';
 import { addMinutes, type Instant, instantAt, localDateOf, minuteOfDay } from '../../src/core/time/instant.ts';
-import { addDays, type LocalDate, parts } from '../../src/core/time/local-date.ts';
+import { addDays, type LocalDate } from '../../src/core/time/local-date.ts';
 import { calendar } from '../support/calendar.ts';
 import { administer } from './administer.ts';
 import type { Command, History } from './command.ts';
@@ -23,6 +22,7 @@ import { EDITABLE, eventOf } from './edit-event.ts';
 import { createFaults, Death, mortalQueue, mortalStore } from './faults.ts';
 import { createProvider } from './provider.ts';
 import { Reference } from './reference.ts';
+import { replyDraft } from './reply-draft.ts';
 import { foundTown } from './town.ts';
 import { Witness } from './witness.ts';
 
@@ -260,21 +260,7 @@ export class HistoryRun {
     const recent = this.#witness.answerable.slice(-12);
     const item = recent[command.pick % Math.max(recent.length, 1)];
     if (!item) return;
-    const later = addDays(localDateOf(this.clock.now()), 10);
-    const { month, day } = parts(later);
-    const body =
-      command.do === 'tap'
-        ? JSON.stringify(signButton(item.itemId, command.action, item.contactId, this.deps.keys))
-        : command.words.replace('N', item.label).replace('D', `${month}月${day}日`);
-    const draft = {
-      channel: item.channel,
-      providerId: `in-${(this.#received += 1)}`,
-      sender: item.address,
-      answersTo: null,
-      kind: command.do === 'tap' ? ('button' as const) : ('text' as const),
-      body,
-      raw: {},
-    };
+    const draft = replyDraft(command, item, (this.#received += 1), this.deps);
     let id = '';
     const receive = async () => {
       id = (await receiveInbound(this.deps, draft)).id;
