@@ -1,5 +1,6 @@
 import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
+import { deriveId } from '../core/ids.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/audience-keys.ts';
 import { stepOf } from '../core/policy/plan-reminders.ts';
@@ -61,7 +62,9 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const { ahead, missed } = await layOutAnew(tx, deps, occurrences, people, now);
   const aheadById = new Map(ahead.map((reminder) => [reminder.id, reminder]));
   const dropped = await dropOthers(tx, deps, known, occurrences, people, unitId, now);
-  await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped)]);
+  const owed = known.filter(({ id, fireAt }) => dropped.has(id) && fireAt <= now);
+  const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)));
+  await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
   const kept = known.filter(({ id }) => !dropped.has(id));
   await moveToNewDays(tx, deps, kept, aheadById, now);
   await bringBack(tx, known, dropped, aheadById, people, unitId, now);
@@ -100,6 +103,16 @@ function firstWords(missed: readonly Reminder[], known: readonly Reminder[], dro
   });
   const had = new Set(told.map(key));
   return missed.filter((one) => !had.has(key(one)));
+}
+
+/** What somebody was owed and never got, for those who hold the duty now; a step the policy no longer has stops by itself. */
+function toSuccessors(owed: readonly Reminder[], holders: ReturnType<typeof recipientsOf>): Reminder[] {
+  return owed.flatMap((one) =>
+    holders[one.audience].map((contactId) => {
+      const { occurrenceId, dueRevision, stepKey, repeatNo } = one;
+      return { ...one, id: deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, contactId), contactId };
+    }),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Random histories against the reference, in memory:
- *   npx tsx test/bench/histories.ts [RUNS] [SEED]
+ *   npx tsx test/bench/histories.ts [RUNS] [SEED] [SECONDS]
  * Prints the seed, the time, and of a failing history the smallest form found.
  */
 import fc from 'fast-check';
@@ -10,6 +10,7 @@ import { HistoryRun } from '../histories/run-history.ts';
 
 const runs = Number(process.argv[2] ?? 1000);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
+const limit = Number(process.argv[4] ?? 24 * 3600) * 1000;
 const started = process.hrtime.bigint();
 
 async function holds(history: History): Promise<void> {

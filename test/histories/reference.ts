@@ -182,7 +182,9 @@ export class Reference {
     const told = (this.#shown.get(one.id) ?? []).some((shown) =>
       readFor.some((person) => shown.readFor.includes(person)),
     );
-    if (goneBy && told && !this.#lastWord(first.all, base.since)) return 'gone by';
+    // nothing lies ahead any more: the last rung is said late rather than never
+    const lastWord = first.all.every(({ fireAt }) => fireAt <= base.since);
+    if (goneBy && told && !lastWord) return 'gone by';
     const late = rungs.every(({ person, rung, all }) => {
       const from = [base.mustSince, this.#joinedAt(one, audience, person)].reduce((a, b) => (a > b ? a : b));
       // What was gone by when it was laid out is made up for on the first day it can be.
@@ -197,11 +199,6 @@ export class Reference {
       );
     });
     return late ? 'not the latest step' : null;
-  }
-
-  /** Whether nothing of the ladder lies ahead any more, so that its last rung is said late rather than never. */
-  #lastWord(all: readonly Rung[], since: Instant): boolean {
-    return all.every(({ fireAt }) => fireAt <= since);
   }
 
   #joinedAt(one: Occurrence, audience: Audience, person: string): Instant {

@@ -28,7 +28,7 @@ import { Witness } from './witness.ts';
 
 const EVENING = 18 * 60;
 
-/** One town on one store, gone through one history. */
+/** One town on one store and its history. */
 export class HistoryRun {
   readonly reference = new Reference();
   readonly clock;
@@ -42,8 +42,9 @@ export class HistoryRun {
   #dirtyThrough: LocalDate;
   #wakeUps: Instant[] = [];
   #received = 0;
+  /** Whether a duty or a leave begins or ends on some day, so that midnights matter. */
+  #dated = false;
   readonly #history: History;
-
   constructor(store: Store, history: History) {
     const start = instantAt(addDays('2017-03-01', history.startDay), history.startMinute);
     this.#raw = store;
@@ -74,6 +75,7 @@ export class HistoryRun {
     for (const plan of ['A', 'B']) await activatePlan(this.deps, plan, 'user:admin');
     this.reference.activatedOn = localDateOf(this.clock.now());
     await this.#changed();
+    this.reference.tick(this.clock.now());
     for (const command of commands) {
       await this.#do(command);
       if (this.reference.faults.length > 0) return this.reference.faults;
@@ -82,7 +84,7 @@ export class HistoryRun {
     return this.reference.faults;
   }
 
-  /** All faults are over; three workdays later everything must be in order. */
+  /** All faults are over: soon everything must be in order. */
   async #heal(): Promise<void> {
     if (this.#troubled()) this.#dirty(2);
     this.#faults.restart();
@@ -131,16 +133,15 @@ export class HistoryRun {
         this.#faults[command.fate === 'lost' ? 'loseJobs' : 'doubleJobs'] += 2;
         return;
       case 'leave':
-      case 'route':
       case 'replace':
+      case 'route':
       case 'bind':
       case 'silence':
+        this.#dated ||= command.do === 'leave' || command.do === 'replace';
         await administer(this.#raw, command, this.clock.now());
         return this.#changed();
     }
   }
-
-  // --- time
 
   async #pass(days: number, minute: number): Promise<void> {
     const now = this.clock.now();
@@ -156,7 +157,8 @@ export class HistoryRun {
       const now = this.clock.now();
       const today = localDateOf(now);
       const evening = instantAt(today, EVENING);
-      const stops = [end, instantAt(addDays(today, 1), 0), ...this.#wakeUps];
+      const stops = [end, ...this.#wakeUps];
+      if (this.#dated) stops.push(instantAt(addDays(today, 1), 0));
       if (now < evening) stops.push(evening);
       const due = await this.#raw.nextDueAt();
       if (due !== null) stops.push(due > now ? due : nextOpening(addMinutes(now, 1), defaultPolicy.window, calendar));
@@ -222,7 +224,7 @@ export class HistoryRun {
     this.#dirty(this.#troubled() ? 2 : 0);
   }
 
-  /** Runs something during which the process may die; then everything of it is gone, and a new one has come. */
+  /** Runs something during which the process may die; then a new one has come. */
   async #mortally(work: () => Promise<unknown>): Promise<boolean> {
     this.deps.store = this.#faults.callsLeft === null ? this.#raw : mortalStore(this.#raw, this.#faults);
     try {
@@ -248,8 +250,6 @@ export class HistoryRun {
       );
     }
   }
-
-  // --- what people do
 
   async #changed(): Promise<void> {
     await this.reference.load(this.#raw, this.clock.now());
@@ -284,12 +284,11 @@ export class HistoryRun {
     const fitting = all.filter(({ state }) => EDITABLE[what].includes(state));
     const one = fitting[pick % Math.max(fitting.length, 1)];
     if (!one) return;
-    const version = one.version;
     const work = () =>
       this.deps.store.transaction(async (tx) => {
         await tx.lock(`occurrence:${one.id}`);
         const current = await tx.occurrence.get(one.id);
-        if (current?.version !== version) return;
+        if (current?.version !== one.version) return;
         const now = this.clock.now();
         const saved = await saveTransition(tx, current, eventOf(what, current, pick), 'user:office', now);
         if (saved.ok && saved.occurrence.dueRevision !== current.dueRevision)
