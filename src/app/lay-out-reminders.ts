@@ -74,6 +74,7 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
   const plan = await tx.plan.get(occurrence.planId);
   const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
+  const told = (await tx.reminder.count({ occurrenceId: occurrence.id, state: 'sent' })) > 0;
   const wanted =
     plan?.state === 'active'
       ? remindersFor([occurrence], {
@@ -82,7 +83,8 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           people: await loadPeople(tx),
           policyOf: await loadPolicies(tx),
           calendar: deps.calendar,
-          catchUp: false,
+          // whoever was told nothing yet still gets the first word
+          catchUp: !told,
           now,
         })
       : [];

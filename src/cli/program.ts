@@ -20,6 +20,7 @@ import { addRoster } from './commands/roster.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
+import { addTargets } from './commands/targets.ts';
 import { addTemplate } from './commands/template.ts';
 import { addDemo } from './commands/demo.ts';
 
@@ -80,6 +81,7 @@ export function createProgram(): Command {
     addSimulate,
     addActivate,
     addStatus,
+    addTargets,
     addLedger,
     addExplain,
     addExtension,

@@ -3,6 +3,7 @@ import type { Occurrence } from '../entities/occurrence.ts';
 import { deriveId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { isMadeUpFor } from './catch-up.ts';
 import { compareNumbers, labelItems } from './labels.ts';
 
 /** A reminder that is wanted, with what is needed to order and label it. */
@@ -50,6 +51,18 @@ function laterStep(a: WantedReminder, b: WantedReminder): WantedReminder {
   return RANK.indexOf(a.reminder.ask) >= RANK.indexOf(b.reminder.ask) ? a : b;
 }
 
+/** What can be answered speaks before what is only to be known. */
+function speaker(a: WantedReminder, b: WantedReminder): WantedReminder {
+  if (kindOf(a.reminder) !== kindOf(b.reminder)) return kindOf(a.reminder) === 'digest' ? a : b;
+  return laterStep(a, b);
+}
+
+/** After an outage a reader of both kinds gets one message, the urgent inside it. */
+function isCatchUp(wanted: readonly WantedReminder[], now: Instant): boolean {
+  const kinds = new Set(wanted.map(({ reminder }) => kindOf(reminder)));
+  return kinds.size > 1 && wanted.some(({ reminder }) => isMadeUpFor(reminder, now));
+}
+
 /** Most urgent first: by due date, check-ins last, then plan and number as a person counts them. */
 function byUrgency(a: WantedReminder, b: WantedReminder): number {
   const checkIns = Number(a.occurrence.kind === 'ongoing') - Number(b.occurrence.kind === 'ongoing');
@@ -60,7 +73,7 @@ function byUrgency(a: WantedReminder, b: WantedReminder): number {
 }
 
 /**
- * Groups what one contact is due into at most one message per kind: one item per occurrence, most urgent first. `day` is
+ * Groups what one contact is due into at most one message per kind, after an outage into one alone: one item per occurrence, most urgent first. `day` is
  * the day in Asia/Shanghai and part of the message's unique key, so a contact can't get a second digest on it. `held` are
  * the labels of the reader's other open items: no item of a digest takes one of them.
  */
@@ -72,13 +85,14 @@ export function groupMessages(
   held: readonly HeldLabel[] = [],
 ): GroupedMessage[] {
   const messages: GroupedMessage[] = [];
+  const inOne = isCatchUp(wanted, now);
   for (const kind of ['digest', 'escalation'] as const) {
-    const mine = wanted.filter(({ reminder }) => kindOf(reminder) === kind);
+    const mine = wanted.filter(({ reminder }) => (inOne ? 'digest' : kindOf(reminder)) === kind);
     if (mine.length === 0) continue;
     const chosen = new Map<string, WantedReminder>();
     for (const entry of mine) {
       const rival = chosen.get(entry.occurrence.id);
-      chosen.set(entry.occurrence.id, rival ? laterStep(rival, entry) : entry);
+      chosen.set(entry.occurrence.id, rival ? speaker(rival, entry) : entry);
     }
     const entries = [...chosen.values()].sort(byUrgency);
     const labels = labelsOf(entries, kind === 'digest' ? held : []);
