@@ -22,7 +22,7 @@ export async function recheckMessage(
   now: Instant,
 ): Promise<boolean> {
   if (message.state === 'withdrawn') return false;
-  if (message.text !== null) return true;
+  if (message.text !== null && message.kind !== 'digest') return true;
   const { items, judged } = await judgeItems(tx, message, now);
   const putOff = await putOffSilenced(
     tx,

@@ -1,5 +1,5 @@
 import type { Reminder } from '../core/entities/message.ts';
-import { groupMessages, type HeldLabel } from '../core/policy/group-messages.ts';
+import { groupMessages, type HeldLabel, type WantedReminder } from '../core/policy/group-messages.ts';
 import { coordinatorContacts, type People, standIn } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { handOver, takeForAbsent } from './hand-over.ts';
@@ -71,7 +71,9 @@ async function postAll(
   let skipped = alreadySkipped;
   const open = await openItems(tx, contactId);
   const labelOf = new Map(open.map(({ occurrence, label }) => [occurrence.id, label]));
-  const entries = wanted.map(({ reminder, occurrence, task, plan }) => ({
+  const entries = wanted.map(({ reminder, occurrence, task, plan, step }): WantedReminder => ({
+    mode: step?.mode,
+    channels: step?.channels,
     reminder,
     occurrence,
     planLetter: plan.letter,

@@ -7,6 +7,7 @@ import { localDateOf } from '../time/instant.ts';
 import { taskTitle } from '../plan/task-title.ts';
 import { dayText, dueText } from './due-text.ts';
 import { excerpt } from './excerpt.ts';
+import { DIGEST_PART } from './group-messages.ts';
 import type { Letter, LetterButton, LetterItem } from './letter-types.ts';
 
 /** What a letter needs to know of one item. */
@@ -110,7 +111,7 @@ export function composeLetter(input: LetterInput): Letter {
   const { message, recipientName, sources } = input;
   const items = sources.map((source) => letterItem(source, input));
   const base = { messageId: message.id, kind: message.kind, day: message.day, recipientName, items };
-  if (message.text !== null) {
+  if (message.text !== null && message.kind !== 'digest') {
     const subject = message.kind === 'receipt' ? '已收到您的反馈' : '催办提示';
     return { ...base, subject, opening: message.text, closing: '' };
   }
@@ -129,8 +130,8 @@ export function composeLetter(input: LetterInput): Letter {
     .join('，');
   return {
     ...base,
-    subject: `工作提醒：${said}${urgency ? `（${urgency}）` : ''}`,
-    opening: `您单位有${said}：`,
+    subject: `${message.part === DIGEST_PART ? '工作提醒' : '单独提醒'}：${said}${urgency ? `（${urgency}）` : ''}`,
+    opening: [message.text, `您单位有${said}：`].filter((line) => line !== null).join('\n'),
     closing: `点按钮即可反馈；也可直接回复一句话，例如“第${items[0]?.label}项已完成”“第${items.at(-1)?.label}项进度60%”。`,
   };
 }
