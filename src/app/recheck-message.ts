@@ -1,6 +1,7 @@
 import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/entities/message.ts';
 import { isReaderOf } from '../core/policy/recipients.ts';
 import { dayIsOver } from '../core/policy/sending-window.ts';
+import { isUrge } from '../core/policy/urge-step.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
@@ -39,7 +40,9 @@ export async function recheckMessage(
     left -= 1;
   }
   const { window } = (await loadPolicies(tx))('', '');
-  if (left > 0 && !dayIsOver(message.day, now, window)) return true;
+  // who urges at night means tonight
+  const over = isUrge(message) ? message.day < localDateOf(now) : dayIsOver(message.day, now, window);
+  if (left > 0 && !over) return true;
   if (left > 0) await recallMessage(tx, message);
   else await tx.message.update(message.id, { state: 'withdrawn', reason });
   return false;

@@ -11,9 +11,13 @@ import { addInbox } from './commands/inbox.ts';
 import { addInterpret } from './commands/interpret.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addParse } from './commands/parse.ts';
+import { addPolicy } from './commands/policy.ts';
+import { addSilence } from './commands/silence.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
+import { addUrge } from './commands/urge.ts';
+import { addContact } from './commands/contact.ts';
 import { addDemo } from './commands/demo.ts';
 
 const HELP = `
@@ -70,6 +74,10 @@ export function createProgram(): Command {
     addLedger,
     addExplain,
     addExtension,
+    addPolicy,
+    addContact,
+    addSilence,
+    addUrge,
     addInbox,
     addAudit,
     addCalendar,

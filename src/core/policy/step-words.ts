@@ -1,4 +1,5 @@
-import type { PolicyStep } from '../entities/policy.ts';
+import type { ChannelName } from '../entities/directory.ts';
+import type { Audience, LadderName, PolicyStep } from '../entities/policy.ts';
 import { urgeStep } from './urge-step.ts';
 
 /** What a step asks, in words. */
@@ -9,6 +10,23 @@ export const ASK_WORDS: Record<PolicyStep['ask'], string> = {
   overdue: '逾期提醒',
   checkIn: '长期工作问进展',
   escalation: '升级',
+};
+
+/** Who is asked, in words; a group has a name of its own. */
+export const AUDIENCE_WORDS: Record<Exclude<Audience, 'group'>, string> = {
+  contacts: '联系人',
+  unitLeader: '单位负责人',
+  coordinators: '督办员',
+};
+
+export const CHANNEL_WORDS: Record<ChannelName, string> = { lark: '飞书', email: '邮件', console: '沙箱' };
+
+export const LADDER_WORDS: Record<LadderName, string> = {
+  notice: '启用通知（每单位每项一次）',
+  milestone: '有明确时限或周期超过一个月',
+  upToMonth: '周期不超过一个月',
+  upToWeek: '周期不超过一周',
+  checkIn: '长期工作',
 };
 
 function when({ anchor, offset, unit }: PolicyStep): string {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { defaultPolicy } from '../../../src/core/policy/default-policy.ts';
 import { faultText } from '../../../src/core/policy/policy-fault.ts';
 import { policyFile, policyVersion, readPolicy } from '../../../src/core/policy/read-policy.ts';
@@ -58,6 +60,14 @@ describe('A policy file', () => {
     ['words', 'policy'],
   ])('that is %s is refused', (_what, value) => {
     expect(faultsOf(value)).toEqual(['策略文件应为一个对象']);
+  });
+});
+
+describe('The example in docs/policies.md', () => {
+  it('is a policy that makes sense', () => {
+    const page = readFileSync(path.resolve(__dirname, '../../../docs/policies.md'), 'utf8');
+    const [, example = ''] = /```jsonc\n(.*?)```/s.exec(page) ?? [];
+    expect(faultsOf(JSON.parse(example.replaceAll(/\/\/.*$/gm, '')))).toEqual([]);
   });
 });
 
