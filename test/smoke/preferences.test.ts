@@ -90,8 +90,38 @@ describe('A contact', () => {
     expect(await story.pause('2017-06-22', '2017-06-24', ' ')).toMatchObject({ ok: false, reason: 'noReason' });
     await story.pause('2017-06-22', '2017-07-04');
     await story.goTo('2017-06-22 18:00');
-    expect(await resumeContact(story.deps, story.contact, 'user:office')).toBe(1);
+    const resumed = await story.store.transaction((tx) =>
+      resumeContact(tx, story.contact, 'user:office', story.deps.clock.now()),
+    );
+    expect(resumed).toBe(1);
     await story.goTo('2017-06-23 18:00');
     expect((await story.times()).map((time) => time.slice(0, 10))).toEqual(['2017-06-23']);
+  });
+
+  it('pauses and goes on by a sentence, and is told what was understood', async () => {
+    const story = await running();
+    expect(await story.says('甲联系人', '暂停提醒到6月26日，外出培训')).toEqual({
+      state: 'applied',
+      say: '已为您暂停提醒至6月26日（外出培训）。回复“恢复提醒”可提前恢复。',
+    });
+    await story.goTo('2017-06-25 18:00');
+    expect((await story.times()).filter((time) => time > '2017-06-21')).toEqual([]);
+    expect(await story.says('甲联系人', '恢复提醒')).toMatchObject({ state: 'applied', say: '已恢复提醒。' });
+    expect(await story.says('甲联系人', '恢复提醒')).toMatchObject({ say: '目前没有暂停，提醒照常发送。' });
+    await story.goTo('2017-06-28 18:00');
+    expect((await story.times()).filter((time) => time > '2017-06-26').map((time) => time.slice(0, 10))).toEqual([
+      '2017-06-28',
+    ]);
+  });
+
+  it('who leaves out the end or the reason is asked for it, and nothing is paused', async () => {
+    const story = await running();
+    const said = await story.says('甲联系人', '暂停提醒');
+    expect(said).toMatchObject({ state: 'refused', say: expect.stringContaining('例如：暂停提醒到') });
+    expect(await story.says('甲联系人', '暂停提醒到6月26日')).toMatchObject({ state: 'refused' });
+    expect(await story.says('甲联系人', '暂停提醒三个月，休假')).toMatchObject({
+      say: expect.stringContaining('不超过31天'),
+    });
+    expect(await story.store.silence.count({})).toBe(0);
   });
 });

@@ -1,6 +1,5 @@
 import { type Instant, instantAt, localDateOf, minutesBetween } from '../../core/time/instant.ts';
 import { addDays, type LocalDate } from '../../core/time/local-date.ts';
-import type { Deps } from '../ports.ts';
 import { recordEvent } from '../record-event.ts';
 import { refuse } from '../refusal.ts';
 import { beginSilence, type SilenceResult } from '../silence/begin-silence.ts';
@@ -29,15 +28,12 @@ export async function pauseContact(
 }
 
 /** Takes back every pause that is the contact's own; returns how many there were. */
-export async function resumeContact(deps: Deps, contactId: string, actor: string): Promise<number> {
-  const now = deps.clock.now();
-  return deps.store.transaction(async (tx) => {
-    const own = { scope: 'contact' as const, scopeId: contactId, owner: `contact:${contactId}` };
-    const paused = await tx.silence.find({ ...own, toAt: { gt: now } });
-    for (const { id, toAt } of paused) {
-      await tx.silence.update(id, { toAt: now });
-      await recordEvent(tx, now, { entity: 'silence', entityId: id, type: 'end', actor, from: toAt, to: now });
-    }
-    return paused.length;
-  });
+export async function resumeContact(tx: Tx, contactId: string, actor: string, now: Instant): Promise<number> {
+  const own = { scope: 'contact' as const, scopeId: contactId, owner: `contact:${contactId}` };
+  const paused = await tx.silence.find({ ...own, toAt: { gt: now } });
+  for (const { id, toAt } of paused) {
+    await tx.silence.update(id, { toAt: now });
+    await recordEvent(tx, now, { entity: 'silence', entityId: id, type: 'end', actor, from: toAt, to: now });
+  }
+  return paused.length;
 }

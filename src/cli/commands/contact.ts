@@ -101,10 +101,10 @@ export function addContact(program: Command): void {
         const contactId = await findContactId(deps.store, wanted);
         const set = change && (await setPreference(deps, contactId, change, 'user:cli'));
         if (set?.ok === false) throw new CommandFailure(set.message);
-        if (options.resume) await resumeContact(deps, contactId, 'user:cli');
-        const paused =
-          pause &&
-          (await deps.store.transaction((tx) => pauseContact(tx, contactId, pause, 'user:cli', deps.clock.now())));
+        const paused = await deps.store.transaction(async (tx) => {
+          if (options.resume) await resumeContact(tx, contactId, 'user:cli', deps.clock.now());
+          return pause && pauseContact(tx, contactId, pause, 'user:cli', deps.clock.now());
+        });
         if (paused?.ok === false) throw new CommandFailure(paused.message);
         return shown(deps, contactId);
       });
