@@ -123,7 +123,7 @@ describe('Work that comes again', () => {
     await story.goTo('2017-05-31 18:00');
     await story.says('甲联系人', '第8项进度60%，场馆已落实');
     await story.goTo('2017-06-27 18:00');
-    const [first] = (await story.messagesTo('甲联系人')).filter(({ at }) => at > '2017-06-10');
+    const first = (await story.messagesTo('甲联系人')).find(({ at }) => at > '2017-06-10');
     expect(first?.text).toContain('上一期（5月31日）反馈：第8项进度60%，场馆已落实');
   });
 });
