@@ -1,6 +1,10 @@
+/** Packages that come as ES modules only; Jest runs everything as CommonJS. */
+const MODULES_ONLY =
+  '(?:@prisma/schema-engine-wasm|htmlparser2|domelementtype|domhandler|domutils|dom-serializer|entities)';
+
 const shared = {
-  transform: { '\\.ts$|schema-engine-wasm/.+\\.js$': '@swc/jest' },
-  transformIgnorePatterns: ['/node_modules/(?!@prisma/schema-engine-wasm/)'],
+  transform: { [`\\.ts$|/${MODULES_ONLY}/.+\\.js$`]: '@swc/jest' },
+  transformIgnorePatterns: [`/node_modules/(?!${MODULES_ONLY}/)`],
   // The generated Prisma client imports .mjs files; Jest runs everything as CommonJS.
   moduleNameMapper: { '^(@prisma/client/runtime/query_compiler_.+)\\.mjs$': '$1.js' },
   testEnvironment: 'node',

@@ -1,10 +1,13 @@
-import { expandPlan } from '../core/occurrence/expand.ts';
+import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import type { Plan } from '../core/entities/plan.ts';
-import { coordinatorContacts, type People, recipientsOf, routesOf } from '../core/policy/recipients.ts';
+import { expandPlan } from '../core/occurrence/expand.ts';
+import { coordinatorContacts, type People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
-import type { LocalDate } from '../core/time/local-date.ts';
+import { type ActivationQuestions, activationQuestions, unreachable } from './activation-questions.ts';
 import { keepAudiences } from './align-reminders.ts';
+import { draftVersion } from './draft-version.ts';
+import { keepDuplicates, tellOfDuplicates } from './keep-duplicates.ts';
 import { firstOccurrences, remindersFor } from './lay-out-reminders.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
@@ -18,83 +21,121 @@ export interface Activation {
   reminders: number;
   /** Units with work in the plan whom nobody can be written to for, by name: told before the first deadline, not after. */
   unreachableUnits: string[];
+  /** Items that another active plan asks as well, a line each. */
+  duplicates: string[];
 }
 
 export type ActivationResult =
   | { ok: true; activation: Activation }
-  | { ok: false; reason: 'noSuchPlan' | 'alreadyActive' | 'periodEnded'; message: string };
+  | { ok: false; reason: 'noSuchPlan' | 'alreadyActive' | 'stale'; message: string }
+  | { ok: false; reason: 'needsConfirmation'; message: string; questions: ActivationQuestions };
+
+export interface ActivationOptions {
+  /** Says yes to everything that is asked. */
+  confirmed?: boolean | undefined;
+  /** The draft's version the yes was said to; with another one since then it is asked again. */
+  version?: number | undefined;
+}
 
 /**
- * Switches a plan on: its year is laid out as occurrences and reminders from now on, in one transaction. No reminder is
- * sent here; coordinators are told of units for which there is nobody to remind. A plan whose period has ended is refused
- * unless `evenIfEnded`.
+ * Switches a plan on: its year is laid out as occurrences and reminders from now on, in one transaction. Open doubts, units
+ * nobody can be written to for, items that another plan asks as well and a period that has ended are asked about first, all
+ * at once (`needsConfirmation`). No reminder is sent here; coordinators are told of units for which there is nobody to
+ * remind. A plan whose period has ended is only kept: it gets occurrences for the register and no reminders, ever.
  */
 export async function activatePlan(
   deps: Deps,
   planId: string,
   actor: string,
-  options: { evenIfEnded?: boolean } = {},
+  options: ActivationOptions = {},
 ): Promise<ActivationResult> {
   const now = deps.clock.now();
-  let deliveries: string[] = [];
+  const deliveries: string[] = [];
   const result = await deps.store.transaction(async (tx): Promise<ActivationResult> => {
-    const today = localDateOf(now);
     await tx.lock(`plan:${planId}`);
     const plan = await tx.plan.get(planId);
     if (!plan) return { ok: false, reason: 'noSuchPlan', message: `没有编号为 ${planId} 的方案。` };
-    if (plan.state === 'active')
+    if (plan.state !== 'draft')
       return { ok: false, reason: 'alreadyActive', message: `《${plan.title}》已经启用，不再重复启用。` };
-    if (plan.periodEnd < today && !options.evenIfEnded)
-      return {
-        ok: false,
-        reason: 'periodEnded',
-        message: `《${plan.title}》的期限（至${plan.periodEnd}）已过，启用后只会催办过期未结的事项。确需启用请明确确认。`,
-      };
-    const active = { ...plan, state: 'active' as const, activatedAt: now, calendarVersion: deps.calendar.version };
-    await tx.plan.update(planId, { state: 'active', activatedAt: now, calendarVersion: deps.calendar.version });
-    const taskIds = (await tx.task.find({ planId })).map(({ id }) => id);
-    const assignments = await tx.assignment.find({ taskId: { in: taskIds } });
-    const deadlines = await tx.deadline.find({ taskId: { in: taskIds } });
-    const occurrences = expandPlan(active, assignments, deadlines, today);
-    await tx.occurrence.insert(occurrences);
+    if (options.version !== undefined && options.version !== (await draftVersion(tx, planId)))
+      return { ok: false, reason: 'stale', message: `《${plan.title}》的草稿已有新的修改，请重新核对后启用。` };
     const people = await loadPeople(tx);
-    const policyOf = await loadPolicies(tx);
-    const reminders = remindersFor(occurrences, {
-      plan: active,
-      first: firstOccurrences(occurrences),
-      people,
-      policyOf,
-      calendar: deps.calendar,
-      catchUp: true,
-      now,
-    });
-    await tx.reminder.insert(reminders);
-    await keepAudiences(tx, people, now);
-    const { unreachableUnits, nobody } = await unreachable(tx, people, occurrences, today);
-    deliveries = await tellOfNobody(tx, people, plan, nobody, now);
-    await recordEvent(tx, now, {
-      entity: 'plan',
-      entityId: planId,
-      type: 'activate',
-      actor,
-      from: plan.state,
-      to: 'active',
-    });
-    return { ok: true, activation: { occurrences: occurrences.length, reminders: reminders.length, unreachableUnits } };
+    if (!options.confirmed) {
+      const questions = await activationQuestions(tx, plan, people, localDateOf(now));
+      if (questions) return { ok: false, reason: 'needsConfirmation', message: askText(plan), questions };
+    }
+    return { ok: true, activation: await switchOn(tx, deps, plan, people, actor, deliveries) };
   });
   // After the commit: a job that is lost here is found by reconcile.
   for (const id of deliveries) await deps.queue.enqueue('deliver', id);
   return result;
 }
 
-/** Names of the units with work whom nobody can be written to for, and of those among them without any contact at all. */
-async function unreachable(tx: Tx, people: People, occurrences: readonly Occurrence[], today: LocalDate) {
-  const contactsOf = (unitId: string) => recipientsOf(people, unitId, today).contacts;
-  const reached = (unitId: string) => contactsOf(unitId).some((contactId) => routesOf(people, contactId).length > 0);
-  const unitIds = [...new Set(occurrences.map(({ unitId }) => unitId))].filter((unitId) => !reached(unitId));
-  const units = (await tx.orgUnit.find({ id: { in: unitIds } })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const nobody = units.filter(({ id }) => contactsOf(id).length === 0).map(({ name }) => name);
-  return { unreachableUnits: units.map(({ name }) => name), nobody };
+function askText({ title }: Plan): string {
+  return `启用《${title}》前有以下情况需要确认。`;
+}
+
+async function switchOn(
+  tx: Tx,
+  deps: Deps,
+  plan: Plan,
+  people: People,
+  actor: string,
+  deliveries: string[],
+): Promise<Activation> {
+  const now = deps.clock.now();
+  const today = localDateOf(now);
+  const state = plan.periodEnd < today ? 'ended' : 'active';
+  const switched = { state, activatedAt: now, calendarVersion: deps.calendar.version } as const;
+  const active: Plan = { ...plan, ...switched };
+  await tx.plan.update(plan.id, switched);
+  const taskId = { in: (await tx.task.find({ planId: plan.id })).map(({ id }) => id) };
+  const occurrences = expandPlan(
+    active,
+    await tx.assignment.find({ taskId }),
+    await tx.deadline.find({ taskId }),
+    today,
+  );
+  await tx.occurrence.insert(occurrences);
+  const reminders = state === 'ended' ? [] : await layOut(tx, deps, active, occurrences, people, now);
+  const unitIds = occurrences.map(({ unitId }) => unitId);
+  const { unreachableUnits, nobody } = await unreachable(tx, people, unitIds, today);
+  const duplicates = state === 'ended' ? [] : await keepDuplicates(tx, active, now);
+  if (state === 'active') {
+    deliveries.push(...(await tellOfNobody(tx, people, plan, nobody, now)));
+    deliveries.push(...(await tellOfDuplicates(tx, people, plan, duplicates, now)));
+  }
+  await recordEvent(tx, now, {
+    entity: 'plan',
+    entityId: plan.id,
+    type: 'activate',
+    actor,
+    from: plan.state,
+    to: state,
+  });
+  return { occurrences: occurrences.length, reminders: reminders.length, unreachableUnits, duplicates };
+}
+
+async function layOut(
+  tx: Tx,
+  deps: Deps,
+  plan: Plan,
+  occurrences: readonly Occurrence[],
+  people: People,
+  now: Instant,
+): Promise<readonly Reminder[]> {
+  const reminders = remindersFor(occurrences, {
+    plan,
+    first: firstOccurrences(occurrences),
+    people,
+    policyOf: await loadPolicies(tx),
+    calendar: deps.calendar,
+    catchUp: true,
+    now,
+  });
+  await tx.reminder.insert(reminders);
+  await keepAudiences(tx, people, now);
+  return reminders;
 }
 
 /** Before the first deadline, not after it: for these units no reminder is ever due that the sweep could find. */

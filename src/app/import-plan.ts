@@ -1,11 +1,15 @@
-import type { Plan } from '../core/entities/plan.ts';
+import type { Plan, PlanImport } from '../core/entities/plan.ts';
 import { deriveId } from '../core/ids.ts';
 import type { PlanDraft } from '../core/plan/draft.ts';
+import { doubtLine, openDoubts } from '../core/plan/open-doubts.ts';
+import { draftRows, keptPairs, loadDraftRows, planRow } from './draft-rows.ts';
+import { raiseDraftVersion } from './draft-version.ts';
 import { keyText } from './key-text.ts';
 import { loadUnits } from './load-units.ts';
-import { taskRows, type UnitDoubts, unitIdFor } from './plan-rows.ts';
+import { leftOverUnits } from './made-units.ts';
 import type { Deps } from './ports.ts';
 import { recordEvent } from './record-event.ts';
+import { applyRows, diffRows, type RowSet, undoOf } from './row-changes.ts';
 import type { Tx } from './store.ts';
 
 export interface ImportSummary {
@@ -17,13 +21,19 @@ export interface ImportSummary {
   newUnits: string[];
   /** Names like 各县区 that still need members. */
   emptyGroups: string[];
-  /** Doubts of the draft, each with its item's number. */
+  /** Doubts of the draft, each with its item's number and its place in the source. */
   doubts: string[];
 }
 
 export type ImportResult =
   | { ok: true; summary: ImportSummary }
-  | { ok: false; reason: 'sameFile' | 'alreadyActive' | 'sameNumbers'; message: string };
+  | { ok: false; reason: 'alreadyActive' | 'sameNumbers'; message: string };
+
+/** What is known of the file that a draft was read from. */
+export interface ImportedFile {
+  name: string;
+  sha256: string;
+}
 
 /** A, B … Z, AA, AB …: the first letter no plan has. */
 function nextLetter(taken: ReadonlySet<string>): string {
@@ -35,51 +45,41 @@ function nextLetter(taken: ReadonlySet<string>): string {
   }
 }
 
-function sameNumbers(draft: PlanDraft): string[] {
+/** The numbers that more than one item has. */
+export function sameNumbers(draft: PlanDraft): string[] {
   const seen = new Set<string>();
   return draft.tasks.map(({ number }) => number).filter((number) => seen.size === seen.add(number).size);
 }
 
+export function sameNumbersMessage(doubled: readonly string[]): string {
+  return `以下编号出现了不止一次，请先在文件中改正：${doubled.join('、')}。`;
+}
+
 /**
- * Keeps a confirmed draft as a plan with its tasks, in one transaction. The plan stays silent until it is activated. A
- * draft of the same title and period that is not active yet is replaced; an active one is left alone.
+ * Keeps a draft as a plan with its tasks, in one transaction. The plan stays silent until it is activated. A draft of the
+ * same title and period that is not active yet is replaced, and comes back when this import is taken back
+ * (`discardImport`); an active one is left alone.
  */
 export async function importPlan(
   deps: Deps,
   draft: PlanDraft,
-  file: { name: string; sha256: string },
+  file: ImportedFile,
   actor: string,
 ): Promise<ImportResult> {
   const now = deps.clock.now();
   const doubled = sameNumbers(draft);
-  if (doubled.length > 0)
-    return {
-      ok: false,
-      reason: 'sameNumbers',
-      message: `以下编号出现了不止一次，请先在文件中改正：${doubled.join('、')}。`,
-    };
+  if (doubled.length > 0) return { ok: false, reason: 'sameNumbers', message: sameNumbersMessage(doubled) };
   return deps.store.transaction(async (tx): Promise<ImportResult> => {
     await tx.lock('import');
-    const planId = deriveId('plan', draft.title, draft.period.start);
+    const before = await samePlan(tx, draft);
+    const planId = before?.id ?? deriveId('plan', draft.title, draft.period.start);
     await tx.lock(`plan:${planId}`); // it may be on the way to be activated
-    const before = await tx.plan.get(planId);
-    if (before && before.state !== 'draft')
+    const [held] = await tx.plan.find({ id: planId });
+    if (held && held.state !== 'draft')
       return { ok: false, reason: 'alreadyActive', message: `《${draft.title}》已经启用，不能再导入同一方案。` };
-    if (before) await removeDraft(tx, planId);
-    const letter = before?.letter ?? nextLetter(new Set((await tx.plan.find({})).map((plan) => plan.letter)));
-    await tx.plan.insert([planRow(planId, draft, letter)]);
-    await tx.planImport.insert([
-      {
-        id: deriveId('planImport', planId, file.sha256),
-        planId,
-        fileName: file.name,
-        fileHash: file.sha256,
-        draft,
-        importedAt: now,
-      },
-    ]);
-    const summary = await insertTasks(tx, planId, draft);
-    await insertFrame(tx, planId, draft);
+    const letter = held?.letter ?? nextLetter(new Set((await tx.plan.find({})).map((plan) => plan.letter)));
+    const plan = planRow({ id: planId, letter, state: 'draft', activatedAt: null, calendarVersion: null }, draft);
+    const summary = await keepDraft(tx, plan, draft, file, now);
     await recordEvent(tx, now, {
       entity: 'plan',
       entityId: planId,
@@ -88,89 +88,63 @@ export async function importPlan(
       to: 'draft',
       why: file.name,
     });
+    await raiseDraftVersion(tx, planId, actor, `导入${file.name}`, now);
     return { ok: true, summary };
   });
 }
 
-function planRow(id: string, draft: PlanDraft, letter: string): Plan {
-  const { title, issuer, docNo, issuedOn, period } = draft;
-  return {
-    id,
-    title: keyText(title),
-    issuer,
-    docNo,
-    issuedOn,
-    periodStart: period.start,
-    periodEnd: period.end,
-    letter,
-    state: 'draft',
-    activatedAt: null,
-    calendarVersion: null,
-  };
+/** The plan of this title and period: also one whose title was edited, or that took another's first title. */
+async function samePlan(tx: Tx, draft: PlanDraft): Promise<Plan | null> {
+  const [plan] = await tx.plan.find({ title: keyText(draft.title), periodStart: draft.period.start });
+  return plan ?? tx.plan.get(deriveId('plan', draft.title, draft.period.start));
 }
 
-async function insertTasks(tx: Tx, planId: string, draft: PlanDraft): Promise<ImportSummary> {
-  const units = await loadUnits(tx);
-  const doubts: UnitDoubts = { unknown: new Set(), emptyGroups: new Set() };
-  const rows = draft.tasks.map((task, index) => taskRows(planId, task, index + 1, units, doubts));
-  const newUnits = await tx.orgUnit.insert(
-    [...doubts.unknown].map((name) => ({ id: unitIdFor(name), name, parentId: null })),
-  );
-  const assignments = rows.flatMap((row) => row.assignments);
-  await tx.task.insert(rows.map((row) => row.task));
-  await tx.assignment.insert(assignments);
-  await tx.deadline.insert(rows.flatMap((row) => row.deadlines));
-  await tx.target.insert(rows.flatMap((row) => row.targets));
-  await tx.targetShare.insert(rows.flatMap((row) => row.shares));
+/** Writes all rows of the draft in place of those the plan had, with what takes that back. */
+async function keepDraft(
+  tx: Tx,
+  plan: Plan,
+  draft: PlanDraft,
+  file: ImportedFile,
+  now: string,
+): Promise<ImportSummary> {
+  const planId = plan.id;
+  const replaced = await tx.planImport.find({ planId });
+  const edits = await tx.planEdit.find({ importId: { in: replaced.map(({ id }) => id) } });
+  const { rows, doubts } = draftRows(planId, draft, await loadUnits(tx));
+  const held = { ...(await loadDraftRows(tx, planId)), planImport: replaced, planEdit: edits };
+  const after: RowSet = { ...rows, orgUnit: [], plan: [plan], duplicateAsk: keptPairs(held, rows) };
+  const leftOver = (await Promise.all(replaced.map(({ id }) => leftOverUnits(tx, id, held, after)))).flat();
+  const newUnits = await missingUnits(tx, rows);
+  const changes = diffRows({ ...held, orgUnit: leftOver }, { ...after, orgUnit: newUnits });
+  await applyRows(tx, changes);
+  await tx.planImport.insert([importRow(planId, draft, file, now, undoOf(changes))]);
   return {
     planId,
     title: draft.title,
-    tasks: rows.length,
-    assignments: assignments.length,
+    tasks: (rows.task ?? []).length,
+    assignments: (rows.assignment ?? []).length,
     newUnits: newUnits.map(({ name }) => name).sort(),
     emptyGroups: [...doubts.emptyGroups].sort(),
-    doubts: [
-      ...draft.issues.map(({ message }) => message),
-      ...draft.tasks.flatMap(({ number, issues }) => issues.map(({ message }) => `第${number}项：${message}`)),
-    ],
+    doubts: openDoubts(draft).map(doubtLine),
   };
 }
 
-/** What the plan holds besides tasks: kept and shown, never chased. */
-async function insertFrame(tx: Tx, planId: string, draft: PlanDraft): Promise<void> {
-  await tx.planMilestone.insert(
-    draft.planMilestones.map(({ text, dueOn }) => ({
-      id: deriveId('planMilestone', planId, keyText(text)),
-      planId,
-      text: keyText(text),
-      dueOn,
-    })),
-  );
-  await tx.indicator.insert(
-    draft.indicators.map(keyText).map((name, index) => ({
-      id: deriveId('indicator', planId, name),
-      planId,
-      name,
-      position: index + 1,
-    })),
-  );
-  await tx.workingGroup.insert(
-    draft.workingGroups.map(({ name, commander }) => ({
-      id: deriveId('workingGroup', planId, keyText(name)),
-      planId,
-      name: keyText(name),
-      leadUnitId: null,
-      commander,
-    })),
-  );
+/** Units that the rows need and the directory does not have. */
+export async function missingUnits(tx: Tx, { orgUnit = [] }: RowSet): Promise<NonNullable<RowSet['orgUnit']>> {
+  const known = new Set((await tx.orgUnit.find({ name: { in: orgUnit.map(({ name }) => name) } })).map(({ id }) => id));
+  return orgUnit.filter(({ id }) => !known.has(id));
 }
 
-/** Takes back a draft that was never active, so that a corrected file can replace it. */
-async function removeDraft(tx: Tx, planId: string): Promise<void> {
-  const taskIds = (await tx.task.find({ planId })).map(({ id }) => id);
-  for (const table of [tx.targetShare, tx.target, tx.deadline, tx.assignment])
-    await table.remove({ taskId: { in: taskIds } });
-  for (const table of [tx.task, tx.planMilestone, tx.indicator, tx.workingGroup, tx.planImport])
-    await table.remove({ planId });
-  await tx.plan.remove({ id: planId });
+function importRow(planId: string, draft: PlanDraft, file: ImportedFile, now: string, undo: unknown): PlanImport {
+  return {
+    id: deriveId('planImport', planId, 0),
+    planId,
+    revision: 0,
+    fileName: file.name,
+    fileHash: file.sha256,
+    draft: { ...draft, dropped: draft.dropped ?? [] },
+    undo,
+    importedAt: now,
+    appliedAt: now,
+  };
 }

@@ -1,8 +1,9 @@
 import type { Message, MessageItem } from '../core/entities/message.ts';
-import type { Occurrence } from '../core/entities/occurrence.ts';
-import { composeLetter, type EarlierAnswer, type LetterSource } from '../core/policy/compose-letter.ts';
+import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
 import type { Instant } from '../core/time/instant.ts';
+import { alsoAsked } from './also-asked.ts';
+import { earlierAnswers } from './earlier-answers.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import { judgeReminders } from './wanted-context.ts';
@@ -18,27 +19,6 @@ async function askedAt(tx: Tx, occurrenceIds: readonly string[]): Promise<Map<st
   return asked;
 }
 
-/** What the unit said of an earlier due instance of the same work, for those about which it has said nothing yet. */
-async function earlierAnswers(tx: Tx, occurrences: readonly Occurrence[]): Promise<Map<string, EarlierAnswer>> {
-  const unsaid = occurrences.filter(
-    ({ every, lastAnswer, percent }) => every !== null && !lastAnswer && percent === null,
-  );
-  if (unsaid.length === 0) return new Map();
-  const assignmentIds = [...new Set(unsaid.map(({ assignmentId }) => assignmentId))];
-  const said = await tx.occurrence.find(
-    { assignmentId: { in: assignmentIds }, lastAnswer: { not: null } },
-    { orderBy: ['originalDueOn'] },
-  );
-  return new Map(
-    unsaid.flatMap(({ id, assignmentId, ruleKey, originalDueOn }) => {
-      const last = said.findLast(
-        (one) => one.assignmentId === assignmentId && one.ruleKey === ruleKey && one.originalDueOn < originalDueOn,
-      );
-      return last?.lastAnswer ? [[id, { dueOn: last.originalDueOn, words: last.lastAnswer }] as const] : [];
-    }),
-  );
-}
-
 async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): Promise<LetterSource[]> {
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
   const judged = new Map((await judgeReminders(tx, reminders, now)).map((entry) => [entry.reminder.id, entry]));
@@ -49,10 +29,9 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
   );
   const escalated = items.filter(({ ask }) => ask === 'escalation').map(({ occurrenceId }) => occurrenceId);
   const asked = escalated.length > 0 ? await askedAt(tx, escalated) : new Map<string, Instant[]>();
-  const earlier = await earlierAnswers(
-    tx,
-    [...judged.values()].map(({ occurrence }) => occurrence),
-  );
+  const occurrences = [...judged.values()].map((entry) => entry.occurrence);
+  const earlier = await earlierAnswers(tx, occurrences);
+  const also = await alsoAsked(tx, occurrences);
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
     if (!entry) throw new Error(`message item ${item.id} has no reminder`);
@@ -64,6 +43,7 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
       unitName: units.get(entry.occurrence.unitId) ?? '',
       askedAt: asked.get(item.occurrenceId) ?? [],
       earlier: earlier.get(item.occurrenceId),
+      alsoAsked: also.get(item.occurrenceId) ?? [],
     };
   });
 }

@@ -1,28 +1,14 @@
-import type { ChannelName } from '../core/entities/directory.ts';
+import type { DirectorySeed, RouteSeed } from '../core/directory/directory-seed.ts';
 import { deriveId } from '../core/ids.ts';
 import type { Tx } from './store.ts';
 
-export interface RouteSeed {
-  channel: ChannelName;
-  address: string;
-}
-
-/** A directory as people write it down: units with other names, groups with members, who answers for what. */
-export interface DirectorySeed {
-  units: readonly { name: string; parent?: string; aliases: readonly string[] }[];
-  groups: readonly { name: string; aliases?: readonly string[]; members: readonly string[] }[];
-  people: readonly {
-    name: string;
-    unit: string;
-    duty: 'contact' | 'leader' | 'deputy';
-    routes: readonly RouteSeed[];
-  }[];
-  coordinators: readonly { name: string; routes: readonly RouteSeed[] }[];
-}
+export type { DirectorySeed, RouteSeed };
 
 /**
- * Adds a directory to the store; what exists is left alone, but that an address gone bad is trusted again. A group's alias becomes a group of the same members. People are
- * one contact per name and first address. Throws on a member, parent or unit of a person that the seed does not list.
+ * Adds a directory of ours to an empty store (the demo, tests); what exists is left alone, but that an address gone bad is
+ * trusted again. What people hand in goes through `updateDirectory`, which checks and compares it. A group's alias becomes
+ * a group of the same members. People are one contact per name and first address. Throws on a member, parent or unit of a
+ * person that the seed does not list.
  */
 export async function loadDirectory(tx: Tx, seed: DirectorySeed): Promise<void> {
   const unitId = (name: string) => deriveId('orgUnit', name);
@@ -85,15 +71,15 @@ async function insertPeople(tx: Tx, seed: DirectorySeed, unitId: (name: string) 
   );
   await tx.contactRoute.updateWhere({ id: { in: routeIds }, state: 'bad' }, { state: 'ok', badReason: null });
   await tx.contactDuty.insert(
-    seed.people.map(({ name, unit, duty, routes }) => {
+    seed.people.map(({ name, unit, duty, routes, fromOn = null, toOn = null }) => {
       const [contact, unitKey] = [contactId(name, routes), unitId(unit)];
       return {
         id: deriveId('contactDuty', contact, unitKey, duty),
         contactId: contact,
         unitId: unitKey,
         duty,
-        fromOn: null,
-        toOn: null,
+        fromOn,
+        toOn,
       };
     }),
   );

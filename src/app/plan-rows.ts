@@ -27,13 +27,17 @@ export function unitIdFor(name: string): string {
   return deriveId('orgUnit', name);
 }
 
-/** Units of one mention: itself, or the members of its group; a group without members stands for itself until it has some. */
-function expandMention(
-  mention: UnitMention,
+/** Units of one mention: what a person said it means, else what it is called. */
+function expandMention(mention: UnitMention, units: KnownUnits, doubts: UnitDoubts) {
+  return expandName(keyText(mention.unit ?? mention.name), units, doubts);
+}
+
+/** The unit of a name, or the members of its group; a group without members stands for itself until it has some. */
+export function expandName(
+  name: string,
   { directory, idOf }: KnownUnits,
   doubts: UnitDoubts,
 ): { unitId: string; viaGroup: string | null }[] {
-  const name = keyText(mention.unit ?? mention.name);
   const resolved = resolveUnit(name, directory);
   const known = (unit: string, viaGroup: string | null) => ({ unitId: idOf.get(unit) ?? unitIdFor(unit), viaGroup });
   if (resolved?.kind === 'unit') return [known(resolved.name, null)];
@@ -113,15 +117,18 @@ function deadlinesOf(taskId: string, draft: TaskDraft): Deadline[] {
   return [...unique.values()].map((rule) => ({ ...rule, id: deriveId('deadline', taskId, rule.ruleKey) }));
 }
 
-/** Turns one confirmed draft into rows; what the directory does not know is added to `doubts`. Position counts from 1. */
+/**
+ * Turns one confirmed draft into rows; what the directory does not know is added to `doubts`. Position counts from 1. `id`:
+ * the task that the item continues, where it is not the one of its number.
+ */
 export function taskRows(
   planId: string,
   draft: TaskDraft,
   position: number,
   units: KnownUnits,
   doubts: UnitDoubts,
+  id = deriveId('task', planId, draft.number),
 ): TaskRows {
-  const id = deriveId('task', planId, draft.number);
   const { number, section, goal, content, unitsRaw, deadlineRaw, place } = draft;
   return {
     task: {

@@ -22,8 +22,10 @@ import type {
 import type {
   Assignment,
   Deadline,
+  DuplicateAsk,
   Indicator,
   Plan,
+  PlanEdit,
   PlanImport,
   PlanMilestone,
   Target,
@@ -55,11 +57,13 @@ export interface Rows {
   policyBinding: PolicyBinding;
   plan: Plan;
   planImport: PlanImport;
+  planEdit: PlanEdit;
   planMilestone: PlanMilestone;
   indicator: Indicator;
   workingGroup: WorkingGroup;
   workingGroupMember: WorkingGroupMember;
   task: Task;
+  duplicateAsk: DuplicateAsk;
   assignment: Assignment;
   deadline: Deadline;
   target: Target;

@@ -3,28 +3,35 @@ import { addActivate } from './commands/activate.ts';
 import { addAudit } from './commands/audit.ts';
 import { addCalendar } from './commands/calendar.ts';
 import { addDirectory } from './commands/directory.ts';
+import { addDiscard } from './commands/discard.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
+import { addEdit } from './commands/edit.ts';
 import { addExtension } from './commands/extension.ts';
 import { addImport } from './commands/import.ts';
 import { addInbox } from './commands/inbox.ts';
 import { addInterpret } from './commands/interpret.ts';
 import { addLedger } from './commands/ledger.ts';
+import { addMailText } from './commands/mail-text.ts';
 import { addParse } from './commands/parse.ts';
+import { addContact } from './commands/contact.ts';
 import { addPolicy } from './commands/policy.ts';
+import { addReview } from './commands/review.ts';
+import { addRevise } from './commands/revise.ts';
+import { addRoster } from './commands/roster.ts';
 import { addSilence } from './commands/silence.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
+import { addTemplate } from './commands/template.ts';
 import { addUrge } from './commands/urge.ts';
-import { addContact } from './commands/contact.ts';
 import { addDemo } from './commands/demo.ts';
 
 const HELP = `
 常用顺序：
   cuiban demo                      看一遍全过程（不影响正式数据）
   cuiban start                     启动；首次启动会显示管理员令牌
-  cuiban directory 通讯录.json     登记单位和联系人
+  cuiban directory 通讯录.xlsx     登记单位和联系人（roster 列出还缺谁）
   cuiban import 方案.docx          导入方案（静默）
   cuiban simulate                  预演全年
   cuiban activate                  启用，提醒开始按时发出
@@ -67,7 +74,13 @@ export function createProgram(): Command {
     addStart,
     addDemo,
     addDirectory,
+    addRoster,
+    addTemplate,
     addImport,
+    addReview,
+    addEdit,
+    addDiscard,
+    addRevise,
     addSimulate,
     addActivate,
     addStatus,
@@ -83,6 +96,7 @@ export function createProgram(): Command {
     addCalendar,
     addParse,
     addInterpret,
+    addMailText,
     addDoctor,
   ])
     add(program);

@@ -14,6 +14,8 @@ import { planRoutes } from './routes/plans.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { preferenceRoutes } from './routes/preferences.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { reviewRoutes } from './routes/review.ts';
+import { revisionRoutes } from './routes/revision.ts';
 import { sandboxPage } from './routes/sandbox-page.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { silenceRoutes } from './routes/silences.ts';
@@ -48,6 +50,8 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   healthRoutes(app, services);
   importRoutes(app, services);
   planRoutes(app, services);
+  reviewRoutes(app, services);
+  revisionRoutes(app, services);
   reportRoutes(app, services);
   languageRoutes(app, services);
   explanationRoutes(app, services);

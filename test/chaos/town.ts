@@ -87,7 +87,7 @@ export async function layOutTown(deps: Deps, people: readonly Citizen[], dueOn: 
   const draft = planDraft(tasksOf(people, dueOn));
   const imported = await importPlan(deps, draft, { name: 'chaos.txt', sha256: 'chaos' }, 'user:test');
   if (!imported.ok) throw new Error(imported.message);
-  const activated = await activatePlan(deps, imported.summary.planId, 'user:test');
+  const activated = await activatePlan(deps, imported.summary.planId, 'user:test', { confirmed: true });
   if (!activated.ok) throw new Error(activated.message);
 }
 

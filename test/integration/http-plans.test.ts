@@ -139,16 +139,36 @@ describe('importing a plan file', () => {
     expect(uploads).toEqual([]);
   });
 
-  it('of an active plan is a conflict', async () => {
-    await http.call('POST', `/api/plans/${await importedId()}/activate`, { as: 'admin' });
-    expect((await upload({ fileName: '要点.docx' })).json).toMatchObject({ status: 409, reason: 'alreadyActive' });
+  it('of an active plan, unchanged, is a conflict', async () => {
+    await http.call('POST', `/api/plans/${await importedId()}/activate`, { as: 'admin', body: { confirm: true } });
+    expect((await upload({ fileName: '要点.docx' })).json).toMatchObject({ status: 409, reason: 'sameFile' });
   });
 });
 
 describe('activating a plan', () => {
+  it('asks once, with everything a person should know, and lays nothing out before', async () => {
+    const id = await importedId();
+    const asked = await http.call('POST', `/api/plans/${id}/activate`, { as: 'admin' });
+    expect(asked.json).toMatchObject({
+      status: 409,
+      reason: 'needsConfirmation',
+      detail: expect.stringContaining('confirm') as string,
+      errors: [
+        { place: 'unreachableUnits', message: '市卫计委' },
+        { place: 'unreachableUnits', message: '市文明办' },
+      ],
+    });
+    expect(await http.deps.store.occurrence.count({})).toBe(0);
+    const old = { confirm: true, version: 0 };
+    expect((await http.call('POST', `/api/plans/${id}/activate`, { as: 'admin', body: old })).json).toMatchObject({
+      status: 409,
+      reason: 'stale',
+    });
+  });
+
   it('lays out its year once', async () => {
     const id = await importedId();
-    const answer = await http.call('POST', `/api/plans/${id}/activate`, { as: 'admin' });
+    const answer = await http.call('POST', `/api/plans/${id}/activate`, { as: 'admin', body: { confirm: true } });
     expect(activation.parse(answer.json)).toMatchObject({ occurrences: 2, unreachableUnits: ['市卫计委', '市文明办'] });
     const again = await http.call('POST', `/api/plans/${id}/activate`, { as: 'admin', body: {} });
     expect(again.json).toMatchObject({ status: 409, reason: 'alreadyActive' });
@@ -169,8 +189,11 @@ describe('activating a plan', () => {
     const imported = await late.call('POST', importPath({ fileName: '要点.docx' }), { as: 'admin', body: PLAN });
     const path = `/api/plans/${importSummary.parse(imported.json).planId}/activate`;
     const refused = await late.call('POST', path, { as: 'admin' });
-    expect(refused.json).toMatchObject({ status: 409, detail: expect.stringContaining('evenIfEnded') as string });
-    expect((await late.call('POST', path, { as: 'admin', body: { evenIfEnded: true } })).status).toBe(200);
+    expect(refused.json).toMatchObject({ status: 409, errors: [{ place: 'periodEnded' }, {}, {}] });
+    const kept = await late.call('POST', path, { as: 'admin', body: { confirm: true } });
+    expect(activation.parse(kept.json)).toMatchObject({ occurrences: 2, reminders: 0 });
+    const plans = z.array(plan).parse((await late.call('GET', '/api/plans', { as: 'coordinator' })).json);
+    expect(plans).toMatchObject([{ state: 'ended' }]);
     await late.close();
   });
 });
@@ -201,7 +224,7 @@ describe('reports', () => {
   it('show the active plans as status and as ledger, in data and as a workbook', async () => {
     const id = await importedId();
     expect((await http.call('GET', '/api/ledger', { as: 'coordinator' })).json).toEqual([]);
-    await http.call('POST', `/api/plans/${id}/activate`, { as: 'admin' });
+    await http.call('POST', `/api/plans/${id}/activate`, { as: 'admin', body: { confirm: true } });
     const overview = status.parse((await http.call('GET', '/api/status', { as: 'coordinator' })).json);
     expect(overview).toMatchObject({ plans: [{ id, state: 'active', tasks: 2 }], occurrences: { scheduled: 2 } });
     const rows = z
@@ -236,7 +259,7 @@ describe('the two languages', () => {
 describe('asking why', () => {
   it('explains an item by its number, and says which item it does not know', async () => {
     const id = await importedId();
-    await http.call('POST', `/api/plans/${id}/activate`, { as: 'admin', body: {} });
+    await http.call('POST', `/api/plans/${id}/activate`, { as: 'admin', body: { confirm: true } });
     const path = `/api/items/${encodeURIComponent('第8项')}/explanation`;
     const answer = await http.call('GET', `${path}?at=2017-06-30`, { as: 'coordinator' });
     expect(answer.status).toBe(200);

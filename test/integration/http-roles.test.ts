@@ -45,6 +45,13 @@ const ROLES: Record<string, Role> = {
   'POST /api/plans/import': 'admin',
   'POST /api/plans/:id/simulate': 'coordinator',
   'POST /api/plans/:id/activate': 'admin',
+  'GET /api/plans/:id/review': 'admin',
+  'POST /api/plans/:id/edits': 'admin',
+  'POST /api/plans/:id/edits/undo': 'admin',
+  'POST /api/plans/:id/discard': 'admin',
+  'POST /api/duplicates/separate': 'coordinator',
+  'GET /api/plans/:id/revision': 'admin',
+  'POST /api/plans/:id/revision/apply': 'admin',
   'GET /api/doctor': 'admin',
 };
 

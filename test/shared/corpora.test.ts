@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cuiban, score, sharedDir } from './shared-folder.ts';
+import { cuiban, score, scorerWords, sharedDir } from './shared-folder.ts';
 
 /*
  * The shared corpora, read by the command line as anybody would and scored by their own scorers. The floors only rise:
@@ -11,6 +11,8 @@ import { cuiban, score, sharedDir } from './shared-folder.ts';
 interface Floors {
   deadlines: { accuracy: number; strict: number; silentlyWrong: number };
   replies: { accuracy: number; silentlyWrong: number };
+  /** Whole messages read right. */
+  mails: { whole: number };
   /** F1 per field of the plan scorer. */
   plans: Record<string, Record<string, number>>;
 }
@@ -56,6 +58,22 @@ describe('The reply corpus', () => {
     );
     expect(figures.accuracy).toBeGreaterThanOrEqual(floors.replies.accuracy);
     expect(figures.silentlyWrong).toBeLessThanOrEqual(floors.replies.silentlyWrong);
+  }, 60_000);
+});
+
+describe('The mails', () => {
+  it('are read at least as well as before', () => {
+    const mails = path.join(sharedDir, 'eval/mail');
+    const files = readdirSync(mails).filter((name) => name.endsWith('.eml'));
+    const lines = predict('mails.jsonl', [
+      'mail-text',
+      ...files.map((name) => path.join(mails, name)),
+      '--tokens',
+      path.join(mails, 'tokens.json'),
+    ]);
+    const said = scorerWords('eval/mail/score.mjs', [lines]);
+    console.info(said);
+    expect(Number(/whole message right (\d+)/.exec(said)?.[1])).toBeGreaterThanOrEqual(floors.mails.whole);
   }, 60_000);
 });
 

@@ -21,12 +21,17 @@ export function cuiban(args: readonly string[], input = ''): string {
   return ran.stdout;
 }
 
-/** Runs one of the shared scorers and reads the JSON it prints. */
-export function score(script: string, args: readonly string[]): unknown {
+/** Runs one of the shared scorers and gives what it prints. */
+export function scorerWords(script: string, args: readonly string[]): string {
   const ran = spawnSync(process.execPath, [path.join(sharedDir, script), ...args], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
   if (ran.status !== 0) throw new Error(`${script} ended with ${ran.status}: ${ran.stderr}`);
-  return JSON.parse(ran.stdout);
+  return ran.stdout;
+}
+
+/** Runs one of the shared scorers and reads the JSON it prints. */
+export function score(script: string, args: readonly string[]): unknown {
+  return JSON.parse(scorerWords(script, args));
 }

@@ -129,7 +129,11 @@ describe('People who cannot be reached', () => {
       { address: { in: ['甲-contact', '甲-deputy'] } },
       { state: 'bad', badReason: 'test' },
     );
-    const activated = await story.activate();
+    expect(await story.activate()).toMatchObject({
+      reason: 'needsConfirmation',
+      questions: { unreachableUnits: ['甲局'] },
+    });
+    const activated = await story.activate({ confirmed: true });
     expect(activated).toMatchObject({ ok: true, activation: { unreachableUnits: ['甲局'] } });
     await story.goTo('2017-05-02 18:00');
     const [notice] = await story.messagesTo('督办员');
@@ -141,8 +145,17 @@ describe('People who cannot be reached', () => {
 describe('A plan', () => {
   it('whose period is over asks before it is activated', async () => {
     const story = await openStory({ start: '2018-03-01 08:00', tasks });
-    expect(await story.activate()).toMatchObject({ ok: false, reason: 'periodEnded' });
+    expect(await story.activate()).toMatchObject({ reason: 'needsConfirmation', questions: { periodEnded: true } });
     expect(await story.store.occurrence.count({})).toBe(0);
+  });
+
+  it('whose period is over is kept for the register when that is wanted, and nothing is ever sent', async () => {
+    const story = await openStory({ start: '2018-03-01 08:00', tasks });
+    const activated = await story.activate({ confirmed: true });
+    expect(activated).toMatchObject({ ok: true, activation: { occurrences: 1, reminders: 0 } });
+    await story.goTo('2018-04-01 18:00');
+    for (const name of ['甲联系人', '甲局长', '督办员']) expect(await story.messagesTo(name)).toEqual([]);
+    expect(await story.store.reminder.count({})).toBe(0);
   });
 
   it('is activated once', async () => {

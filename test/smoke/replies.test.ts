@@ -30,7 +30,7 @@ async function secondPlan(story: Story, given: StoryTask[]) {
   const draft = planDraft(given, '2017年爱国卫生工作要点');
   const imported = await importPlan(story.deps, draft, { name: 'b.txt', sha256: 'b' }, 'user:test');
   if (!imported.ok) throw new Error(imported.message);
-  await activatePlan(story.deps, imported.summary.planId, 'user:test');
+  await activatePlan(story.deps, imported.summary.planId, 'user:test', { confirmed: true });
 }
 
 describe('A sentence', () => {

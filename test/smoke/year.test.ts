@@ -23,7 +23,7 @@ async function rehearsedYear(seed: string, until = '2018-01-01'): Promise<Rehear
   const imported = await importPlan(deps, read.draft, { name: 'plan', sha256: read.sha256 }, 'user:test');
   if (!imported.ok) throw new Error(imported.message);
   deps.clock.advanceTo(at(ACTIVATED));
-  await activatePlan(deps, imported.summary.planId, 'user:test');
+  await activatePlan(deps, imported.summary.planId, 'user:test', { confirmed: true });
   await rehearse(deps, { until: at(until), model: seededModel(seed, calendar) });
   return deps;
 }

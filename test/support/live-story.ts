@@ -46,7 +46,7 @@ export async function openLiveStory(environment: Record<string, string>, start: 
   await store.transaction((tx) => loadDirectory(tx, PEOPLE));
   const imported = await importPlan(deps, planDraft(tasks), { name: 'story.txt', sha256: 'story' }, 'user:test');
   if (!imported.ok) throw new Error(imported.message);
-  await activatePlan(deps, imported.summary.planId, 'user:test');
+  await activatePlan(deps, imported.summary.planId, 'user:test', { confirmed: true });
   const running = await runWorkers(system, { log, sweepEvery: 1 });
 
   const settled = async () =>

@@ -13,6 +13,7 @@ const EVENTS: OccurrenceEvent[] = [
   { type: 'reopen', why: '' },
   { type: 'retract', why: '' },
   { type: 'extend', dueOn: '2099-01-01', why: '' },
+  { type: 'reschedule', dueOn: '2099-01-01', why: '' },
   { type: 'park', untilOn: null, why: '' },
   { type: 'wake' },
   { type: 'cancel', why: '' },

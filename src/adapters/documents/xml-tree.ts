@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { decodeReferences } from './xml-references.ts';
 
 /** An element without its namespace prefix: programs differ in prefixes, not in local names. */
 export interface XmlElement {
@@ -54,17 +55,6 @@ function decodeAttributes(attributes: Record<string, string>): Record<string, st
   for (const [name, value] of Object.entries(attributes))
     if (value.includes('&')) attributes[name] = decodeReferences(value);
   return attributes;
-}
-
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** XML's five named references and numeric ones; there is no DTD that could define others. */
-function decodeReferences(text: string): string {
-  return text.replaceAll(/&(?:#x([\dA-Fa-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/g, (whole, hex, decimal, name) => {
-    if (typeof name === 'string') return NAMED[name] ?? whole;
-    const code = typeof hex === 'string' ? parseInt(hex, 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
 }
 
 /** The child elements, text left out. */

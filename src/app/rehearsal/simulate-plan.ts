@@ -61,7 +61,7 @@ export async function simulatePlan(
   await stage.copy(live.store, deps.store, REHEARSED_TABLES);
   await deps.store.plan.updateWhere({ state: 'active' }, { state: 'draft', activatedAt: null });
   await deps.store.plan.update(planId, { state: 'draft', activatedAt: null });
-  const activated = await activatePlan(deps, planId, 'user:rehearsal');
+  const activated = await activatePlan(deps, planId, 'user:rehearsal', { confirmed: true });
   if (!activated.ok) return { ok: false, reason: 'notPossible', message: activated.message };
   const model = seed === null ? silentModel : seededModel(seed, live.calendar);
   await rehearse(deps, { until: instantAt(addDays(to, 1), 0), model, ...(onDay ? { onDay } : {}) });

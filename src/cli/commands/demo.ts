@@ -77,7 +77,7 @@ async function runDemo(system: System, seed: string): Promise<void> {
   );
   if (!imported.ok) throw new CommandFailure(imported.message);
   const { planId, tasks, assignments } = imported.summary;
-  const activated = await activatePlan(deps, planId, 'user:demo');
+  const activated = await activatePlan(deps, planId, 'user:demo', { confirmed: true });
   if (!activated.ok) throw new CommandFailure(activated.message);
   const { occurrences, reminders } = activated.activation;
   say(

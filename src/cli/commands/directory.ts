@@ -1,118 +1,81 @@
-import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { z } from 'zod';
-import { type DirectorySeed, loadDirectory } from '../../app/load-directory.ts';
+import { updateDirectory } from '../../app/update-directory.ts';
+import { describeChange, onlyAdds, type DirectoryChange } from '../../core/directory/directory-change.ts';
+import type { DirectorySeed } from '../../core/directory/directory-seed.ts';
+import type { UnitReference } from '../../core/directory/read-directory.ts';
+import { cellPlace } from '../../core/plan/register/cell-place.ts';
+import { readDirectoryFile } from '../../wire-files.ts';
+import { DIRECTORY_EXAMPLE, readDirectoryJson } from '../directory-json.ts';
 import { CommandFailure } from '../exit.ts';
 import { type SystemOptions, withSystem } from '../with-system.ts';
 
-const route = z.object({ channel: z.enum(['console', 'email', 'lark']), address: z.string().min(1) });
-
-const seedSchema = z.object({
-  units: z.array(
-    z.object({
-      name: z.string().min(1),
-      parent: z.string().optional(),
-      aliases: z.array(z.string().min(1)).default([]),
-    }),
-  ),
-  groups: z
-    .array(
-      z.object({ name: z.string().min(1), aliases: z.array(z.string()).default([]), members: z.array(z.string()) }),
-    )
-    .default([]),
-  people: z
-    .array(
-      z.object({
-        name: z.string().min(1),
-        unit: z.string().min(1),
-        duty: z.enum(['contact', 'leader', 'deputy']),
-        routes: z.array(route).min(1),
-      }),
-    )
-    .default([]),
-  coordinators: z.array(z.object({ name: z.string().min(1), routes: z.array(route).min(1) })).default([]),
-});
-
-const EXAMPLE: DirectorySeed = {
-  units: [
-    { name: '市教育局', aliases: ['教育局'] },
-    { name: '甲县', aliases: [] },
-    { name: '乙区', aliases: [] },
-  ],
-  groups: [{ name: '各县区', aliases: ['各县（区）'], members: ['甲县', '乙区'] }],
-  people: [
-    {
-      name: '张三',
-      unit: '市教育局',
-      duty: 'contact',
-      routes: [{ channel: 'email', address: 'zhangsan@example.com' }],
-    },
-  ],
-  coordinators: [{ name: '督查室', routes: [{ channel: 'email', address: 'ducha@example.com' }] }],
-};
-
-/** Names used but not listed as units: every place at once. */
-function strangers(seed: DirectorySeed): string[] {
-  const known = new Set(seed.units.map(({ name }) => name));
-  return [
-    ...seed.units.flatMap(({ name, parent }) =>
-      parent !== undefined && !known.has(parent) ? [`单位“${name}”的上级“${parent}”`] : [],
-    ),
-    ...seed.groups.flatMap(({ name, members }) =>
-      members.filter((member) => !known.has(member)).map((member) => `单位组“${name}”的成员“${member}”`),
-    ),
-    ...seed.people.flatMap(({ name, unit }) => (known.has(unit) ? [] : [`${name}的单位“${unit}”`])),
-  ];
+interface DirectoryOptions extends SystemOptions {
+  example?: true;
+  dryRun?: true;
 }
 
-async function readSeed(file: string): Promise<DirectorySeed> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CommandFailure(
-      `${file}：${error.code === 'ENOENT' ? '找不到这个文件' : `无法读取（${error.code ?? error.message}）`}。`,
-    );
-  });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new CommandFailure(`${file}：不是有效的 JSON。可用 cuiban directory --example 查看格式。`);
-  }
-  const parsed = seedSchema.safeParse(value);
-  if (!parsed.success) {
-    const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '整个文件'}（${message}）`);
-    throw new CommandFailure(`${file}：${places.join('；')}。可用 cuiban directory --example 查看格式。`);
-  }
-  // zod's optional keys may be undefined; ours are absent
-  const seed: DirectorySeed = {
-    ...parsed.data,
-    units: parsed.data.units.map(({ name, parent, aliases }) => ({
-      name,
-      aliases,
-      ...(parent === undefined ? {} : { parent }),
-    })),
-  };
-  const unlisted = strangers(seed);
-  if (unlisted.length > 0) throw new CommandFailure(`${file}：以下名称不在 units 中：${unlisted.join('；')}。`);
-  return seed;
+interface HandedIn {
+  seed: DirectorySeed;
+  references: readonly UnitReference[];
+  doubts: readonly string[];
+}
+
+async function readHandedIn(file: string): Promise<HandedIn> {
+  if (/\.json$/i.test(file)) return { seed: await readDirectoryJson(file), references: [], doubts: [] };
+  const read = await readDirectoryFile(file);
+  if (!read.ok) throw new CommandFailure(read.message);
+  return read;
+}
+
+/** Additions beyond this many are only counted. */
+const MOST_ADDED = 12;
+
+/** What was there before and changes is told line by line, additions as far as they can be read. */
+function difference(changes: readonly DirectoryChange[], first: boolean): string[] {
+  const added = changes.filter((change) => onlyAdds(change));
+  const others = changes.filter((change) => !onlyAdds(change));
+  const shown = first ? [] : added.slice(0, MOST_ADDED);
+  return [
+    ...others.map((change) => describeChange(change)),
+    ...shown.map((change) => describeChange(change)),
+    ...(!first && added.length > shown.length ? [`……另新增${added.length - shown.length}条`] : []),
+    ...(!first && changes.length === 0 ? ['与现有通讯录相同，没有变化。'] : []),
+  ];
 }
 
 export function addDirectory(program: Command): void {
   program
     .command('directory')
-    .argument('[file]', '通讯录 JSON：单位、别名、单位组、联系人、督办员')
-    .option('--example', '打印一份示例')
+    .argument('[file]', '通讯录：xlsx、csv（单位、联系人、邮箱、飞书、别名、成员单位等栏）或 JSON')
+    .option('--dry-run', '只显示会有哪些变化，不写入')
+    .option('--example', '打印一份 JSON 示例')
     .option('--data <dir>', '数据目录')
-    .description('登记通讯录：单位与单位组、谁负责答复、怎样联系；已有的保持不变')
-    .action(async (file: string | undefined, options: SystemOptions & { example?: true }) => {
+    .description('登记或更新通讯录：单位与单位组、谁负责答复、怎样联系；文件里没有提到的保持不变')
+    .action(async (file: string | undefined, options: DirectoryOptions) => {
       if (options.example || file === undefined) {
-        process.stdout.write(`${JSON.stringify(EXAMPLE, null, 2)}\n`);
+        process.stdout.write(`${JSON.stringify(DIRECTORY_EXAMPLE, null, 2)}\n`);
         return;
       }
-      const seed = await readSeed(file);
-      await withSystem(options, ({ deps }) => deps.store.transaction((tx) => loadDirectory(tx, seed)));
-      const { units, groups, people, coordinators } = seed;
-      process.stdout.write(
-        `已登记：${units.length}个单位，${groups.length}个单位组，${people.length}个岗位，${coordinators.length}名督办员。\n`,
+      const { seed, references, doubts } = await readHandedIn(file);
+      const preview = options.dryRun === true;
+      const result = await withSystem(options, ({ deps }) =>
+        updateDirectory(deps, { seed, references, source: basename(file), actor: 'user:cli', preview }),
       );
+      if (!result.ok) {
+        const lines = result.faults.map(({ message, reference }) =>
+          reference === null ? message : `${cellPlace(reference.place)}：${message}`,
+        );
+        throw new CommandFailure(
+          `${basename(file)}：有${lines.length}处需要改正，没有写入任何内容。\n${lines.join('\n')}`,
+        );
+      }
+      const { units, groups, people, coordinators } = seed;
+      const lines = [
+        `${preview ? '试读' : '已登记'}：${units.length}个单位，${groups.length}个单位组，${people.length}个岗位，${coordinators.length}名督办员。`,
+        ...difference(result.changes, result.first),
+        ...[...doubts, ...result.doubts].map((doubt) => `存疑：${doubt}。`),
+      ];
+      process.stdout.write(`${lines.join('\n')}\n`);
     });
 }

@@ -1,14 +1,17 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { importPlan } from '../../app/import-plan.ts';
+import { type DocumentImport, importDocument } from '../../app/import-document.ts';
 import { readPlanFile } from '../../wire-files.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
+import { findPlan } from '../find-plan.ts';
 import { type SystemOptions, withSystem } from '../with-system.ts';
+import { revisionLines } from './revise.ts';
 
 interface ImportOptions extends SystemOptions {
   year?: string;
   dryRun?: true;
   json?: true;
+  revises?: string;
 }
 
 function yearOf(text: string | undefined): number | undefined {
@@ -31,6 +34,7 @@ export function addImport(program: Command): void {
     .command('import')
     .argument('<file>', '方案文件：docx、xlsx、csv、txt')
     .option('--year <year>', '方案所属年份；文件里写明时不必给')
+    .option('--revises <plan>', '这是哪个已启用方案的修订稿；标题或文号相同时不必给')
     .option('--dry-run', '只解读，不写入（不打开数据库）')
     .option('--json', '以 JSON 输出')
     .option('--data <dir>', '数据目录')
@@ -48,25 +52,41 @@ export function addImport(program: Command): void {
           );
         return;
       }
-      const result = await withSystem(options, ({ deps }) =>
-        importPlan(deps, draft, { name: basename(file), sha256: read.sha256 }, 'user:cli'),
-      );
+      const result = await withSystem(options, async ({ deps }) => {
+        const revises = options.revises === undefined ? undefined : (await findPlan(deps.store, options.revises)).id;
+        return importDocument(deps, draft, { name: basename(file), sha256: read.sha256 }, 'user:cli', revises);
+      });
       if (!result.ok) throw new CommandFailure(result.message);
-      const { summary } = result;
-      if (options.json) {
-        process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
-        return;
-      }
-      const lines = [
-        `已导入《${summary.title}》：${summary.tasks}项任务，落实到${summary.assignments}个“任务×单位”。`,
-        summary.newUnits.length > 0 ? `新增单位（尚无联系人）：${listed(summary.newUnits)}。` : '',
-        summary.emptyGroups.length > 0 ? `以下像是单位组，请补充成员后重新导入：${listed(summary.emptyGroups)}。` : '',
-        ...summary.doubts.slice(0, SHOWN).map((doubt) => `存疑：${doubt}`),
-        summary.doubts.length > SHOWN
-          ? `……另有${summary.doubts.length - SHOWN}处存疑，用 --dry-run --json 查看全部。`
-          : '',
-        `方案目前静默。下一步：cuiban simulate 预演全年；cuiban activate ${summary.planId} 启用。`,
-      ];
-      process.stdout.write(`${lines.filter(Boolean).join('\n')}\n`);
+      process.stdout.write(`${(options.json ? [jsonOf(result)] : linesOf(result)).join('\n')}\n`);
     });
+}
+
+type Kept = Extract<DocumentImport, { ok: true }>;
+
+function jsonOf(kept: Kept): string {
+  const told =
+    kept.kind === 'revision' ? { revision: kept.revision } : { ...kept.summary, duplicates: kept.duplicates };
+  return JSON.stringify(told, null, 2);
+}
+
+function linesOf(kept: Kept): string[] {
+  if (kept.kind === 'revision')
+    return [
+      ...revisionLines(kept.revision),
+      '修订稿已保存，现行方案没有改动。下一步：cuiban review / edit 核对，cuiban revise 方案 --apply 应用。',
+    ];
+  const { summary, duplicates } = kept;
+  const more = (count: number) => `……另有${count - SHOWN}处，用 cuiban review 查看全部。`;
+  return [
+    `已导入《${summary.title}》：${summary.tasks}项任务，落实到${summary.assignments}个“任务×单位”。`,
+    summary.newUnits.length > 0 ? `新增单位（尚无联系人）：${listed(summary.newUnits)}。` : '',
+    summary.emptyGroups.length > 0
+      ? `以下像是单位组，请补充成员（cuiban edit 方案 group 组名 成员…）：${listed(summary.emptyGroups)}。`
+      : '',
+    ...summary.doubts.slice(0, SHOWN).map((doubt) => `存疑：${doubt}`),
+    summary.doubts.length > SHOWN ? more(summary.doubts.length) : '',
+    ...duplicates.slice(0, SHOWN).map((why) => `可能重复：${why}`),
+    duplicates.length > SHOWN ? more(duplicates.length) : '',
+    `方案目前静默。下一步：cuiban review / edit 核对修改；cuiban simulate 预演全年；cuiban activate ${summary.planId} 启用。撤销导入：cuiban discard ${summary.planId}。`,
+  ].filter(Boolean);
 }

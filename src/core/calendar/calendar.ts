@@ -80,6 +80,7 @@ export function createCalendar(table: CalendarTable): WorkCalendar {
   const laidOut = (day: number): boolean => day >= FIRST_DAY && day <= LAST_DAY;
 
   return {
+    table,
     version: table.version,
     knownThrough: table.knownThrough,
     isWorkday: (date) => isWorkNumber(dayNumberOf(date)),

@@ -22,6 +22,8 @@ export interface CalendarTable {
 
 /** Workday arithmetic over one table. All functions take and return dates in Asia/Shanghai. */
 export interface WorkCalendar {
+  /** What it was made of: another process makes the same of it. */
+  readonly table: CalendarTable;
   readonly version: string;
   readonly knownThrough: LocalDate;
   isWorkday(date: LocalDate): boolean;

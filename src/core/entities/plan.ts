@@ -19,14 +19,35 @@ export interface Plan {
   calendarVersion: string | null;
 }
 
-/** One file that was read, with the draft a person confirmed (JSON) and the file's SHA-256. */
+/** One file that was read, with its draft as reviewed so far (JSON) and the file's SHA-256. */
 export interface PlanImport {
   id: string;
   planId: string;
+  /** 0 for the plan's first document, then 1, 2, … for each revised one. */
+  revision: number;
   fileName: string;
   fileHash: string;
+  /** A `PlanDraft`. */
   draft: unknown;
+  /** What takes the import back, as `RowChange[]`. */
+  undo: unknown;
   importedAt: Instant;
+  /** When it came into force: at once for the first, when it was applied for a revision; null while it waits. */
+  appliedAt: Instant | null;
+}
+
+/** One step of a review: edits applied together, with what takes them back. */
+export interface PlanEdit {
+  id: string;
+  importId: string;
+  /** Order of the steps, from 1. */
+  position: number;
+  /** What was changed, as `DraftChange[]`. */
+  changes: unknown;
+  /** What takes the step back: the draft's old parts and the rows. */
+  undo: unknown;
+  actor: string;
+  editedAt: Instant;
 }
 
 export interface PlanMilestone {
@@ -56,6 +77,24 @@ export interface WorkingGroupMember {
   id: string;
   groupId: string;
   unitId: string;
+  /** The lead is on the group itself; `responsible`: 责任单位 of its own. */
+  role: 'member' | 'responsible';
+}
+
+/** Two items of two plans that seem to ask the same; shown until a person says that they are separate matters. */
+export interface DuplicateAsk {
+  id: string;
+  /** The item of the plan that came later. */
+  taskId: string;
+  otherTaskId: string;
+  /** 0 to 1. */
+  score: number;
+  /** Chinese, short. */
+  why: string;
+  state: 'open' | 'separate';
+  foundAt: Instant;
+  decidedBy: string | null;
+  decidedAt: Instant | null;
 }
 
 /** 任务: one assignable item. */

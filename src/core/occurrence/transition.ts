@@ -21,6 +21,7 @@ export type OccurrenceEvent =
   | { type: 'reopen'; why: string; percent?: number | null; answer?: string | null }
   | { type: 'retract'; why: string }
   | { type: 'extend'; dueOn: LocalDate; why: string }
+  | { type: 'reschedule'; dueOn: LocalDate; why: string }
   | { type: 'park'; untilOn: LocalDate | null; why: string }
   | { type: 'wake' }
   | { type: 'cancel'; why: string };
@@ -79,6 +80,14 @@ const NEXT: Record<EventType, Partial<Record<OccurrenceState, OccurrenceState>>>
     acknowledged: 'acknowledged',
     in_progress: 'in_progress',
     returned: 'returned',
+  },
+  reschedule: {
+    scheduled: 'scheduled',
+    open: 'open',
+    acknowledged: 'acknowledged',
+    in_progress: 'in_progress',
+    returned: 'returned',
+    parked: 'parked',
   },
   park: {
     scheduled: 'parked',
@@ -166,6 +175,7 @@ function changes(occurrence: Occurrence, event: OccurrenceEvent, now: Instant): 
         lastAnswer: null,
       };
     case 'extend':
+    case 'reschedule':
       return { dueOn: event.dueOn, ...replanned };
     case 'park':
       return { parkedUntilOn: event.untilOn };
@@ -187,6 +197,8 @@ function why(event: OccurrenceEvent): string | null {
       return event.why;
     case 'extend':
       return `${event.why}（延至 ${event.dueOn}）`;
+    case 'reschedule':
+      return `${event.why}（改为 ${event.dueOn}）`;
     case 'report':
       return event.blocked ?? event.answer ?? null;
     case 'submit':
@@ -203,7 +215,8 @@ function why(event: OccurrenceEvent): string | null {
 /**
  * The state machine: the occurrence after an event with the Event to record, or a typed refusal that changes nothing.
  * `actor` is `contact:<id>`, `user:<id>` or `system`; `occurredAt` is when it happened (a reply's own time), `now` when it
- * is written down. An extension must move the date later. Pure; the caller saves both, guarded by `version`.
+ * is written down. An extension must move the date later; a revised
+ * plan (`reschedule`) may move it either way. Pure; the caller saves both, guarded by `version`.
  */
 export function transition(
   occurrence: Occurrence,

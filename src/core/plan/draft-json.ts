@@ -17,7 +17,8 @@ export function draftToJson(draft: PlanDraft): Record<string, unknown> {
   };
 }
 
-function taskToJson(task: TaskDraft): Record<string, unknown> {
+/** One item as `import --dry-run --json` prints it. */
+export function taskToJson(task: TaskDraft): Record<string, unknown> {
   const { place, deadline, issues, ...told } = task;
   return {
     ...told,
@@ -27,6 +28,6 @@ function taskToJson(task: TaskDraft): Record<string, unknown> {
   };
 }
 
-function issueToJson({ severity, message, place }: PlanDraft['issues'][number]): Record<string, unknown> {
-  return { severity, message, place: describePlace(place) };
+function issueToJson({ severity, message, place, settled }: PlanDraft['issues'][number]): Record<string, unknown> {
+  return { severity, message, place: describePlace(place), ...(settled === undefined ? {} : { settled }) };
 }

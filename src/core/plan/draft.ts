@@ -39,6 +39,15 @@ export interface DraftIssue {
   /** Chinese, one sentence. */
   message: string;
   place: Place;
+  /** How a person settled it, in their words; open without. */
+  settled?: string;
+}
+
+/** An item a person took out of a draft; it can be put back. */
+export interface DroppedTask {
+  task: TaskDraft;
+  /** Number of the item it stood behind; null at the beginning. */
+  after: string | null;
 }
 
 /** One item as read from the document, before a person has confirmed it. */
@@ -85,4 +94,6 @@ export interface PlanDraft {
   indicators: string[];
   tasks: TaskDraft[];
   issues: DraftIssue[];
+  /** Items taken out in review; a document just read has none. */
+  dropped?: DroppedTask[];
 }

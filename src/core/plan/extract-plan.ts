@@ -8,6 +8,8 @@ import { readIndicators } from './indicators.ts';
 import { planYear, readPeriod, type PlanPeriod } from './plan-period.ts';
 import type { PlanShape, RawTask } from './raw-task.ts';
 import { readTask } from './read-task.ts';
+import { refuseFaults } from './register/refuse-faults.ts';
+import { registerShape } from './register/register-shape.ts';
 import type { Place, SourceDocument } from './source-document.ts';
 import { isPlausibleUnit } from './units/unit-suffix.ts';
 import { proseShape, readFrame } from './prose/prose-shape.ts';
@@ -22,7 +24,7 @@ export interface ExtractOptions {
 export type ExtractResult = { ok: true; draft: PlanDraft } | { ok: false; message: string; issues: DraftIssue[] };
 
 /** The shapes a plan may have; the one with most evidence in the document reads it. A new shape is one line here. */
-const SHAPES: PlanShape[] = [taskTableShape, proseShape];
+const SHAPES: PlanShape[] = [registerShape, taskTableShape, proseShape];
 
 /**
  * Reads a document into a draft: its items with units, dates and numbers, and the facts of its header. `ok: false`
@@ -34,13 +36,18 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
     (a, b) => b.evidence - a.evidence,
   )[0];
   const reading = shape && shape.evidence > 0 ? shape.each.read(document) : null;
+  const refused = reading && refuseFaults(source.fileName, reading.issues);
+  if (refused) return refused;
   if (!reading || reading.tasks.length === 0) return { ok: false, message: nothingFound(document), issues: [] };
-  const frame = readFrame(document);
-  const facts = readHeaderFacts(reading.lead);
-  const period = readPeriod(facts, options.year, {
-    goals: frame.planMilestones.map(({ dueOn }) => dueOn),
-    texts: [reading.tasks.map(({ deadline }) => deadline ?? '').join('；'), reading.lead.join('\n').slice(0, 2000)],
-  });
+  const frame = reading.stated ? { tasks: [], ...reading.stated.frame } : readFrame(document);
+  const facts = reading.stated?.facts ?? readHeaderFacts(reading.lead);
+  const period =
+    (options.year === undefined ? reading.stated?.facts.period : null) ??
+    readPeriod(facts, options.year, {
+      goals: frame.planMilestones.map(({ dueOn }) => dueOn),
+      texts: [reading.tasks.map(({ deadline }) => deadline ?? '').join('；'), reading.lead.join('\n').slice(0, 2000)],
+      contents: proseOf(document).slice(0, 5000),
+    });
   if (!period) {
     return { ok: false, message: `${source.fileName}：看不出是哪一年的计划，请指定年份。`, issues: reading.issues };
   }
@@ -56,7 +63,7 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
     const task = readTask(each, context, options.calendar);
     return each.onlyIfDated && task.implied && task.recurring.length === 0 ? [] : [task];
   });
-  if (unitsAreScrambled(tasks))
+  if (!reading.stated && unitsAreScrambled(tasks))
     return { ok: false, message: `${source.fileName}：${SCRAMBLED}`, issues: reading.issues };
   return {
     ok: true,
@@ -68,11 +75,20 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
       period,
       planMilestones: frame.planMilestones,
       workingGroups: distinctGroups([...(reading.workingGroups ?? []), ...frame.workingGroups]),
-      indicators: readIndicators(document),
+      indicators: reading.stated?.frame.indicators ?? readIndicators(document),
       tasks,
-      issues: reading.issues,
+      issues: [...doubtsOf(source), ...reading.issues],
     },
   };
+}
+
+/** What the reader of the file was not sure of comes before what the extractor doubts. */
+function doubtsOf({ doubts = [] }: SourceDocument): DraftIssue[] {
+  return doubts.map((doubt) => ({ severity: 'doubt', ...doubt }));
+}
+
+function proseOf(document: SourceDocument): string {
+  return document.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])).join('\n');
 }
 
 function isWithin(date: LocalDate, period: PlanPeriod): boolean {

@@ -1,5 +1,7 @@
 import { alignRows } from './align-rows.ts';
+import { itemMark } from './item-mark.ts';
 import { isPageNumber } from './page-number.ts';
+import { endsLikeUnit } from './units/unit-suffix.ts';
 import type { Cell, Paragraph, SourceDocument, Table } from './source-document.ts';
 
 type Block = Paragraph | Table;
@@ -14,7 +16,8 @@ const FEWEST_COLUMNS = 3;
 /**
  * Puts tables together that a converter flattened to text. Two forms are known: one cell a line, each behind a tab and
  * rows parted by an empty line; and one row a line, cells parted by tabs. Lines without a tab inside an unfinished row
- * continue its last cell (several paragraphs, or a page break). Merges are lost: see `Table.spansLost`.
+ * continue its last cell (several paragraphs, or a page break); a line with just the tabs that the row still lacks does so
+ * too, and goes on with the cells behind. Merges are lost: see `Table.spansLost`.
  */
 export function restoreTables(document: SourceDocument): SourceDocument {
   const blocks: Block[] = [];
@@ -70,24 +73,30 @@ function readRows(paragraphs: Paragraph[], start: number): { rows: FlatCell[][];
   let rowPerLine = false; // a leading tab then stands for an empty first cell
   let parted = false; // an empty line since the last cell
   let end = start;
+  let widest = 0; // cells of the widest row so far
   for (let index = start; index < paragraphs.length; index += 1) {
     const { text, place } = paragraphs[index] ?? { text: '', place: {} };
     const last = open.at(-1);
-    if (isCellLine(text)) {
+    if (isCellLine(text) || (rowPerLine && text.includes('\t'))) {
       rowPerLine ||= !text.startsWith('\t');
       const cells = (text.startsWith('\t') && !rowPerLine ? text.slice(1) : text).split('\t');
-      if (parted || cells.length > 1) open = [];
+      const lacking = rowPerLine && !parted && open.length < widest && open.length + cells.length - 1 === widest;
+      const continued = lacking && last && goesOn(last.text, cells[0] ?? '') ? cells.shift() : undefined;
+      if (continued !== undefined && last) last.text += `\n${plainText(continued)}`;
+      else if (parted || cells.length > 1) open = [];
       if (open.length === 0) rows.push(open);
       open.push(...cells.map((cell) => ({ text: plainText(cell), line: place.line })));
     } else if (text.trim() === '' || isPageNumber(text)) {
       parted = open.length > 0;
       continue;
     } else {
-      const inside = last && open.length < width(rows) && (!parted || cellFollows(paragraphs, index));
+      const full = open.length >= widest && !(rowPerLine && !parted && isUnitLine(text));
+      const inside = last && !full && (!(parted || open.length >= widest) || cellFollows(paragraphs, index));
       if (!inside) break;
       last.text += `\n${text.trim()}`;
     }
     parted = false;
+    widest = Math.max(widest, open.length);
     end = index + 1;
   }
   const filled = rows.filter((row) => !row.every((cell) => /^-{2,}$/.test(cell.text)));
@@ -100,6 +109,18 @@ function plainText(cell: string): string {
     .replaceAll(/<\/p>\s*<p>|<br\s*\/?>/g, '\n')
     .replaceAll(/<\/?p>/g, '')
     .trim();
+}
+
+/** Whether the first cell of a line is the rest of the cell above: no row number, and a name only below a name. */
+function goesOn(above: string, rest: string): boolean {
+  return (
+    !/^\s*(\d{1,4}|[一二三四五六七八九十]{1,3})?\s*$/.test(rest) && endsLikeUnit(above) === endsLikeUnit(rest.trim())
+  );
+}
+
+/** A name below the last cell of a row is its next line: units stand one a line. */
+function isUnitLine(text: string): boolean {
+  return itemMark(text) === null && text.trim().length <= 30 && !/[。；：:]/.test(text) && endsLikeUnit(text.trim());
 }
 
 /** A cell is no longer than this, in lines. */

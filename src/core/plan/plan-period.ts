@@ -13,6 +13,8 @@ export interface PeriodHints {
   goals?: LocalDate[];
   /** Texts to look for a year in where title, date and number name none, the surest first. */
   texts?: string[];
+  /** The prose as a whole: good for a year where nothing else names one and they name only one, or two in a row. */
+  contents?: string;
 }
 
 /**
@@ -23,10 +25,17 @@ export interface PeriodHints {
 export function readPeriod(
   facts: HeaderFacts,
   year?: number,
-  { goals = [], texts = [] }: PeriodHints = {},
+  { goals = [], texts = [], contents = '' }: PeriodHints = {},
 ): PlanPeriod | null {
   const title = (facts.title ?? '').normalize('NFKC').replaceAll(/\s/g, '');
-  const period = year === undefined ? (statedPeriod(facts, title) ?? mentionedYears(texts)) : withinYear(year, title);
+  const stated = statedPeriod(facts, title);
+  const period =
+    year === undefined
+      ? ((/20\d{2}年/.test(title) ? laterThan(mentionedYears(texts.slice(0, 1)), stated) : null) ??
+        stated ??
+        mentionedYears(texts) ??
+        nearYears(contents))
+      : withinYear(year, title);
   const last = goals.reduce((latest, date) => later(latest, date), period?.end ?? '');
   return period && last > period.end && !/20\d{2}/.test(title)
     ? { start: period.start, end: `${last.slice(0, 4)}-12-31` }
@@ -42,10 +51,21 @@ function mentionedYears(texts: string[]): PlanPeriod | null {
   return null;
 }
 
+/** What the audit of 2022 found is put right in 2023: the deadlines, all of them later, say the period. */
+function laterThan(deadlines: PlanPeriod | null, stated: PlanPeriod | null): PlanPeriod | null {
+  return deadlines && stated && deadlines.start > stated.end ? deadlines : null;
+}
+
+function nearYears(contents: string): PlanPeriod | null {
+  const period = mentionedYears([contents]);
+  return period && parts(period.end).year - parts(period.start).year <= 1 ? period : null;
+}
+
 function statedPeriod(facts: HeaderFacts, title: string): PlanPeriod | null {
   return (
+    schoolYear(title) ??
     yearRange(title) ??
-    fiveYearPlan(title) ??
+    (/20\d{2}年/.test(title) ? singleYear(title) : fiveYearPlan(title)) ??
     singleYear(title) ??
     yearOf(facts.issuedOn?.slice(0, 4)) ??
     yearOf(/[〔[(](\d{4})[〕\])]/.exec((facts.docNo ?? '').normalize('NFKC'))?.[1])
@@ -65,6 +85,18 @@ function yearRange(title: string): PlanPeriod | null {
   const match = /(20\d{2})年?[-—–~至到]+(20\d{2})年?/.exec(title);
   const [first, last] = [Number(match?.[1]), Number(match?.[2])];
   return match && first < last ? wholeYears(first, last) : null;
+}
+
+/** 2023—2024学年 begins in September; its first term ends with January. */
+function schoolYear(title: string): PlanPeriod | null {
+  const match = /(20\d{2})[-—–~至到]+(20\d{2})学年/.exec(title);
+  const [first, second] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || second !== first + 1) return null;
+  const [autumn, summer] = [localDate(first, 9, 1), localDate(second, 8, 31)];
+  if (/(第?一|上)学期/.test(title)) return { start: autumn, end: localDate(second, 1, 31) };
+  return /(第?二|下)学期/.test(title)
+    ? { start: localDate(second, 2, 1), end: summer }
+    : { start: autumn, end: summer };
 }
 
 /** “十四五” is 2021 to 2025; each plan five years after the one before. */

@@ -1,5 +1,14 @@
 import type { LocalDate } from '../time/local-date.ts';
-import type { AssignmentRole, DraftIssue, WorkingGroupDraft } from './draft.ts';
+import type {
+  AssignmentRole,
+  DraftIssue,
+  TargetDraft,
+  TargetShareDraft,
+  UnitMention,
+  WorkingGroupDraft,
+} from './draft.ts';
+import type { StatedFacts } from './register/read-facts.ts';
+import type { StatedFrame } from './register/read-frame.ts';
 import type { Place, SourceDocument } from './source-document.ts';
 
 /** A cell or phrase that names units, with the role that its column or label gives them. */
@@ -24,6 +33,8 @@ export interface RawTask {
   notBefore?: LocalDate;
   /** No task unless the text names a date or a definite period (duties in 工作要求). */
   onlyIfDated?: true;
+  /** What a register states in cells of its own; null where the item's text has to tell. */
+  stated?: { units: UnitMention[]; targets: TargetDraft[] | null; shares: TargetShareDraft[] | null };
 }
 
 /** What a shape makes of a document: its items, and the lines above them that hold title, issuer and date. */
@@ -33,6 +44,8 @@ export interface ShapeReading {
   lead: string[];
   issues: DraftIssue[];
   workingGroups?: WorkingGroupDraft[];
+  /** A register says itself what other documents have to be searched for. */
+  stated?: { facts: StatedFacts; frame: StatedFrame };
 }
 
 /** 形式: one way in which plans are written. Shapes are tried by evidence, never by file name. */

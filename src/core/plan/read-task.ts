@@ -26,7 +26,8 @@ export function readTask(raw: RawTask, context: DeadlineContext, calendar: WorkC
     .join('\n')
     .slice(0, LONGEST_READ);
   const shares = findShares(numbers);
-  const units = splitUnits(raw.units.map(({ role, text }) => ({ role, text: text.slice(0, LONGEST_READ) })));
+  const units =
+    raw.stated?.units ?? splitUnits(raw.units.map(({ role, text }) => ({ role, text: text.slice(0, LONGEST_READ) })));
   return {
     number: raw.number,
     section: raw.section,
@@ -45,10 +46,13 @@ export function readTask(raw: RawTask, context: DeadlineContext, calendar: WorkC
       text: span.text,
     })),
     ongoing: time.ongoing,
-    targets: findTargets(numbers, shares).map(({ start, ...target }) =>
-      withDate(target, start, numbers, time.deadline.milestones),
-    ),
-    perUnitTargets: shares.map(({ unitText, value, unit, each }) => ({ unitText, value, unit, each })),
+    targets:
+      raw.stated?.targets ??
+      findTargets(numbers, shares).map(({ start, ...target }) =>
+        withDate(target, start, numbers, time.deadline.milestones),
+      ),
+    perUnitTargets:
+      raw.stated?.shares ?? shares.map(({ unitText, value, unit, each }) => ({ unitText, value, unit, each })),
     issues: [
       ...raw.issues,
       ...doubts(raw, units, time.deadline.unresolved),

@@ -8,10 +8,11 @@ export function resolveDraftUnits(draft: PlanDraft, directory: UnitDirectory): P
 
 function resolveTaskUnits(task: TaskDraft, directory: UnitDirectory): TaskDraft {
   const issues = [...task.issues];
-  const units = task.units.map((mention) => {
+  const names = task.units.map(({ name }) => name);
+  const units = task.units.map((mention, index) => {
     const resolution = resolveUnit(mention.name, directory);
     if (resolution) return { ...mention, unit: resolution.name };
-    const near = suggestUnits(mention.name, directory).map(({ name }) => name);
+    const near = suggestUnits(mention.name, directory, names.slice(0, index)).map(({ name }) => name);
     const hint = near.length === 0 ? '' : `，是否为${near.join('、')}`;
     issues.push({ severity: 'doubt', message: `单位名录里没有“${mention.name}”${hint}`, place: task.place });
     return mention;

@@ -1,84 +1,109 @@
+import { looksLikeGroup } from './looks-like-group.ts';
+import { resolveUnit, type UnitDirectory, type UnitResolution } from './known-unit.ts';
 import { squeeze } from './squeeze.ts';
+import { compareUnits, LEVEL_MISSING, type Nearness } from './units/compare-units.ts';
+import { parseUnitName, type UnitLevel, type UnitName } from './units/unit-name.ts';
 
-/** The directory as far as names go. Members of a group are names of units. */
-export interface UnitDirectory {
-  units: { name: string; aliases: string[] }[];
-  groups: { name: string; aliases?: string[]; members: string[] }[];
-}
+export { resolveUnit, type UnitDirectory, type UnitResolution } from './known-unit.ts';
 
-export type UnitResolution = { kind: 'unit'; name: string } | { kind: 'group'; name: string; members: string[] };
-
-/** A unit that a name may mean, with the reason in Chinese; only a person can say yes. */
+/** A unit or group that a name may mean, with the reason in Chinese; only a person can say yes. */
 export interface UnitSuggestion {
   name: string;
   why: string;
+  /** From 0 to 1: how sure a careful clerk would be. 0.85 and more with a single suggestion is nearly always right. */
+  confidence: number;
 }
+
+export type UnitMatch = UnitResolution | { kind: 'suggestions'; suggestions: UnitSuggestion[] } | { kind: 'unknown' };
 
 /**
- * What a name in a document means: a unit by its name or an alias, else a group (各功能区 and 功能区 are the same one).
- * Null for everything else: names that are merely near (教育局 for 市教育局) are never taken silently, see `suggestUnits`.
+ * What a name means: known by its name or an alias, or near to one or several units, or nothing the directory knows.
+ * `beside` are the names before it in the same list: 省科技厅、财政厅 leaves 省 out.
  */
-export function resolveUnit(name: string, directory: UnitDirectory): UnitResolution | null {
-  const key = squeeze(name);
-  const unit =
-    directory.units.find((each) => squeeze(each.name) === key) ??
-    directory.units.find((each) => each.aliases.some((alias) => squeeze(alias) === key));
-  if (unit) return { kind: 'unit', name: unit.name };
-  const groupNames = (group: UnitDirectory['groups'][number]): string[] =>
-    [group.name, ...(group.aliases ?? [])].map(squeeze);
-  const group =
-    directory.groups.find((each) => groupNames(each).includes(key)) ??
-    directory.groups.find((each) => groupNames(each).some((known) => withoutEach(known) === withoutEach(key)));
-  return group ? { kind: 'group', name: group.name, members: group.members } : null;
+export function matchUnit(name: string, directory: UnitDirectory, beside: readonly string[] = []): UnitMatch {
+  const resolution = resolveUnit(name, directory);
+  if (resolution) return resolution;
+  const suggestions = suggestUnits(name, directory, beside);
+  return suggestions.length > 0 ? { kind: 'suggestions', suggestions } : { kind: 'unknown' };
 }
 
-function withoutEach(name: string): string {
-  return name.replace(/^各(?=..)/, '');
-}
+const MOST = 3;
+/** Two suggestions nearer than this can't be told apart by their names. */
+const CLOSE = 0.1;
+/** What is left of the confidence where several units fit alike. */
+const SHARED = 0.6;
 
-/** Short and long forms of the same office, as both are in use. */
-const SAME_OFFICE: [string, string][] = [
-  ['卫健', '卫生健康'],
-  ['卫计', '卫生和计划生育'],
-  ['卫计', '卫生计生'],
-  ['人社', '人力资源和社会保障'],
-  ['人社', '人力资源社会保障'],
-  ['发改', '发展和改革'],
-  ['住建', '住房和城乡建设'],
-  ['教体', '教育和体育'],
-  ['工信', '工业和信息化'],
-  ['经信', '经济和信息化'],
-  ['文旅', '文化和旅游'],
-  ['文广旅', '文化广电和旅游'],
-  ['市场监管', '市场监督管理'],
-  ['城管', '城市管理'],
-  ['食药监', '食品药品监督管理'],
-  ['环保', '环境保护'],
-  ['安监', '安全生产监督管理'],
-  ['医保', '医疗保障'],
-  ['农业农村', '农村农业'],
-];
-
-/** Units whose names are near: the level of administration left out, a short form, another ending. At most three. */
-export function suggestUnits(name: string, directory: UnitDirectory): UnitSuggestion[] {
-  const key = squeeze(name);
-  const suggestions = directory.units.flatMap((unit): UnitSuggestion[] => {
-    const known = [unit.name, ...unit.aliases].map(squeeze);
-    if (known.some((each) => withoutLevel(each) === withoutLevel(key))) {
-      return [{ name: unit.name, why: '只差“市”“区”等字头' }];
-    }
-    return known.some((each) => bareName(each) === bareName(key)) ? [{ name: unit.name, why: '简称或写法相近' }] : [];
+/** Units, or groups, whose names are near to this one, the nearest first, at most three. */
+export function suggestUnits(name: string, directory: UnitDirectory, beside: readonly string[] = []): UnitSuggestion[] {
+  if (looksLikeGroup(name)) return suggestGroups(name, directory);
+  const wanted = parseUnitName(name);
+  const level = wanted.level === null ? levelBefore(beside) : null;
+  const found = parsedUnits(directory).flatMap(({ unit, names }): UnitSuggestion[] => {
+    const near = names
+      .map((known) => elided(compareUnits(wanted, known), level, known))
+      .filter((each) => each !== null)
+      .toSorted((a, b) => b.confidence - a.confidence)[0];
+    return near ? [{ name: unit, ...near }] : [];
   });
-  return suggestions.slice(0, 3);
+  return tellApart(found.toSorted((a, b) => b.confidence - a.confidence)).slice(0, MOST);
 }
 
-/** 市教育局 → 教育局. A unit of the Party keeps its 委: 市委宣传部 is not 宣传部 of anything else. */
-function withoutLevel(name: string): string {
-  return name.length > 3 ? name.replace(/^[省市区县](?!委|政府)/, '') : name;
+/** The level of the last name in a list that has one. */
+function levelBefore(beside: readonly string[]): UnitLevel | null {
+  return beside.map((name) => parseUnitName(name).level).findLast((level) => level !== null) ?? null;
 }
 
-function bareName(name: string): string {
-  let bare = withoutLevel(name);
-  for (const [short, long] of SAME_OFFICE) bare = bare.replace(long, short);
-  return bare.replace(/(委员会|委|局|办公室|办|分局|厅|中心)$/, '').replaceAll(/[和与]/g, '');
+function elided(near: Nearness | null, level: UnitLevel | null, { level: known }: UnitName): Nearness | null {
+  if (near === null || level === null || known === null) return near;
+  return known === level
+    ? { confidence: Math.min(0.95, near.confidence + 0.05), why: near.why.replace(LEVEL_MISSING, '承前省略了级别') }
+    : { ...near, confidence: near.confidence / 2 };
+}
+
+function tellApart(found: UnitSuggestion[]): UnitSuggestion[] {
+  const best = found[0]?.confidence ?? 0;
+  const alike = found.filter(({ confidence }) => best - confidence < CLOSE);
+  if (alike.length < 2) return found;
+  return found.map((each) => ({
+    ...each,
+    confidence: Math.round(each.confidence * SHARED * 100) / 100,
+    why: alike.includes(each) ? `${each.why}，相近的有${alike.length}个` : each.why,
+  }));
+}
+
+function suggestGroups(name: string, { groups }: UnitDirectory): UnitSuggestion[] {
+  const key = groupKey(name);
+  return groups
+    .filter((group) => [group.name, ...(group.aliases ?? [])].some((known) => groupKey(known) === key))
+    .map((group) => ({ name: group.name, why: '单位组的写法相近', confidence: 0.85 }))
+    .slice(0, MOST);
+}
+
+/** 各县（市、区）, 各县市区, 县市区: the same places, whatever the marks and the order. */
+function groupKey(name: string): string {
+  const bare = squeeze(name)
+    .replaceAll(/[各()、,/和及与有相关]/g, '')
+    .replaceAll('街道', '街')
+    .replaceAll(/(人民)?政府|办事处/g, '')
+    .replaceAll('单位', '部门');
+  return /^[县市区旗镇乡街]+$/.test(bare) ? [...new Set(bare)].sort().join('') : bare;
+}
+
+interface ParsedUnit {
+  unit: string;
+  names: UnitName[];
+}
+
+const parsed = new WeakMap<UnitDirectory, ParsedUnit[]>();
+
+/** Each directory is taken apart once. */
+function parsedUnits(directory: UnitDirectory): ParsedUnit[] {
+  const known = parsed.get(directory);
+  if (known) return known;
+  const units = directory.units.map(({ name, aliases }) => ({
+    unit: name,
+    names: [name, ...aliases].map((each) => parseUnitName(each)),
+  }));
+  parsed.set(directory, units);
+  return units;
 }

@@ -41,8 +41,32 @@ export interface Table {
 /** What every reader makes of a file: its paragraphs and tables in order, with their places. */
 export interface SourceDocument {
   fileName: string;
-  format: 'docx' | 'txt' | 'xlsx' | 'csv' | 'pdf' | 'doc' | 'html';
+  format: SourceFormat;
   blocks: (Paragraph | Table)[];
+  /** What the reader could not be sure of or had to leave out, for a person to look at. */
+  doubts?: SourceDoubt[];
+}
+
+/** By content, not by name: `doc` is also what .wps holds, `xls` what .et holds. */
+export type SourceFormat =
+  | 'docx'
+  | 'txt'
+  | 'xlsx'
+  | 'csv'
+  | 'pdf'
+  | 'doc'
+  | 'html'
+  | 'md'
+  | 'xls'
+  | 'ods'
+  | 'rtf'
+  | 'odt'
+  | 'ofd';
+
+export interface SourceDoubt {
+  /** Chinese, one sentence. */
+  message: string;
+  place: Place;
 }
 
 /** A place in Chinese, for messages: `第1张表第12行第3列`, `第20段`. */

@@ -57,6 +57,7 @@ export function readTaskTime(
 function addsDate(milestone: Milestone, stated: Milestone[], cell: string, prose: string): boolean {
   if (isEventDay(milestone.span, prose)) return false;
   if (stated.length === 0 || IN_PLACE.test(cell)) return true;
+  if (/[上下]半年/.test(milestone.span.text) && inBrackets(prose, milestone.span.start)) return false;
   return !YEAR_END_WORDS.test(milestone.span.text);
 }
 

@@ -28,6 +28,8 @@ export interface LetterSource {
   askedAt: readonly string[];
   /** For work that comes again, while nothing was said of this time. */
   earlier?: EarlierAnswer | undefined;
+  /** Items of other plans that ask the same of this unit, in words. */
+  alsoAsked?: readonly string[];
 }
 
 export interface LetterInput {
@@ -68,7 +70,7 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
 }
 
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; for a decision also who was asked when. */
-function notesOf({ occurrence, item, askedAt, earlier }: LetterSource, today: string): string[] {
+function notesOf({ occurrence, item, askedAt, earlier, alsoAsked = [] }: LetterSource, today: string): string[] {
   const { promisedOn, blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
   const escalated = item.ask === 'escalation';
   const asked = askedAt.map((at) => dayText(localDateOf(at), today));
@@ -80,7 +82,8 @@ function notesOf({ occurrence, item, askedAt, earlier }: LetterSource, today: st
     percent !== null && percent > 0 && percent < 100 ? `进度${percent}%` : '',
     promisedOn ? `预计${dayText(promisedOn, today)}完成` : '',
     blockedReason ? `困难：${excerpt(blockedReason, QUOTED)}` : '',
-    originalDueOn === dueOn ? '' : `原定${dayText(originalDueOn, today)}，已同意延期`,
+    originalDueOn === dueOn ? '' : `原定${dayText(originalDueOn, today)}，时限已调整`,
+    alsoAsked.length > 0 ? `与${alsoAsked.join('、')}相近，可一并答复` : '',
   ].filter((note) => note !== '');
 }
 

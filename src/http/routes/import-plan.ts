@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { importPlan, type ImportSummary } from '../../app/import-plan.ts';
+import { importDocument } from '../../app/import-document.ts';
 import { actorOf } from '../authenticate.ts';
 import type { HttpServer } from '../http-server.ts';
 import { HttpProblem } from '../problem.ts';
 import { importQuery, importSummary } from '../schemas/plan.ts';
+import { revision } from '../schemas/revision.ts';
 import type { HttpServices, PlanFileReading } from '../services.ts';
 import { uploadName } from '../upload-name.ts';
 import { withUpload } from '../upload.ts';
@@ -22,19 +23,23 @@ export function importRoutes(app: HttpServer, services: HttpServices): void {
       {
         config: { role: 'admin' },
         schema: {
-          summary: '导入方案文件；dryRun=true 只读取，不保存',
+          summary: '导入方案文件；dryRun=true 只读取，不保存；已启用方案的修订稿另存（202），待应用',
           consumes: ['application/octet-stream'],
           querystring: importQuery,
-          response: { 200: z.record(z.string(), z.unknown()), 201: importSummary },
+          response: { 200: z.record(z.string(), z.unknown()), 201: importSummary, 202: revision },
         },
       },
       async (request, reply) => {
-        const { year, dryRun } = request.query;
+        const { year, dryRun, revises } = request.query;
         const fileName = uploadName(request.query.fileName);
         const reading = await readUpload(services, request.body, request.headers['content-length'], fileName, year);
         if (dryRun) return reading.json;
-        const summary = await keep(services, reading, fileName, actorOf(request));
-        return reply.code(201).send(summary);
+        const file = { name: fileName, sha256: reading.sha256 };
+        const kept = await importDocument(services.deps, reading.draft, file, actorOf(request), revises);
+        if (!kept.ok)
+          throw new HttpProblem(kept.reason === 'sameNumbers' ? 422 : 409, kept.message, { reason: kept.reason });
+        if (kept.kind === 'revision') return reply.code(202).send(kept.revision);
+        return reply.code(201).send({ ...kept.summary, duplicates: kept.duplicates });
       },
     );
   });
@@ -54,17 +59,6 @@ async function readUpload(
   );
   if (!reading.ok) throw new HttpProblem(422, reading.message, { reason: 'unreadable' });
   return reading;
-}
-
-async function keep(
-  { deps }: HttpServices,
-  { draft, sha256 }: Extract<PlanFileReading, { ok: true }>,
-  name: string,
-  actor: string,
-): Promise<ImportSummary> {
-  const result = await importPlan(deps, draft, { name, sha256 }, actor);
-  if (result.ok) return result.summary;
-  throw new HttpProblem(result.reason === 'sameNumbers' ? 422 : 409, result.message, { reason: result.reason });
 }
 
 function tooLarge(): HttpProblem {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { activatePlan } from '../../app/activate-plan.ts';
+import type { ActivationQuestions } from '../../app/activation-questions.ts';
 import { simulatePlan } from '../../app/rehearsal/simulate-plan.ts';
 import { actorOf } from '../authenticate.ts';
 import type { HttpServer } from '../http-server.ts';
-import { HttpProblem } from '../problem.ts';
+import { type Fault, HttpProblem } from '../problem.ts';
 import { activateBody, activation, plan, simulateBody, simulation } from '../schemas/plan.ts';
 import { idParams } from '../schemas/values.ts';
 import type { HttpServices } from '../services.ts';
@@ -56,17 +57,27 @@ export function planRoutes(app: HttpServer, { deps, rehearsal }: HttpServices): 
       schema: { summary: '启用方案', params: idParams, body: activateBody, response: { 200: activation } },
     },
     async (request) => {
-      const { evenIfEnded = false } = request.body;
-      const result = await activatePlan(deps, request.params.id, actorOf(request), { evenIfEnded });
+      const { confirm, version } = request.body;
+      const result = await activatePlan(deps, request.params.id, actorOf(request), { confirmed: confirm, version });
       if (result.ok) return result.activation;
-      const { reason } = result;
-      throw new HttpProblem(reason === 'noSuchPlan' ? 404 : 409, refusalText(result), { reason });
+      const { reason, message } = result;
+      if (reason !== 'needsConfirmation')
+        throw new HttpProblem(reason === 'noSuchPlan' ? 404 : 409, message, { reason });
+      throw new HttpProblem(409, `${message}确认无误后，请把 confirm 设为 true 再提交。`, {
+        reason,
+        errors: questionFaults(result.questions),
+      });
     },
   );
 }
 
-/** The app's sentence names the command line's switch; a caller of the API has another. */
-function refusalText({ reason, message }: { reason: string; message: string }): string {
-  if (reason !== 'periodEnded') return message;
-  return '方案的期限已过，启用后不会再有应办事项。确需启用，请把 evenIfEnded 设为 true。';
+/** All that is asked, each under the name of its kind: the one list a person says yes to. */
+function questionFaults({ doubts, unreachableUnits, periodEnded, duplicates }: ActivationQuestions): Fault[] {
+  const of = (place: string, messages: readonly string[]) => messages.map((message) => ({ place, message }));
+  return [
+    ...of('periodEnded', periodEnded ? ['方案期限已过，启用后只登记在册，不发任何提醒'] : []),
+    ...of('doubts', doubts),
+    ...of('unreachableUnits', unreachableUnits),
+    ...of('duplicates', duplicates),
+  ];
 }

@@ -6,6 +6,8 @@ export const importQuery = z.object({
   fileName: z.string().trim().min(1).max(300),
   year: z.coerce.number().int().min(1949).max(2100).optional(),
   dryRun: flag,
+  /** Id of the active plan that the document revises; without it the one of the same title or number, if there is one. */
+  revises: z.string().trim().min(1).max(100).optional(),
 });
 
 export const importSummary = z.strictObject({
@@ -16,6 +18,7 @@ export const importSummary = z.strictObject({
   newUnits: z.array(z.string()),
   emptyGroups: z.array(z.string()),
   doubts: z.array(z.string()),
+  duplicates: z.array(z.string()),
 });
 
 export const plan = z.strictObject({
@@ -32,9 +35,12 @@ export const plan = z.strictObject({
   tasks: z.number(),
 });
 
-/** A request without a body means the same as an empty one. */
+/**
+ * A request without a body means the same as an empty one. `confirm` says yes to what a first request was asked (409,
+ * `needsConfirmation`), `version` to which state of the draft.
+ */
 export const activateBody = z
-  .object({ evenIfEnded: z.boolean().optional() })
+  .strictObject({ confirm: z.boolean().optional(), version: z.int().optional() })
   .nullish()
   .transform((body) => body ?? {});
 
@@ -42,6 +48,7 @@ export const activation = z.strictObject({
   occurrences: z.number(),
   reminders: z.number(),
   unreachableUnits: z.array(z.string()),
+  duplicates: z.array(z.string()),
 });
 
 /** `seed` null: nobody replies. A request without a body rehearses the plan's whole period. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readDocument } from '../../../src/adapters/documents/read-document.ts';
+import { readFileHere } from '../../../src/adapters/documents/read-file.ts';
 import { docx, p } from '../../support/docx-fixture.ts';
 import { writeZip } from '../../support/zip-writer.ts';
 
@@ -18,18 +18,19 @@ async function file(name: string, content: Buffer | string): Promise<string> {
 }
 
 async function textOf(name: string, content: Buffer): Promise<unknown> {
-  const reading = await readDocument(await file(name, content));
+  const reading = await readFileHere(await file(name, content));
   return reading.ok
     ? [
         reading.document.format,
         ...reading.document.blocks.map((b) => (b.kind === 'paragraph' ? b.text : b.cells.length)),
       ]
-    : reading.message;
+    : reading;
 }
 
 async function faultOf(name: string, content: Buffer | string): Promise<string> {
-  const reading = await readDocument(await file(name, content));
-  return reading.ok ? 'read' : reading.message;
+  const reading = await readFileHere(await file(name, content));
+  if (reading.ok) return 'read';
+  return 'message' in reading ? reading.message : `office: ${reading.needsOffice}`;
 }
 
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
@@ -46,18 +47,62 @@ describe('a file is read by its content', () => {
     expect(await textOf('c.txt', Buffer.from('\uFEFF计划', 'utf16le'))).toEqual(['txt', '计划']);
   });
 
+  it('as Markdown, with headings, lists and pipe tables', async () => {
+    const text =
+      '# 计划\n## 一、**造林**\n- 甲[乙](http://x)\n\n| 序号 | 任务 |\n|:---|---|\n| 1 | 栽树<br>浇水\\|管护 |\n尾';
+    const reading = await readFileHere(await file('a.md', text));
+    if (!reading.ok) throw new Error('not read');
+    const [title, section, item, , table, tail] = reading.document.blocks;
+    expect([title, section, item, tail].map((block) => block?.kind === 'paragraph' && block.text)).toEqual([
+      '计划',
+      '一、造林',
+      '甲乙',
+      '尾',
+    ]);
+    expect(table).toMatchObject({ kind: 'table', rows: 2, columns: 2 });
+    expect(table?.kind === 'table' && table.cells[3]).toMatchObject({
+      text: '栽树\n浇水|管护',
+      place: { row: 2, column: 2, line: 7 },
+    });
+  });
+
   it('as a register where its first line names columns', async () => {
     expect(await textOf('a.dat', Buffer.from('序号,任务,单位\n1,"栽树,浇水",林业局\n'))).toEqual(['csv', 6]);
   });
 });
 
+describe('a file that an office program has to open first', () => {
+  it('is told by its content', async () => {
+    const old = Buffer.concat([OLE, Buffer.from('WordDocument', 'utf16le')]);
+    expect(await faultOf('旧.docx', old)).toBe('office: doc');
+    expect(await faultOf('旧.wps', old)).toBe('office: doc');
+    expect(await faultOf('甲.doc', '{\\rtf1 甲}')).toBe('office: rtf');
+    expect(
+      await faultOf('乙.doc', writeZip([{ name: 'mimetypeapplication/vnd.oasis.opendocument.text', content: '' }])),
+    ).toBe('office: odt');
+  });
+});
+
+describe('marks that nobody sees', () => {
+  it('are taken out of words, and said where they turn the text around', async () => {
+    const reading = await readFileHere(await file('反.txt', '1.市\u200b教育局\n2.市\u202e林业局\u202c'));
+    expect(reading).toMatchObject({
+      ok: true,
+      document: {
+        blocks: [{ text: '1.市教育局' }, { text: '2.市林业局' }],
+        doubts: [{ message: expect.stringContaining('文字方向'), place: { line: 2 } }],
+      },
+    });
+  });
+});
+
 describe('a file that cannot be read gets one sentence that names it', () => {
   it('when it is missing, a folder or empty', async () => {
-    expect(await readDocument(join(folder, '没有.docx'))).toEqual({
+    expect(await readFileHere(join(folder, '没有.docx'))).toEqual({
       ok: false,
       message: '没有.docx：找不到这个文件，请检查路径。',
     });
-    expect(await readDocument(folder)).toMatchObject({ ok: false, message: expect.stringContaining('文件夹') });
+    expect(await readFileHere(folder)).toMatchObject({ ok: false, message: expect.stringContaining('文件夹') });
     expect(await faultOf('空.docx', '')).toBe('空.docx：文件是空的。');
     expect(await faultOf('空白.txt', ' \n ')).toBe('空白.txt：文件里没有文字。');
   });
@@ -74,23 +119,39 @@ describe('a file that cannot be read gets one sentence that names it', () => {
     expect(await faultOf('照片.docx', writeZip([{ name: '照片.jpg', content: 'x' }]))).toContain('不是 Word 文档');
   });
 
-  it('when it is an old or a protected office file', async () => {
-    expect(await faultOf('旧.docx', Buffer.concat([OLE, Buffer.from('WordDocument', 'utf16le')]))).toContain(
-      '另存为 .docx',
-    );
-    expect(await faultOf('密.docx', Buffer.concat([OLE, Buffer.from('EncryptedPackage', 'utf16le')]))).toContain(
-      '密码',
-    );
+  it('when it is a protected office file or no text document', async () => {
+    const ole = (stream: string): Buffer => Buffer.concat([OLE, Buffer.from(stream, 'utf16le')]);
+    expect(await faultOf('密.docx', ole('EncryptedPackage'))).toContain('密码');
+    expect(await faultOf('讲稿.doc', ole('PowerPoint Document'))).toContain('演示文稿');
+    expect(await faultOf('邮件.doc', ole('__substg1.0'))).toContain('找不到 Word 或 Excel');
+    expect(await faultOf('表.xls', ole('Workbook'))).toContain('旧版 Excel 文件已损坏');
   });
 
-  it('when it is neither text nor a document', async () => {
-    expect(await faultOf('图.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0]))).toContain('看不出是什么文件');
+  it('when it is a picture, an archive or anything else that is not text', async () => {
+    expect(await faultOf('图.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0]))).toContain('图片');
+    expect(await faultOf('包.docx', Buffer.from('Rar!\u001a\u0007'))).toContain('压缩包');
+    expect(await faultOf('程序.txt', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0]))).toContain('看不出是什么文件');
+  });
+
+  it('when its text is mojibake or control characters, with the place where it begins', async () => {
+    const garbled = Buffer.from('序号 任务\n' + '锟斤拷锟斤拷鐨勫伐浠诲姟\n'.repeat(20));
+    expect(await faultOf('乱码.txt', garbled)).toBe(
+      '乱码.txt：文字是乱码（从文本第2行起），请用原来的程序重新另存一份再导入。',
+    );
+    expect(await faultOf('控制.txt', '任务\u0001\u0002\u0003'.repeat(9))).toContain('文字无法还原（从文本第1行起）');
+  });
+
+  it('when it is a mail archive or XML that only Word reads', async () => {
+    expect(await faultOf('网页.doc', 'MIME-Version: 1.0\nContent-Type: multipart/related\n\n')).toContain('.mht');
+    expect(await faultOf('旧.doc', '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>')).toContain(
+      'XML 格式的 Word',
+    );
   });
 
   it('when it is larger than any plan, without reading it', async () => {
     const path = await file('大.docx', 'PK');
     await truncate(path, 201 * 1024 * 1024);
-    expect(await readDocument(path)).toEqual({ ok: false, message: '大.docx：文件有201 MB，超过上限 200 MB。' });
+    expect(await readFileHere(path)).toEqual({ ok: false, message: '大.docx：文件有201 MB，超过上限 200 MB。' });
   });
 
   it('when a register has a row of another width', async () => {

@@ -19,10 +19,23 @@ const plan: Fields<Rows['plan']> = {
 const planImport: Fields<Rows['planImport']> = {
   id: text,
   planId: text,
+  revision: int,
   fileName: text,
   fileHash: text,
   draft: json,
+  undo: json,
   importedAt: instant,
+  appliedAt: nullable(instant),
+};
+
+const planEdit: Fields<Rows['planEdit']> = {
+  id: text,
+  importId: text,
+  position: int,
+  changes: json,
+  undo: json,
+  actor: text,
+  editedAt: instant,
 };
 
 const planMilestone: Fields<Rows['planMilestone']> = { id: text, planId: text, text, dueOn: date };
@@ -37,13 +50,19 @@ const workingGroup: Fields<Rows['workingGroup']> = {
   commander: nullable(text),
 };
 
-const workingGroupMember: Fields<Rows['workingGroupMember']> = { id: text, groupId: text, unitId: text };
+const workingGroupMember: Fields<Rows['workingGroupMember']> = {
+  id: text,
+  groupId: text,
+  unitId: text,
+  role: oneOf('member', 'responsible'),
+};
 
 const bulletin: Fields<Rows['bulletin']> = { id: text, planId: text, title: text, createdAt: instant, figures: json };
 
 export const planFields = {
   plan,
   planImport,
+  planEdit,
   planMilestone,
   indicator,
   workingGroup,

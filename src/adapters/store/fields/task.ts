@@ -74,4 +74,16 @@ const targetValue: Fields<Rows['targetValue']> = {
   recordedAt: instant,
 };
 
-export const taskFields = { task, assignment, deadline, target, targetShare, targetValue };
+const duplicateAsk: Fields<Rows['duplicateAsk']> = {
+  id: text,
+  taskId: text,
+  otherTaskId: text,
+  score: float,
+  why: text,
+  state: oneOf('open', 'separate'),
+  foundAt: instant,
+  decidedBy: nullable(text),
+  decidedAt: nullable(instant),
+};
+
+export const taskFields = { task, duplicateAsk, assignment, deadline, target, targetShare, targetValue };

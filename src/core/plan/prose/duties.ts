@@ -10,11 +10,12 @@ interface Duty {
 
 /**
  * Duties that 工作要求 and 保障措施 lay on units named in the prose (各县区要…每半年报送一次). In a plan that marks its items
- * on lines of their own each such paragraph is an item (`all`); elsewhere only what has a date or a definite period is.
+ * on lines of their own each such paragraph is an item (`isAlways`); elsewhere only what has a date or a definite period is.
  */
-export function dutyTasks(items: ProseItem[], all: boolean): RawTask[] {
+export function dutyTasks(items: ProseItem[], isAlways: (item: ProseItem) => boolean): RawTask[] {
   const numbers = itemNumbers(items, true);
   return items.flatMap((item, index) => {
+    const all = isAlways(item);
     const duties = dutiesIn(itemContent(item)).filter((duty) => all || TIMED.test(duty.text));
     return duties.map((duty, position) =>
       toTask(
@@ -39,6 +40,11 @@ function dutiesIn(content: string): Duty[] {
     else title += sentence;
   }
   return duties;
+}
+
+/** Whether an item names a date or a definite period. */
+export function isDated(item: ProseItem): boolean {
+  return TIMED.test(itemContent(item));
 }
 
 /** Words for a date or a definite period. */

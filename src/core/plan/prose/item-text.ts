@@ -8,8 +8,11 @@ const LONGEST_TITLE = 30;
 function isSection({ node, texts }: ProseItem): boolean {
   const [head, ...rest] = texts;
   const beside = node.parent?.children.some((each) => each.children.length > 0) ?? false;
-  return beside && node.children.length === 0 && rest.length > 0 && head !== undefined && isTitleText(head);
+  const states = rest.some((text) => STATES_MATTER.test(text)); // a problem, with its 整改目标 below it
+  return beside && !states && node.children.length === 0 && rest.length > 0 && head !== undefined && isTitleText(head);
 }
+
+const STATES_MATTER = /^(整改|工作|具体|主要)?(措施|举措|目标)[:：]/;
 
 /** The item's own title (深化平安建设。…), or null where it begins at once. */
 export function itemTitle(item: ProseItem): string | null {

@@ -1,6 +1,6 @@
 import type { RawTask, UnitsText } from '../raw-task.ts';
 import type { Place } from '../source-document.ts';
-import { addressees, sentences } from './addressees.ts';
+import { sentences, toldInMinutes } from './addressees.ts';
 import { itemContent, itemNumbers, itemSection, itemTitle } from './item-text.ts';
 import type { Outline } from './outline.ts';
 import { itemsOf } from './prose-item.ts';
@@ -61,7 +61,7 @@ function assignmentsIn(content: string): Assignment[] {
   const found: Assignment[] = [];
   let before = '';
   for (const clause of sentences(content).flatMap((sentence) => sentence.split(/(?<=[；;])/))) {
-    const units = addressees(clause);
+    const units = toldInMinutes(clause);
     const open = found.at(-1);
     if (units.length > 0 && isAppeal(clause, units)) continue;
     if (units.length > 0) {

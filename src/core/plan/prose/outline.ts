@@ -2,11 +2,12 @@ import { itemMark, type ItemMark, type MarkStyle } from '../item-mark.ts';
 import type { Place, SourceDocument } from '../source-document.ts';
 import { MEASURE } from '../targets/measure.ts';
 import { endsLikeUnit } from '../units/unit-suffix.ts';
+import { isTitleLine } from '../header-facts.ts';
 import { isFinished } from '../squeeze.ts';
 import { addressees } from './addressees.ts';
 import { startsWithField } from './field-labels.ts';
 import { readParagraph } from './read-paragraph.ts';
-import { isAnnexTitle, isHeading, proseLines, type ProseLine } from './prose-lines.ts';
+import { isAnnexTitle, isHeading, ONLY_A_DATE, proseLines, type ProseLine } from './prose-lines.ts';
 
 /** A numbered heading or item with what stands below it. */
 export interface OutlineNode {
@@ -27,6 +28,10 @@ export interface Outline {
   sections: OutlineNode[];
   /** Organisation and date below the last item. */
   signature: ProseLine[];
+  /** Titles of what begins below a signature: the plan behind the letter that sends it. */
+  laterTitles: ProseLine[];
+  /** How many of the sections belong to that letter. */
+  inLetter: number;
 }
 
 /** 第一阶段：… is numbered too, though not as items are. */
@@ -38,9 +43,11 @@ const ATTACHMENTS = /^[-—\s]*附\s*[件表]?\s*[:：]\s*\S/;
  * a level. The list of annexes at the end of a letter (附件：1.…) holds no items; an annex begins a new text.
  */
 export function readOutline(document: SourceDocument): Outline {
-  const outline: Outline = { lead: [], sections: [], signature: [] };
+  const outline: Outline = { lead: [], sections: [], signature: [], laterTitles: [], inLetter: 0 };
   let open: OutlineNode[] = [];
   let listed = false; // inside 附件：1.… 2.…
+  let signed = false; // below a date that closes a letter
+  let present = false; // below 出席：…
   for (const line of proseLines(document)) {
     if (isAnnexTitle(line.text)) {
       listed = ATTACHMENTS.test(line.text);
@@ -52,11 +59,19 @@ export function readOutline(document: SourceDocument): Outline {
     if (listed && mark && mark.style !== 'chinese' && isHeading(line.text)) continue;
     listed = false;
     const top = open.at(-1);
+    const closes = CLOSING.test(line.text);
     if (mark) open = [...above(open, mark), addNode(outline, above(open, mark).at(-1) ?? null, mark, line)];
-    else if (top && ONLY_A_DATE.test(line.text)) outline.signature.push(...organisationAbove(top), line);
-    else if (top && isClosingCall(top, line.text)) open = [addNode(outline, null, UNNUMBERED, line)];
-    else if (top && !CLOSING.test(line.text)) top.body.push(line);
+    else if (hasBegun(outline) && ONLY_A_DATE.test(line.text)) {
+      outline.signature.push(...organisationAbove(top?.body ?? outline.lead), line);
+      signed = true;
+    } else if (signed && isShort(line.text)) {
+      if (!closes) outline.laterTitles.push(line);
+      if (isTitleLine(line.text)) [open, outline.inLetter] = [[], outline.sections.length];
+    } else if (top && isClosingCall(top, line.text)) open = [addNode(outline, null, UNNUMBERED, line)];
+    else if (top && !closes && !(present && isShort(line.text)) && !IMPRINT.test(line.text)) top.body.push(line);
     else if (outline.sections.length === 0) outline.lead.push(line);
+    if (mark) signed = false;
+    present = !mark && (present || PRESENT.test(line.text));
   }
   if (outline.sections.length === 0) numberParagraphs(outline);
   return outline;
@@ -81,31 +96,49 @@ function isTitleOrPreamble(text: string): boolean {
   return !isFinished(text) || /^(为|根据|按照|依据)|[:：]$|如下。$/.test(text);
 }
 
-const ONLY_A_DATE =
-  /^[（(]?\s*(\d{4}|[〇零一二三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(印发)?\s*[）)]?$/;
+/** 某某市人民政府办公室 2023年5月10日印发 at the foot of the last page. */
+const IMPRINT = /^[^，,。；;：:]{2,40}\d{4}年\d{1,2}月\d{1,2}日印发$/;
+/** Below it stand names of units and people, a line each. */
+const PRESENT = /^(出席|列席|请假|缺席|参加人员|参会人员|抄送|抄报|分送)[^。]{0,4}[:：]/;
+
+/** A line that says nothing in sentences: a name, a title, a heading. */
+function isShort(text: string): boolean {
+  return text.length <= 60 && !/[，,。；;：:]/.test(text);
+}
+
 const CLOSING =
-  /^(出席|列席|请假|缺席|参加人员|参会人员|记录|抄送|抄报|主送|发送|分送|印发|联系人|联系电话|主题词)[^。]{0,4}[:：]|^[（(]此件.{0,8}公开[^（）]*[）)]$|^[（(]联系人.*[）)]$/;
+  /^(出席|列席|请假|缺席|参加人员|参会人员|记录|抄送|抄报|主送|发送|分送|印发|联系人|联系电话|主题词)[^。]{0,4}[:：]|^[发送][:：]|^[（(]此件.{0,8}公开[^（）]*[）)]$|^[（(]联系人.*[）)]$/;
 
 const UNNUMBERED: ItemMark = { style: 'chineseOrdinal', value: 0, text: '' };
 
 /** Behind the last item, its units already named, the text turns to all: 各单位请于6月20日前报送…. */
 function isClosingCall(node: OutlineNode, text: string): boolean {
   if (!/^.{0,6}(各|有关|全[市区县])/.test(text) || addressees(text).length === 0) return false;
-  const last = node.body.at(-1)?.text ?? node.head;
-  return (readParagraph(last).own?.units.length ?? 0) > 0;
+  const fields = node.body.filter((line) => startsWithField(line.text));
+  const last = [...fields, node.body.at(-1)].map((line) => line?.text ?? node.head);
+  return last.some((line) => (readParagraph(line).own?.units.length ?? 0) > 0);
+}
+
+/** Items, or in a text without numbers the units of one, stand above. */
+function hasBegun({ sections, lead }: Outline): boolean {
+  return sections.length > 0 || lead.some(({ text }) => startsWithField(text));
 }
 
 /** The signature above a date at the end is no part of the last item. */
-function organisationAbove(node: OutlineNode): ProseLine[] {
-  const last = node.body.at(-1);
+function organisationAbove(above: ProseLine[]): ProseLine[] {
+  const last = above.at(-1);
   const isSignature =
-    last !== undefined && last.text.length <= 30 && !/[。；，]/.test(last.text) && endsLikeUnit(last.text);
-  if (isSignature) node.body.pop();
+    last !== undefined &&
+    last.text.length <= 30 &&
+    !/[。；，]/.test(last.text) &&
+    !startsWithField(last.text) &&
+    endsLikeUnit(last.text);
+  if (isSignature) above.pop();
   return isSignature && last ? [last] : [];
 }
 
 /** 1.1 and 2.3.1 as enterprises number; 1 设备部 above them. */
-const DOTTED = /^\s*(\d{1,2}(?:\.\d{1,2}){1,2})[、.．]?\s*(?=[一-龥“《])/;
+const DOTTED = /^\s*(\d{1,2}(?:\.\d{1,2}){1,2})[、.．]?\s*(?=[一-龥“《])(?!\s*[年月日])/;
 const SPACED = /^\s*(\d{1,2})\s+(?=[一-龥“])/;
 
 function lineMark(text: string): ItemMark | null {
@@ -118,7 +151,8 @@ function lineMark(text: string): ItemMark | null {
 function dottedMark(text: string): ItemMark | null {
   const match = DOTTED.exec(text);
   if (!match || new RegExp(`^${MEASURE}|^[万亿千百倍]`).test(text.slice(match[0].length))) return null;
-  return { style: 'dotted', value: Number(match[1]?.split('.').at(-1)), text: match[0] };
+  const style = match[1]?.split('.').length === 3 ? 'dottedDeep' : 'dotted'; // 2.1.1 stands below 2.1
+  return { style, value: Number(match[1]?.split('.').at(-1)), text: match[0] };
 }
 
 function spacedMark(text: string): ItemMark | null {

@@ -1,5 +1,5 @@
 import type { Place } from '../source-document.ts';
-import { mergeOwnership, sentenceOwnership, type Ownership } from './ownership.ts';
+import { mergeOwnership, namedBefore, sentenceOwnership, type Ownership } from './ownership.ts';
 import type { OutlineNode } from './outline.ts';
 import { isHeading } from './prose-lines.ts';
 import { readParagraph, type ParagraphReading } from './read-paragraph.ts';
@@ -59,6 +59,8 @@ function readNode(node: OutlineNode, deep: boolean): NodeReading {
 
 /** The marked line; a sentence in it may only say who does the item (健康环境工作组负责。). */
 function readHead(node: OutlineNode): ParagraphReading {
+  const told = readNamed(node.head);
+  if (told) return told;
   const read = readParagraph(node.head);
   const sentences = read.text.split(/(?<=。)/);
   const who = sentences.slice(1).find((sentence) => sentenceOwnership(sentence));
@@ -73,12 +75,22 @@ function readHead(node: OutlineNode): ParagraphReading {
 /** A line below a heading may only say who does what follows (由宣传教育组负责。). */
 function readBodyLine(line: string): ParagraphReading {
   const own = sentenceOwnership(line);
-  return own === null ? readParagraph(line) : { text: '', own, parts: [] };
+  return own === null ? (readNamed(line) ?? readParagraph(line)) : { text: '', own, parts: [] };
+}
+
+/** 市卫生局：负责…: the name in front is who does it. */
+function readNamed(line: string): ParagraphReading | null {
+  const named = namedBefore(line);
+  if (!named) return null;
+  const read = readParagraph(named.text);
+  const own = mergeOwnership(named.own, read.own);
+  return { text: read.text, own, parts: [{ text: read.text, own }] };
 }
 
 function leafItems(node: OutlineNode, inherited: Ownership | null): ProseItem[] {
   const { texts, own, onLine, paragraphs } = readNode(node, true);
-  const heading = isHeading(node.head) && paragraphs[0]?.own === null;
+  const announces = /[:：]$/.test(node.head) && node.body.length > 1; // 其职责分工为：
+  const heading = (isHeading(node.head) || announces) && paragraphs[0]?.own === null;
   const stretches = node.children.length === 0 ? ownedStretches(heading ? paragraphs.slice(1) : paragraphs) : [];
   if (stretches.length > 1) {
     return stretches.map((stretch, index) => ({
@@ -114,7 +126,7 @@ function ownedStretches(paragraphs: ParagraphReading[]): Stretch[] {
     if (open.texts.length > 0 || open.own) stretches.push(open);
     open = { texts: [], own: null };
   };
-  for (const paragraph of paragraphs) {
+  for (const paragraph of withoutAnnouncement(paragraphs)) {
     const parts = paragraph.parts.length > 0 ? paragraph.parts : [{ text: paragraph.text, own: paragraph.own }];
     for (const part of parts) {
       if (part.text !== '' && open.own) close();
@@ -127,6 +139,13 @@ function ownedStretches(paragraphs: ParagraphReading[]): Stretch[] {
     ({ own, texts }) => own && own.units.length > 0 && texts.join('').length >= SHORTEST_PART,
   );
   return owned.length > 1 ? owned : [];
+}
+
+/** 具体分工如下： in front of paragraphs that each name who does them says nothing of its own. */
+function withoutAnnouncement(paragraphs: ParagraphReading[]): ParagraphReading[] {
+  const [first, ...rest] = paragraphs;
+  const announces = /[:：]$/.test(first?.text ?? '') && first?.own === null;
+  return announces && rest.length > 1 && rest.every(({ own }) => own !== null) ? rest : paragraphs;
 }
 
 const SHORTEST_PART = 8;
@@ -153,10 +172,15 @@ const STEP_LENGTH = 30;
  * phrases or clauses, or measures against a problem; items have units of their own or are full paragraphs.
  */
 function absorbs(node: OutlineNode): boolean {
-  if (node.parent === null && node.mark.style === 'chinese' && isHeading(node.head) && node.body.length === 0)
+  if (
+    node.parent === null &&
+    node.mark.style === 'chinese' &&
+    isHeading(node.head.replace(/[:：]$/, '')) &&
+    node.body.length === 0
+  )
     return false;
   const owned = node.children.filter((child) => readNode(child, true).own !== null);
-  if (owned.length > 1) return false;
+  if (owned.length > 1 || (owned.length === 1 && readNode(node, false).own !== null)) return false;
   if (node.body.some((line) => /^(?:整改|工作|具体|主要)?(?:措施|举措|做法)[:：]?/.test(line.text))) return true;
   const own = readNode(node, false);
   const text = own.texts.join('');

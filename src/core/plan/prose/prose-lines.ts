@@ -26,7 +26,7 @@ export function proseLines(document: SourceDocument): ProseLine[] {
     if (block.kind === 'table') open = null;
     else
       for (const part of block.text.split('\n')) {
-        const text = part.replaceAll(LEFTOVER, '').trim();
+        const text = plainLabel(part.replaceAll(LEFTOVER, '').trim());
         if (text === '' || isPageNumber(text) || PICTURE.test(text)) continue;
         if (open && lines.length > 0 && continues(open.text, text))
           open.text += (namesAnother(open.text, text) ? '、' : '') + text;
@@ -39,12 +39,23 @@ export function proseLines(document: SourceDocument): ProseLine[] {
   return lines;
 }
 
+/** 【责任单位】市教育局 and ◆责任单位：… say what 责任单位：… says. */
+function plainLabel(line: string): string {
+  const bare = line
+    .replace(/^[◆◇●○■□▲△★☆※•·]\s*/, '')
+    .replace(/^[【[〔]([^】\]〕：:]{2,10})[】\]〕]\s*[:：]?\s*/, '$1：');
+  return bare !== line && startsWithField(bare) ? bare : line;
+}
+
 /** Whether the second line is the rest of the first. Titles and headings end without a full stop and are not continued. */
 function continues(first: string, second: string): boolean {
   if (
     itemMark(second) ||
     /^\d{1,2}(\.\d{1,2})+\s*[一-龥]/.test(second) ||
+    isAnnexTitle(first) ||
     isAnnexTitle(second) ||
+    ONLY_A_DATE.test(second) ||
+    (/^\d{1,2}\s+[一-龥]/.test(second) && isHeading(second)) ||
     startsWithField(second)
   )
     return false;
@@ -52,6 +63,10 @@ function continues(first: string, second: string): boolean {
   if (startsWithField(first)) return /[、，,]$/.test(first) || isNameTail(first, second);
   return !isFinished(first) && !/[:：]$/.test(first) && first.length >= SHORTEST_BROKEN_LINE && !isHeading(first);
 }
+
+/** A date that closes a text; a month alone does so as well. */
+export const ONLY_A_DATE =
+  /^[（(]?\s*(\d{4}|[〇零一二三四五六七八九○]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*([\d一二三四五六七八九十]{1,3}\s*日\s*)?(印发)?\s*[）)]?$/;
 
 /** Brackets are closed on the line that opens them, or the line was broken; one far back was never closed. */
 function hasOpenBracket(text: string): boolean {

@@ -2,12 +2,13 @@ import type { WorkingGroupDraft } from '../draft.ts';
 import type { PlanShape, RawTask, ShapeReading } from '../raw-task.ts';
 import type { SourceDocument } from '../source-document.ts';
 import { addressees, sentences } from './addressees.ts';
-import { dutyTasks, everybodyOf } from './duties.ts';
+import { dutyTasks, everybodyOf, isDated } from './duties.ts';
 import { itemContent, itemNumbers, itemSection, itemTitle } from './item-text.ts';
 import { startsWithField } from './field-labels.ts';
+import { inLetter, isOnlyLetter } from './letter.ts';
 import { isMeeting, meetingTasks } from './meeting.ts';
 import { pathOf, readOutline, type Outline, type OutlineNode } from './outline.ts';
-import { isPhase, phaseTasks } from './phases.ts';
+import { isPhase, phaseTasks, phaseTime } from './phases.ts';
 import { planGoals, type PlanGoal } from './plan-goals.ts';
 import { itemsOf, type ProseItem } from './prose-item.ts';
 import { sectionKind } from './section-kind.ts';
@@ -42,7 +43,8 @@ export const proseShape: PlanShape = {
     const outline = readOutline(document);
     const parts = partItems(outline);
     const tasks = isMinutes(outline, parts) ? meetingTasks(outline) : markedTasks(parts);
-    return { tasks, lead: [...leadLines(document, outline), ...outline.signature.map(({ text }) => text)], issues: [] };
+    const below = [...outline.signature, ...outline.laterTitles].map(({ text }) => text);
+    return { tasks, lead: [...leadLines(document, outline), ...below], issues: [] };
   },
 };
 
@@ -64,7 +66,7 @@ export function readFrame(document: SourceDocument): PlanFrame {
   return {
     tasks: [
       ...phaseTasks(parts.phases, everybodyOf(parts.duties)),
-      ...(isMinutes(outline, parts) ? [] : dutyTasks(parts.duties, onLines)),
+      ...(isMinutes(outline, parts) ? [] : dutyTasks(parts.duties, ({ node }) => onLines && !inLetter(outline, node))),
     ],
     workingGroups: parts.groups.map(workingGroup),
     planMilestones: planGoals(outline.sections),
@@ -105,13 +107,26 @@ function partItems(outline: Outline): ProseParts {
   const rest = items.filter((item) => !groups.includes(item));
   const owned = rest.filter((item) => item.own !== null && item.own.units.length > 0);
   const withTasks = new Set(owned.map((item) => pathOf(item.node)[0]));
+  const listed = rootsAmong(outline, owned);
   const others = rest.filter((item) => !owned.includes(item) && item.texts.join('') !== '');
   const phases = others.filter(isPhase);
   const remaining = others.filter((item) => !phases.includes(item));
   const unowned = remaining.filter(
-    (item) => (owned.length === 0 || withTasks.has(pathOf(item.node)[0])) && holdsTasks(item.node),
+    ({ node }) => (owned.length === 0 || withTasks.has(pathOf(node)[0]) || listed.has(node)) && holdsTasks(node),
   );
-  return { owned, unowned, phases, groups, duties: remaining.filter((item) => callsSomebody(item.node)) };
+  const asked = owned.length === 0 && isOnlyLetter(outline) ? unowned.filter(isDated) : unowned;
+  return { owned, unowned: asked, phases, groups, duties: remaining.filter((item) => callsSomebody(item.node)) };
+}
+
+/** In a list without headings: the items of the style of those that have units; of 一、二、 only those between them. */
+function rootsAmong({ sections, inLetter: letter }: Outline, owned: ProseItem[]): Set<OutlineNode> {
+  const roots = owned.flatMap(({ node }) => (node.parent === null && node.children.length === 0 ? [node] : []));
+  const style = roots[0]?.mark.style;
+  const places = roots.map((node) => sections.indexOf(node));
+  const from = style === 'chinese' ? Math.min(...places) : letter;
+  const to = style === 'chinese' ? Math.max(...places) + 1 : sections.length;
+  const among = style === undefined ? [] : sections.slice(from, to);
+  return new Set(among.filter(({ mark, children }) => children.length === 0 && mark.style === style));
 }
 
 function holdsTasks(node: OutlineNode): boolean {
@@ -135,6 +150,8 @@ function order({ place, part }: ProseItem): number {
   return (place.paragraph ?? place.line ?? 0) * 100 + part;
 }
 
+const DATED = /\d+\s*[月日]|[年月季]底|每/;
+
 function toTask(item: ProseItem, number: string): RawTask {
   const content = itemContent(item);
   const named = item.own?.units ?? [];
@@ -150,7 +167,7 @@ function toTask(item: ProseItem, number: string): RawTask {
     goal: itemTitle(item),
     content,
     units: named.length > 0 ? named : inText,
-    deadline: item.own?.deadline ?? null,
+    deadline: item.own?.deadline ?? (DATED.test(content) ? null : phaseTime(item.node)),
     targets: null,
     issues:
       item.ownedBy === 'below'

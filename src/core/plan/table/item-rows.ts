@@ -47,6 +47,7 @@ export class ItemRowReader {
   #sections: string[] = [];
   #afterBreak = false;
   #marked = false;
+  #named = true;
   #labels = '';
   #annex: string | null = null;
 
@@ -56,6 +57,7 @@ export class ItemRowReader {
     if (header.labels.join() !== this.#labels) this.#sections = []; // another table, not the next page of the same one
     this.#labels = header.labels.join();
     this.#marked = usesItemMarks(body, header);
+    this.#named = header.kinds.some((kind) => kind === 'number' || kind === 'goal');
     for (const row of body) {
       const title = sectionTitle(row, header);
       if (ownTexts(row).length === 0 || isRemark(row)) continue;
@@ -86,8 +88,11 @@ export class ItemRowReader {
     if (texts.content === '') return !texts.goalFromAbove;
     if (itemMark(texts.content)) return false;
     const unfinished = !isFinished(above.content);
+    // where neither number nor goal begins a row, units or a time of its own do
+    if (!this.#named && !this.#afterBreak && (texts.units.length > 0 || texts.deadline !== '')) return false;
     if (this.#marked) return unfinished || (texts.units.length === 0 && texts.deadline === '');
-    return !texts.goalFromAbove && texts.goal === '' && unfinished;
+    const repeats = !this.#afterBreak && saysTheSame(above, texts); // who and when once more: a row of its own
+    return !texts.goalFromAbove && texts.goal === '' && unfinished && !repeats;
   }
 
   #newRow(texts: RowTexts, above: ItemRow | undefined, header: TableHeader, spansLost: boolean): ItemRow {
@@ -129,6 +134,14 @@ function belongsToGoal(texts: RowTexts, above: ItemRow): boolean {
   if (texts.number !== '')
     return sameText(texts.number, above.number) && (texts.goal === '' || sameText(texts.goal, above.goal));
   return texts.goal === '' ? above.number !== '' || above.goal !== '' : sameText(texts.goal, above.goal);
+}
+
+/** Whether a row names the lead or all of the units above again, and a time of its own. */
+function saysTheSame(above: ItemRow, { units, deadline }: RowTexts): boolean {
+  const again = units.filter(({ role, text }) =>
+    above.units.some((each) => each.role === role && sameText(each.text, text)),
+  );
+  return again.length > 0 && deadline !== '';
 }
 
 function sameText(a: string, b: string): boolean {

@@ -27,13 +27,18 @@ export function numberItems(rows: ItemRow[]): RawTask[] {
       for (const part of parts)
         tasks.push(toTask(row, `${rowNumber(row, index)}（${part.mark?.value ?? ''}）`, part.text));
     } else {
-      const only = parts.length === 1 && parts[0]?.mark ? parts[0].text : row.content.trim();
+      const [first] = parts;
+      const alone = parts.length === 1 && first?.mark && !COUNTS_ON.test(first.text);
+      const only = alone ? first.text : row.content.trim();
       const number = rowNumber(row, index);
       tasks.push(...perYear(toTask(row, number, only), row.annex ?? number));
     }
   }
   return numberUniquely(tasks);
 }
+
+/** 1.… 2.… run together on one line: steps, all of which keep their numbers. */
+const COUNTS_ON = /[。；;]\s*2\s*[.．、]/;
 
 function countingOf(rows: SplitRow[]): Counting {
   const styles = rows

@@ -47,16 +47,25 @@ function sentenceShares(sentence: string): FoundShare[] {
     list = [];
     opened = false;
   };
+  let above: Quantity[] = []; // the numbers of the clause before
   for (const clause of pieces(sentence, '，,：:')) {
     const opens = clause.text.includes('其中');
     if (opens) close();
     const found = clauseShares(clause.text, opened || opens);
     if (found.length === 0 && clause.text.trim() !== '其中') close();
-    opened ||= opens;
+    opened ||= opens || found.some((share) => dividesAll(share, above));
+    above = findQuantities(clause.text);
     list.push(...found.map((share) => shift(share, clause.start)));
   }
   close();
   return shares;
+}
+
+/** 8片，各区各2片: a total, and what each of a group has of it. */
+function dividesAll({ unitText, unit, each, value }: FoundShare, above: Quantity[]): boolean {
+  return (
+    each && unitText.startsWith('各') && above.some(({ measure, value: total }) => measure === unit && total > value)
+  );
 }
 
 const BRACKETS = /[（(][^（()）]*[）)]/g;
@@ -122,7 +131,7 @@ function placeName(name: string, inList: boolean): string | undefined {
   if (name === '' || name.length > LONGEST_NAME || WORK.test(name)) return undefined;
   if (arePlaces(name) && !FACILITY.test(name)) return name;
   const isShort = name.split(/[、和及与]/).every((part) => /^[一-龥]{2,3}$/.test(part));
-  return inList && isShort && !/[社村校院所站点馆园户家人]$/.test(name) ? name : undefined;
+  return inList && isShort && !/([社村校院所站点馆园户家人学]|[初高]中)$/.test(name) ? name : undefined;
 }
 
 /** The places at the start of a clause that a verb follows. */

@@ -10,6 +10,12 @@ import { findQuantities, halfWidth, type Quantity } from './quantity.ts';
 const BRINGS_ABOUT =
   /(新建|改建|扩建|建成|建立|建设|建|打造|创建|设立|成立|培育|组建|开设|发放|开展|组织|举办|明确|配备|安排|培养|评选|推出|新增|聘请|选派|招募|命名|完成)(不少于|至少)?$/;
 const FREQUENCY = /每(隔)?[\d一二两三四五六半]*(个)?(天|日|周|星期|旬|月|季度|季|学期|半年|年|半月)[^，。；]{0,12}$/;
+/** 每年新建健康社区10个 makes ten things a year; 每年开展活动10场 does something ten times. */
+const CREATES = /(新建|新增|建成|创建|改造|培育|打造|命名)[^，。；]{2,12}$/;
+/** 儿童12项健康服务 and 聚焦102项工程 name a set by its number; 实施绿化等3项工程 makes three. */
+const NAMES_A_SET = /(聚焦|围绕|对照|按照|纳入|列入)[^，。；]*$|(儿童|居民|老年人|学生|群众|人群)$/;
+/** 2个单位资产未入账的问题 tells what was found. */
+const STATES_PROBLEM = /^[^，。；;\n]{0,40}(?:的问题|问题)\s*(?:$|[。；;\n])/;
 /** How much text around a number is looked at: a long sentence. Keeps the cost linear in the text. */
 const AROUND = 200;
 /** What is there already; 已建成的43个 on the other hand are the things to work on. */
@@ -50,13 +56,17 @@ function isTarget(
 ): boolean {
   const { measure, written } = quantity;
   const clause = left.split(/[，,。；;：:\n]/).at(-1) ?? '';
-  if (/[第每]\s*$|[A-Za-z.\d]$/.test(left) || (/前\s*$/.test(left) && !comparison)) return false; // ranks, denominators, H7N9
+  if (/[第每]\s*$|[A-Za-z.\d]$/.test(left) || (/[前后]\s*$/.test(left) && !comparison)) return false; // ranks, denominators, H7N9
   if (isPartOfWord(measure, right) || ALREADY.test(clause)) return false;
   if (measure === '岁')
-    return comparison !== null && !/^(以上|以下)?(的)?[一-龥]{0,2}(人|儿童|老年|妇女|居民|未成年)/.test(right);
+    return (
+      comparison !== null && !/^(以上|以下)?(的)?[一-龥]{0,2}(人|儿|学生|青少年|老年|妇女|居民|未成年)/.test(right)
+    );
   if (measure === '分钟' && /^[一-龥]{0,4}圈/.test(right)) return true;
   if (needsComparator(measure) && !(comparison && comparison.before !== '')) return false;
-  if (FREQUENCY.test(clause) && (countsTimes(measure) || written)) return false;
+  if (FREQUENCY.test(clause) && (countsTimes(measure) || written) && !(CREATES.test(clause) && !written)) return false;
+  if (STATES_PROBLEM.test(right)) return false;
+  if (measure === '项' && comparison === null && NAMES_A_SET.test(clause.trimEnd())) return false;
   if (written && (/^[“《]/.test(right) || ABSTRACT.test(right))) return false;
   return !written || isWrittenTarget(quantity, clause, inBrackets(text, quantity.start));
 }

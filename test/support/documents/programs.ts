@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Whether a program is on this machine. Its absence is an error where CI is set: nothing may be skipped there. */
+export function hasProgram(path: string): boolean {
+  if (existsSync(path)) return true;
+  if (process.env['CI']) throw new Error(`${path} is missing`);
+  return false;
+}
+
+export const OFFICE = '/usr/bin/soffice';
+export const CHROMIUM = '/usr/bin/chromium';
+export const CAIRO = '/usr/bin/pdftocairo';
+
+/** LibreOffice turns a file into another format, into `folder`. */
+export function convertWithOffice(folder: string, file: string, format: string, filter?: string): void {
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  const input = filter === undefined ? [] : [`--infilter=${filter}`];
+  execFileSync(OFFICE, [profile, '--headless', ...input, '--convert-to', format, '--outdir', folder, file], {
+    stdio: 'ignore',
+  });
+}
+
+/** Chromium prints a page as PDF. */
+export function printWithChromium(page: string, pdf: string): void {
+  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+  execFileSync(CHROMIUM, [...args, '--no-pdf-header-footer', `--print-to-pdf=${pdf}`, `file://${page}`], {
+    stdio: 'ignore',
+  });
+}
