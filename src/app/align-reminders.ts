@@ -8,6 +8,7 @@ import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/r
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { firstOccurrences, type LayOut, remindersFor } from './lay-out-reminders.ts';
+import { lastAnswers } from './last-answers.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
 import type { Deps } from './ports.ts';
@@ -75,12 +76,13 @@ async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[]
   const policyOf = await loadPolicies(tx);
   const siblings = await tx.occurrence.find({ assignmentId: { in: occurrences.map((one) => one.assignmentId) } });
   const first = firstOccurrences(siblings);
+  const answeredOn = await lastAnswers(tx, occurrences, policyOf);
   const ahead: Reminder[] = [];
   const missed: Reminder[] = [];
   for (const planId of new Set(occurrences.map((one) => one.planId))) {
     const plan = await tx.plan.get(planId);
     if (!plan) continue;
-    const layOut: LayOut = { plan, first, people, policyOf, calendar: deps.calendar, catchUp: false, now };
+    const layOut: LayOut = { plan, first, people, policyOf, calendar: deps.calendar, catchUp: false, now, answeredOn };
     const own = occurrences.filter((one) => one.planId === planId);
     ahead.push(...remindersFor(own, layOut));
     const unanswered = own.filter(({ acknowledgedAt }) => acknowledgedAt === null);

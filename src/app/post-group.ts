@@ -20,8 +20,8 @@ export async function postGroup(
   group: GroupedMessage,
   now: Instant,
 ): Promise<string | null> {
-  const { message, items, merged } = group;
-  const route = routesOf(people, message.contactId)[0];
+  const { message, items, merged, channels } = group;
+  const route = routesOf(people, message.contactId, channels)[0];
   if (!route) throw new Error(`contact ${message.contactId} has no route, though standIn said so`);
   const delivery = await postMessage(
     tx,

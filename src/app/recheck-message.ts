@@ -2,6 +2,7 @@ import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/en
 import { isReaderOf } from '../core/policy/recipients.ts';
 import { stepDay, stepOf } from '../core/policy/plan-reminders.ts';
 import { dayIsOver, digestAt } from '../core/policy/sending-window.ts';
+import { isUrge } from '../core/policy/urge-step.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
@@ -23,7 +24,7 @@ export async function recheckMessage(
   now: Instant,
 ): Promise<boolean> {
   if (message.state === 'withdrawn') return false;
-  if (message.text !== null) return true;
+  if (message.text !== null && message.kind !== 'digest') return true;
   const { items, judged } = await judgeItems(tx, deps, message, now);
   const putOff = await putOffSilenced(
     tx,
@@ -43,7 +44,9 @@ export async function recheckMessage(
     left -= 1;
   }
   const { window } = (await loadPolicies(tx))('', '');
-  if (left > 0 && !dayIsOver(message.day, now, window)) return true;
+  // who urges at night means tonight
+  const over = isUrge(message) ? message.day < localDateOf(now) : dayIsOver(message.day, now, window);
+  if (left > 0 && !over) return true;
   if (left > 0) await recallMessage(tx, message);
   else await tx.message.update(message.id, { state: 'withdrawn', reason });
   return false;

@@ -1,6 +1,7 @@
 import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import type { Plan, Task } from '../core/entities/plan.ts';
+import type { PolicyStep } from '../core/entities/policy.ts';
 import { isOverdue } from '../core/occurrence/light.ts';
 import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type Wanted, stillWanted } from '../core/policy/still-wanted.ts';
@@ -14,6 +15,8 @@ export interface JudgedReminder {
   occurrence: Occurrence;
   task: Task;
   plan: Plan;
+  /** Its step in the policy in force. */
+  step: PolicyStep | undefined;
   wanted: Wanted;
 }
 
@@ -60,7 +63,7 @@ export async function judgeReminders(tx: Tx, reminders: readonly Reminder[], now
     const misses = step?.onlyIf?.missesInARow === undefined ? 0 : await missesInARow(tx, occurrence, localDateOf(now));
     const seriesEnds = misses > 0 && !(await goesOn(tx, occurrence));
     const wanted = stillWanted(reminder, { plan, occurrence, step, silences, missesInARow: misses, seriesEnds, now });
-    judged.push({ reminder, occurrence, task, plan, wanted });
+    judged.push({ reminder, occurrence, task, plan, step, wanted });
   }
   return judged;
 }

@@ -1,6 +1,6 @@
 import type { PolicyBinding } from '../entities/policy.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { coordinatorContacts, isInForce, type People } from './recipients.ts';
+import { coordinatorContacts, groupContacts, isInForce, type People } from './recipients.ts';
 
 /** Who is asked and how, as text that can be compared: `*` for everybody, then one entry per unit with duties. */
 export type AudienceKeys = Record<string, string>;
@@ -23,7 +23,8 @@ export function audienceKeys(people: People, bindings: readonly PolicyBinding[],
     holders.set(duty.unitId, known);
   }
   const bound = bindings.map(({ level, targetId, policyId }) => `${level} ${targetId} ${policyId}`);
-  const keys: AudienceKeys = { '*': [...coordinatorContacts(people).map(reached), ...bound.sort()].join('\n') };
+  const everywhere = [...coordinatorContacts(people), ...groupContacts(people, day)];
+  const keys: AudienceKeys = { '*': [...everywhere.map(reached), ...bound.sort()].join('\n') };
   for (const [unitId, lines] of holders) keys[unitId] = lines.sort().join('\n');
   return keys;
 }

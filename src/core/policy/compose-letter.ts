@@ -4,10 +4,18 @@ import type { Occurrence } from '../entities/occurrence.ts';
 import type { ButtonAction, SigningKeys } from '../reply/button.ts';
 import { signButton } from '../reply/button.ts';
 import { localDateOf } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
 import { taskTitle } from '../plan/task-title.ts';
 import { dayText, dueText } from './due-text.ts';
 import { excerpt } from './excerpt.ts';
+import { DIGEST_PART } from './group-messages.ts';
 import type { Letter, LetterButton, LetterItem } from './letter-types.ts';
+
+/** What was said of an earlier due instance of the same work. */
+export interface EarlierAnswer {
+  dueOn: LocalDate;
+  words: string;
+}
 
 /** What a letter needs to know of one item. */
 export interface LetterSource {
@@ -18,6 +26,8 @@ export interface LetterSource {
   unitName: string;
   /** Times at which the unit was asked before, for escalations; oldest first. */
   askedAt: readonly string[];
+  /** For work that comes again, while nothing was said of this time. */
+  earlier?: EarlierAnswer | undefined;
   /** Items of other plans that ask the same of this unit, in words. */
   alsoAsked?: readonly string[];
 }
@@ -62,7 +72,7 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
 }
 
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; for a decision also who was asked when. */
-function notesOf({ occurrence, item, askedAt, alsoAsked = [] }: LetterSource, today: string): string[] {
+function notesOf({ occurrence, item, askedAt, earlier, alsoAsked = [] }: LetterSource, today: string): string[] {
   const { promisedOn, blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
   const escalated = item.ask === 'escalation';
   const asked = askedAt.map((at) => dayText(localDateOf(at), today));
@@ -70,6 +80,7 @@ function notesOf({ occurrence, item, askedAt, alsoAsked = [] }: LetterSource, to
     escalated && asked.length > 0 ? `已提醒${asked.length}次（${asked.slice(-3).join('、')}）` : '',
     escalated && !occurrence.acknowledgedAt ? '尚未签收或回复' : '',
     lastAnswer ? `上次反馈：${excerpt(lastAnswer, QUOTED)}` : '',
+    earlier ? `上一期（${dayText(earlier.dueOn, today)}）反馈：${excerpt(earlier.words, QUOTED)}` : '',
     percent !== null && percent > 0 && percent < 100 ? `进度${percent}%` : '',
     promisedOn ? `预计${dayText(promisedOn, today)}完成` : '',
     blockedReason ? `困难：${excerpt(blockedReason, QUOTED)}` : '',
@@ -115,7 +126,7 @@ export function composeLetter(input: LetterInput): Letter {
   const { message, recipientName, sources } = input;
   const items = sources.map((source) => letterItem(source, input));
   const base = { messageId: message.id, kind: message.kind, day: message.day, recipientName, items };
-  if (message.text !== null) {
+  if (message.text !== null && message.kind !== 'digest') {
     const subject = message.kind === 'receipt' ? '已收到您的反馈' : '催办提示';
     return { ...base, subject, opening: message.text, closing: '' };
   }
@@ -141,8 +152,8 @@ export function composeLetter(input: LetterInput): Letter {
     .join('，');
   return {
     ...base,
-    subject: `工作提醒：${said}${urgency ? `（${urgency}）` : ''}`,
-    opening: `${head}您单位有${said}：`,
+    subject: `${message.part === DIGEST_PART ? '工作提醒' : '单独提醒'}：${said}${urgency ? `（${urgency}）` : ''}`,
+    opening: [message.text, `${head}您单位有${said}：`].filter((line) => line !== null).join('\n'),
     closing: `点按钮即可反馈；也可直接回复一句话，例如“第${asked[0]?.label}项已完成”“第${asked.at(-1)?.label}项进度60%”。`,
   };
 }

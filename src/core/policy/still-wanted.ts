@@ -47,7 +47,7 @@ export function stillWanted(reminder: Reminder, context: WantedContext): Wanted 
   if (occurrence.state === 'cancelled') return no('cancelled');
   if (occurrence.state === 'parked') return no('parked');
   if (reminder.dueRevision !== occurrence.dueRevision) return no('extended');
-  if (!step) return no('superseded');
+  if (!step?.audience.includes(reminder.audience)) return no('superseded');
   if (isSilenced(reminder, context)) return no('silenced');
   if (step.onlyIf?.unacknowledged && occurrence.acknowledgedAt !== null) return no('acknowledged');
   const misses = step.onlyIf?.missesInARow;
