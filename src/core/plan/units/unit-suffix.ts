@@ -4,8 +4,11 @@ const SUFFIX =
 
 /** Whether a text ends as the name of a unit does. */
 export function endsLikeUnit(text: string): boolean {
-  return SUFFIX.test(text);
+  return SUFFIX.test(text.slice(-LONGEST_END));
 }
+
+/** An ending with the brackets behind it; texts may be whole paragraphs. */
+const LONGEST_END = 100;
 
 const LONGEST_NAME = 30;
 
