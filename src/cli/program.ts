@@ -17,6 +17,7 @@ import { addParse } from './commands/parse.ts';
 import { addReview } from './commands/review.ts';
 import { addRevise } from './commands/revise.ts';
 import { addRoster } from './commands/roster.ts';
+import { addSeparate } from './commands/separate.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
@@ -75,6 +76,7 @@ export function createProgram(): Command {
     addImport,
     addReview,
     addEdit,
+    addSeparate,
     addDiscard,
     addRevise,
     addSimulate,
