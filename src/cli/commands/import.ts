@@ -36,7 +36,7 @@ function listed(names: readonly string[]): string {
 export function addImport(program: Command): void {
   program
     .command('import')
-    .argument('<file>', '方案文件：docx、xlsx、csv、txt')
+    .argument('<file>', '方案文件：Word、Excel、WPS、PDF、网页、csv、txt')
     .option('--year <year>', '方案所属年份；文件里写明时不必给')
     .option('--revises <plan>', '这是哪个已启用方案的修订稿；标题或文号相同时不必给')
     .option('--dry-run', '只解读，不写入（不打开数据库）')

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { findItem } from '../../app/explain/find-item.ts';
 import { callSeparate } from '../../app/keep-duplicates.ts';
 import type { Store } from '../../app/store.ts';
 import { CommandFailure } from '../exit.ts';
@@ -23,12 +24,8 @@ export function addSeparate(program: Command): void {
     });
 }
 
-/** The task that `A8` names: a plan's letter and the item's number (`A（三）2`). */
 async function taskOf(store: Store, label: string): Promise<string> {
-  for (const { id, letter } of await store.plan.find({})) {
-    if (!label.startsWith(letter)) continue;
-    const [task] = await store.task.find({ planId: id, number: label.slice(letter.length) });
-    if (task) return task.id;
-  }
-  throw new CommandFailure(`没有“${label}”这一项；编号照 cuiban review 所列，如 A8。`);
+  const found = await findItem(store, label);
+  if (!found.ok) throw new CommandFailure(found.message);
+  return found.task.id;
 }
