@@ -44,7 +44,7 @@ const CELLS: [string, string][] = [
   ['1.市林业局 2.市水务局', '市林业局|市水务局'],
 ];
 
-/** Eighty more in the wording of plans, written before the rules were tried on them; \n is a line break. */
+/** More in the wording of plans, written before the rules were tried on them; \n is a line break. */
 const FROM_PLANS = readFileSync(join(import.meta.dirname, 'data/unit-cells.txt'), 'utf8')
   .split('\n')
   .flatMap((line): [string, string][] => {

@@ -92,7 +92,7 @@ describe('prose without end costs what it is long, not its square', () => {
     const lines = Array.from({ length: 100_000 }, (_, index) => `${index + 1}.栽树。`).join('\n');
     const reading = await readPlanDraft(file('编号.txt', `某市2025年工作要点\n${lines}`), plan, { limits });
     if (!reading.ok) throw new Error(reading.message);
-    expect(reading.draft.tasks).toHaveLength(100_000);
+    expect(reading.draft.tasks.length).toBe(100_000);
     expect(reading.draft.tasks.at(-1)?.number).toBe('100000');
   });
 });

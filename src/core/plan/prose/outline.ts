@@ -150,7 +150,7 @@ function lineMark(text: string): ItemMark | null {
   return itemMark(text) ?? dottedMark(text) ?? spacedMark(text);
 }
 
-const MANY = /^\s*([（(]?)\s*(\d{4,5})\s*([）)]|[.．、](?!\d))\s*/;
+const MANY = /^\s*([（(]?)\s*(\d{4,6})\s*([）)]|[.．、](?!\d))\s*/;
 
 /** The thousandth item and those behind it: so large a number is a mark only where it follows on the one before (2025、 is a year). */
 function nextNumber(text: string, open: OutlineNode[]): ItemMark | null {

@@ -6,7 +6,7 @@ const GOVERNMENT = '(?:党委和政府|党委政府|人民政府|政府|党委|�
 const END = '(?=$|\\s|以及|[和及与]|[按依]|分别|共同|具体|负责|落实|组织|实施|配合|牵头|参与)';
 
 const OPEN_LEVELS = new RegExp(
-  `(?:^|[\\s和及与])各(?:地级以上|有关|相关)?${LEVEL}{1,3}${BRACKET}?(?:、${LEVEL}{1,3}${BRACKET}?)*$`,
+  `(?:^|[\\s和及与])各(?:地级以上|地级|设区|有关|相关)?${LEVEL}{1,3}${BRACKET}?(?:行政公署|行署)?(?:、${LEVEL}{1,3}${BRACKET}?)*$`,
 );
 const MORE_LEVELS = new RegExp(`^${LEVEL}{1,3}${BRACKET}?${GOVERNMENT}?${END}`);
 
