@@ -19,6 +19,7 @@ import { addPolicy } from './commands/policy.ts';
 import { addReview } from './commands/review.ts';
 import { addRevise } from './commands/revise.ts';
 import { addRoster } from './commands/roster.ts';
+import { addSeparate } from './commands/separate.ts';
 import { addSilence } from './commands/silence.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStart } from './commands/start.ts';
@@ -80,6 +81,7 @@ export function createProgram(): Command {
     addImport,
     addReview,
     addEdit,
+    addSeparate,
     addDiscard,
     addRevise,
     addSimulate,
