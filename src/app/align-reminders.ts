@@ -6,7 +6,7 @@ import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/au
 import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
-import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
 import { firstOccurrences, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
 import { loadPeople } from './load-people.ts';
@@ -63,7 +63,10 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const { ahead, missed } = await layOutAnew(tx, deps, occurrences, people, now);
   const aheadById = new Map(ahead.map((reminder) => [reminder.id, reminder]));
   const dropped = await dropOthers(tx, deps, known, occurrences, people, unitId, now);
-  const owed = known.filter(({ id, fireAt }) => dropped.has(id) && fireAt <= now);
+  const { window } = (await loadPolicies(tx))('', '');
+  const soon = (contactId: string) =>
+    digestAt(contactId, firstDigestDay(contactId, now, window, deps.calendar), window);
+  const owed = known.filter(({ id, fireAt, contactId }) => dropped.has(id) && fireAt <= soon(contactId));
   const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)));
   await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
   const kept = known.filter(({ id }) => !dropped.has(id));
@@ -168,7 +171,8 @@ async function moveToNewDays(
   const { window } = (await loadPolicies(tx))('', '');
   for (const { id, state, fireAt, contactId } of known) {
     if (state !== 'pending' || fireAt <= now) continue;
-    const next = digestAt(contactId, firstDigestDay(contactId, now, window, calendar), window);
+    const digest = digestAt(contactId, firstDigestDay(contactId, now, window, calendar), window);
+    const next = fireAt < digest ? fireAt : addMinutes(digest, -1);
     const planned = ahead.get(id)?.fireAt ?? next;
     if (planned !== fireAt) await tx.reminder.update(id, { fireAt: planned }, { state: 'pending' });
   }

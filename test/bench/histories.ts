@@ -21,7 +21,7 @@ async function holds(history: History): Promise<void> {
 const outcome = await fc.check(fc.asyncProperty(histories(24), holds), {
   numRuns: runs,
   seed,
-  interruptAfterTimeLimit: 900_000,
+  interruptAfterTimeLimit: limit,
   endOnFailure: false,
 });
 const seconds = Number(process.hrtime.bigint() - started) / 1e9;

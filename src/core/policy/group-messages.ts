@@ -68,7 +68,7 @@ function splitByMessage(wanted: readonly WantedReminder[], besidePart: string, n
 }
 
 /** Of two steps of one occurrence the one that would fire later speaks; at the same instant the one nearer to the due date. */
-const RANK = ['checkIn', 'acknowledge', 'progress', 'due', 'overdue', 'escalation'] as const;
+const RANK = ['acknowledge', 'checkIn', 'progress', 'due', 'overdue', 'escalation'] as const;
 
 function laterStep(a: WantedReminder, b: WantedReminder): WantedReminder {
   if (a.reminder.fireAt !== b.reminder.fireAt) return a.reminder.fireAt > b.reminder.fireAt ? a : b;
