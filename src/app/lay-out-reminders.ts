@@ -81,6 +81,7 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
   const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
   const policyOf = await loadPolicies(tx);
+  const told = (await tx.reminder.count({ occurrenceId: occurrence.id, state: 'sent' })) > 0;
   const wanted =
     plan?.state === 'active'
       ? remindersFor([occurrence], {
@@ -89,7 +90,8 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           people: await loadPeople(tx),
           policyOf,
           calendar: deps.calendar,
-          catchUp: false,
+          // whoever was told nothing yet still gets the first word
+          catchUp: !told,
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
         })

@@ -1,4 +1,5 @@
 import type { Message, MessageItem } from '../core/entities/message.ts';
+import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
 import type { Instant } from '../core/time/instant.ts';
@@ -57,8 +58,10 @@ export async function letterOf(
 ): Promise<Letter> {
   const contact = await tx.contact.get(message.contactId);
   const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] });
+  const reminders = items.length > 0 ? await tx.reminder.find({ messageId: message.id }) : [];
   return composeLetter({
     message,
+    catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
     sources: await sourcesOf(tx, items, now),
     calendar: deps.calendar,

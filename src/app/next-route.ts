@@ -16,7 +16,7 @@ import type { Tx } from './store.ts';
 /**
  * After a permanent failure: the address is marked bad where it was the address's fault, and the message goes over the
  * contact's next route. Where none is left a coordinator is told at once, and a deputy, if there is one, gets what the
- * message held with the next sweep. Returns the deliveries to enqueue.
+ * message held with the next sweep; without one it waits until somebody can be reached again. Returns the deliveries to enqueue.
  */
 export async function tryNextRoute(tx: Tx, delivery: Delivery, outcome: SendOutcome, now: Instant): Promise<string[]> {
   if (outcome.result === 'unreachable')
@@ -29,8 +29,8 @@ export async function tryNextRoute(tx: Tx, delivery: Delivery, outcome: SendOutc
     return next ? [next.id] : [];
   }
   const people = await loadPeople(tx);
-  if (routesOf(people, message.contactId).length === 0 && standIn(people, message.contactId, localDateOf(now)) !== null)
-    await recallMessage(tx, message);
+  if (routesOf(people, message.contactId).length === 0)
+    await recallMessage(tx, message, standIn(people, message.contactId, localDateOf(now)) === null);
   if (message.kind === 'notice') return []; // a coordinator's own notice: `doctor` and `status` show it
   return tellOfFailure(tx, people, delivery, message, now);
 }

@@ -29,8 +29,9 @@ export async function sweepRecipient(
   await tx.lock(`recipient:${contactId}`);
   const today = localDateOf(now);
   const reader = standIn(people, contactId, today);
-  const due = await tx.claimDueReminders(contactId, now);
-  if (reader === contactId) due.push(...(await takeForAbsent(tx, people, contactId, now)));
+  const own = await tx.claimDueReminders(contactId, now);
+  const taken = reader === contactId ? await takeForAbsent(tx, people, contactId, now) : [];
+  const due = [...new Map([...own, ...taken].map((reminder) => [reminder.id, reminder])).values()];
 
   const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, due, now), now);
   const reminders = wanted.map(({ reminder }) => reminder);
@@ -38,7 +39,7 @@ export async function sweepRecipient(
   if (reader === null)
     return { deliveries: await unreachable(tx, people, contactId, reminders, now), skipped: due.length };
   if (reader !== contactId) {
-    await handOver(tx, reader, reminders);
+    await handOver(tx, reader, reminders, now);
     return { deliveries: [], skipped: due.length };
   }
   return postAll(tx, deps, people, contactId, wanted, skipped, now);

@@ -34,6 +34,11 @@ async function missesInARow(tx: Tx, occurrence: Occurrence, today: string): Prom
   return met === -1 ? series.length : met;
 }
 
+/** Whether a later occurrence of the same series is still to come. */
+async function goesOn(tx: Tx, { assignmentId, ruleKey, originalDueOn }: Occurrence): Promise<boolean> {
+  return (await tx.occurrence.count({ assignmentId, ruleKey, originalDueOn: { gt: originalDueOn } })) > 0;
+}
+
 function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -56,7 +61,8 @@ export async function judgeReminders(tx: Tx, reminders: readonly Reminder[], now
     if (!occurrence || !task || !plan) throw new Error(`reminder ${reminder.id} hangs on rows that do not exist`);
     const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
     const misses = step?.onlyIf?.missesInARow === undefined ? 0 : await missesInARow(tx, occurrence, localDateOf(now));
-    const wanted = stillWanted(reminder, { plan, occurrence, step, silences, missesInARow: misses, now });
+    const seriesEnds = misses > 0 && !(await goesOn(tx, occurrence));
+    const wanted = stillWanted(reminder, { plan, occurrence, step, silences, missesInARow: misses, seriesEnds, now });
     judged.push({ reminder, occurrence, task, plan, step, wanted });
   }
   return judged;

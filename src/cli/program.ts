@@ -23,6 +23,7 @@ import { addSilence } from './commands/silence.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
+import { addTargets } from './commands/targets.ts';
 import { addTemplate } from './commands/template.ts';
 import { addUrge } from './commands/urge.ts';
 import { addDemo } from './commands/demo.ts';
@@ -84,6 +85,7 @@ export function createProgram(): Command {
     addSimulate,
     addActivate,
     addStatus,
+    addTargets,
     addLedger,
     addExplain,
     addExtension,

@@ -21,6 +21,7 @@ const ROLES: Record<string, Role> = {
   'POST /api/interpret': 'contact',
   'GET /api/plans': 'coordinator',
   'GET /api/status': 'coordinator',
+  'GET /api/targets': 'coordinator',
   'GET /api/items/:item/explanation': 'coordinator',
   'GET /api/ledger': 'coordinator',
   'GET /api/ledger.xlsx': 'coordinator',

@@ -6,12 +6,15 @@ import { coordinatorContacts, groupContacts, isInForce, type People } from './re
 export type AudienceKeys = Record<string, string>;
 
 /**
- * What the reminders of each unit depend on besides their occurrences: who holds which duty on a day and can be reached;
+ * What the reminders of each unit depend on besides their occurrences: who holds which duty on a day, is there and can be reached;
  * under `*` the coordinators and the policies in force. Where two days' keys differ, reminders must be laid out anew.
  */
 export function audienceKeys(people: People, bindings: readonly PolicyBinding[], day: LocalDate): AudienceKeys {
   const reachable = new Set(people.routes.filter(({ state }) => state === 'ok').map(({ contactId }) => contactId));
-  const reached = (id: string) => (reachable.has(id) ? id : `${id} unreachable`);
+  const away = new Set(
+    people.leaves.filter(({ fromOn, toOn }) => fromOn <= day && day <= toOn).map(({ contactId }) => contactId),
+  );
+  const reached = (id: string) => [id, reachable.has(id) ? '' : ' unreachable', away.has(id) ? ' away' : ''].join('');
   const holders = new Map<string, string[]>();
   for (const duty of people.duties) {
     if (!isInForce(duty, day)) continue;

@@ -34,6 +34,8 @@ export interface LetterSource {
 
 export interface LetterInput {
   message: Message;
+  /** Whether it makes up for reminders of an outage, see `isMadeUpFor`. */
+  catchUp?: boolean;
   recipientName: string;
   sources: readonly LetterSource[];
   calendar: WorkCalendar;
@@ -129,22 +131,29 @@ export function composeLetter(input: LetterInput): Letter {
     return { ...base, subject, opening: message.text, closing: '' };
   }
   const urgency = urgencyText(items);
+  const head = input.catchUp ? '系统停运期间的提醒合并为一条。' : '';
   if (message.kind === 'escalation')
     return {
       ...base,
       subject: `督办提示：${items.length}项任务需要关注${urgency ? `（${urgency}）` : ''}`,
-      opening: '以下任务未按时限反馈，请予关注：',
+      opening: `${head}以下任务未按时限反馈，请予关注：`,
       closing: '以上情况已提醒过责任单位，请督促办理或研究处理意见。',
     };
   const fresh = items.filter((item) => item.ask === 'acknowledge').length;
-  const open = items.length - fresh;
-  const said = [fresh > 0 ? `${fresh}项新任务请签收` : '', open > 0 ? `${open}项待反馈` : '']
+  const asked = items.filter((item) => item.ask !== 'escalation');
+  const told = items.length - asked.length;
+  const open = asked.length - fresh;
+  const said = [
+    fresh > 0 ? `${fresh}项新任务请签收` : '',
+    open > 0 ? `${open}项待反馈` : '',
+    told > 0 ? `${told}项督办提示` : '',
+  ]
     .filter(Boolean)
     .join('，');
   return {
     ...base,
     subject: `${message.part === DIGEST_PART ? '工作提醒' : '单独提醒'}：${said}${urgency ? `（${urgency}）` : ''}`,
-    opening: [message.text, `您单位有${said}：`].filter((line) => line !== null).join('\n'),
-    closing: `点按钮即可反馈；也可直接回复一句话，例如“第${items[0]?.label}项已完成”“第${items.at(-1)?.label}项进度60%”。`,
+    opening: [message.text, `${head}您单位有${said}：`].filter((line) => line !== null).join('\n'),
+    closing: `点按钮即可反馈；也可直接回复一句话，例如“第${asked[0]?.label}项已完成”“第${asked.at(-1)?.label}项进度60%”。`,
   };
 }

@@ -4,6 +4,7 @@ import type { PolicyStep } from '../entities/policy.ts';
 import { deriveId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { isMadeUpFor } from './catch-up.ts';
 import { compareNumbers, labelItems } from './labels.ts';
 
 /** A reminder that is wanted, with what is needed to order and label it. */
@@ -51,8 +52,17 @@ function kindOf(reminder: Reminder): MessageKind {
   return reminder.audience === 'contacts' ? 'digest' : 'escalation';
 }
 
+/** After an outage a reader who is due more than one message gets one, the urgent inside it. */
+function isCatchUp(wanted: readonly WantedReminder[], now: Instant): boolean {
+  const messages = new Set(
+    wanted.map(({ reminder, mode }) => (kindOf(reminder) === 'digest' ? (mode ?? 'digest') : 'escalation')),
+  );
+  return messages.size > 1 && wanted.some(({ reminder }) => isMadeUpFor(reminder, now));
+}
+
 /** What one contact is due, message by message. What is urgent enough for a message of its own is not in the digest too. */
-function splitByMessage(wanted: readonly WantedReminder[], besidePart: string) {
+function splitByMessage(wanted: readonly WantedReminder[], now: Instant, besidePart: string) {
+  if (isCatchUp(wanted, now)) return [{ kind: 'digest', part: DIGEST_PART, mine: wanted }] as const;
   const digest = wanted.filter(({ reminder }) => kindOf(reminder) === 'digest');
   const urgent = new Set(digest.flatMap(({ mode, occurrence }) => (mode === 'beside' ? [occurrence.id] : [])));
   return [
@@ -70,6 +80,12 @@ function laterStep(a: WantedReminder, b: WantedReminder): WantedReminder {
   return RANK.indexOf(a.reminder.ask) >= RANK.indexOf(b.reminder.ask) ? a : b;
 }
 
+/** What can be answered speaks before what is only to be known. */
+function speaker(a: WantedReminder, b: WantedReminder): WantedReminder {
+  if (kindOf(a.reminder) !== kindOf(b.reminder)) return kindOf(a.reminder) === 'digest' ? a : b;
+  return laterStep(a, b);
+}
+
 /** Most urgent first: by due date, check-ins last, then plan and number as a person counts them. */
 function byUrgency(a: WantedReminder, b: WantedReminder): number {
   const checkIns = Number(a.occurrence.kind === 'ongoing') - Number(b.occurrence.kind === 'ongoing');
@@ -80,7 +96,7 @@ function byUrgency(a: WantedReminder, b: WantedReminder): number {
 }
 
 /**
- * Groups what one contact is due into at most one message per kind: one item per occurrence, most urgent first. `day` is
+ * Groups what one contact is due into at most one message per kind, after an outage into one alone: one item per occurrence, most urgent first. `day` is
  * the day in Asia/Shanghai and part of the message's unique key, so a contact can't get a second digest on it. `held` are
  * the labels of the reader's other open items: no item of a digest takes one of them. `besidePart` keeps apart the messages
  * that go out beside the digest on one day.
@@ -94,12 +110,12 @@ export function groupMessages(
   besidePart = 'beside',
 ): GroupedMessage[] {
   const messages: GroupedMessage[] = [];
-  for (const { kind, part, mine } of splitByMessage(wanted, besidePart)) {
+  for (const { kind, part, mine } of splitByMessage(wanted, now, besidePart)) {
     if (mine.length === 0) continue;
     const chosen = new Map<string, WantedReminder>();
     for (const entry of mine) {
       const rival = chosen.get(entry.occurrence.id);
-      chosen.set(entry.occurrence.id, rival ? laterStep(rival, entry) : entry);
+      chosen.set(entry.occurrence.id, rival ? speaker(rival, entry) : entry);
     }
     const entries = [...chosen.values()].sort(byUrgency);
     const labels = labelsOf(entries, kind === 'digest' ? held : []);

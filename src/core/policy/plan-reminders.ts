@@ -68,7 +68,7 @@ export function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, c
 /**
  * All reminders of one occurrence from `now` on. Steps whose day has passed are left out, save, with `catchUp`, the latest
  * one to the contacts, which goes out on the first possible day: after a late activation each occurrence sends at most its
- * latest missed step. Fire times lie at each recipient's digest minute on a workday.
+ * latest missed step. Where every escalation's day has passed, the last one still goes to the coordinators. Fire times lie at each recipient's digest minute on a workday.
  */
 export function planReminders(input: ReminderPlanInput): Reminder[] {
   const { occurrence, policy, recipients } = input;
@@ -108,6 +108,7 @@ function climb(
   const { occurrence, policy, calendar, now } = input;
   const earliest = firstDigestDay(contactId, now, policy.window, calendar);
   const future: Reminder[] = [];
+  const dueSteps = new Set(steps.flatMap(({ key, anchor, onlyIf }) => (anchor === 'due' && !onlyIf ? [key] : [])));
   let missed: { step: PolicyStep; repeatNo: number; day: LocalDate } | null = null;
   for (const step of steps) {
     const anchor = anchorOf(step, input);
@@ -122,7 +123,14 @@ function climb(
     }
   }
   // A missed notice is the plan's own news and always still wanted; escalations are never sent for days gone by.
-  if (missed && input.catchUp && audience === 'contacts')
+  // It stays unsaid where another step of the same ladder is said on that very day.
+  const later = future.some(
+    ({ fireAt, stepKey }) => fireAt === digestAt(contactId, earliest, policy.window) && dueSteps.has(stepKey),
+  );
+  if (missed && !later && input.catchUp && audience === 'contacts')
+    future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
+  // Of a ladder that lies behind altogether the last rung is still said to those who decide: nothing ends in silence.
+  if (missed && future.length === 0 && audience === 'coordinators')
     future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
   return future;
 }

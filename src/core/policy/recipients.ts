@@ -77,16 +77,14 @@ export function groupContacts(people: People, day: LocalDate, name?: string): st
 
 /**
  * Whether a reminder about a unit's occurrence still goes to the right person: one of its audience on that day, or a deputy
- * (AB角) of theirs, who may have had it handed over. `reachable` asks for a usable route besides.
+ * (AB角) of theirs, who may have had it handed over.
  */
 export function isReaderOf(
   people: People,
   unitId: string,
   { contactId, audience }: Pick<Reminder, 'contactId' | 'audience'>,
   day: LocalDate,
-  reachable = false,
 ): boolean {
-  if (reachable && routesOf(people, contactId).length === 0) return false;
   const readers = recipientsOf(people, unitId, day)[audience];
   if (readers.includes(contactId)) return true;
   const theirUnits = people.duties.filter((row) => readers.includes(row.contactId)).map((row) => row.unitId);
