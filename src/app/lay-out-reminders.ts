@@ -80,8 +80,8 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
   const plan = await tx.plan.get(occurrence.planId);
   const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
-  const told = (await tx.reminder.count({ occurrenceId: occurrence.id, state: 'sent' })) > 0;
   const policyOf = await loadPolicies(tx);
+  const told = (await tx.reminder.count({ occurrenceId: occurrence.id, state: 'sent' })) > 0;
   const wanted =
     plan?.state === 'active'
       ? remindersFor([occurrence], {

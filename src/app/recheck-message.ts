@@ -110,7 +110,8 @@ async function judgeItems(tx: Tx, { calendar }: Pick<Deps, 'calendar'>, message:
     const theirs = isReaderOf(people, occurrence.unitId, reminder, today);
     const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
     const anchor = step?.anchor === 'due' ? occurrence.dueOn : localDateOf(plan.activatedAt ?? now);
-    const day = step ? stepDay(step, anchor, reminder.repeatNo, calendar) : today;
+    // what a person sent by hand is of today
+    const day = step && !isUrge(message) ? stepDay(step, anchor, reminder.repeatNo, calendar) : today;
     const fireAt = wanted.send && theirs && day > today ? digestAt(reminder.contactId, day, window) : null;
     const reason = wanted.send ? (theirs && fireAt === null ? null : 'superseded') : wanted.reason;
     judged.set(reminder.id, { entry, reason, fireAt });

@@ -52,11 +52,16 @@ function kindOf(reminder: Reminder): MessageKind {
   return reminder.audience === 'contacts' ? 'digest' : 'escalation';
 }
 
-/**
- * What one contact is due, message by message. What is urgent enough for a message of its own is not in the digest too; after
- * an outage everything is in the digest.
- */
-function splitByMessage(wanted: readonly WantedReminder[], besidePart: string, now: Instant) {
+/** After an outage a reader who is due more than one message gets one, the urgent inside it. */
+function isCatchUp(wanted: readonly WantedReminder[], now: Instant): boolean {
+  const messages = new Set(
+    wanted.map(({ reminder, mode }) => (kindOf(reminder) === 'digest' ? (mode ?? 'digest') : 'escalation')),
+  );
+  return messages.size > 1 && wanted.some(({ reminder }) => isMadeUpFor(reminder, now));
+}
+
+/** What one contact is due, message by message. What is urgent enough for a message of its own is not in the digest too. */
+function splitByMessage(wanted: readonly WantedReminder[], now: Instant, besidePart: string) {
   if (isCatchUp(wanted, now)) return [{ kind: 'digest', part: DIGEST_PART, mine: wanted }] as const;
   const digest = wanted.filter(({ reminder }) => kindOf(reminder) === 'digest');
   const urgent = new Set(digest.flatMap(({ mode, occurrence }) => (mode === 'beside' ? [occurrence.id] : [])));
@@ -68,7 +73,7 @@ function splitByMessage(wanted: readonly WantedReminder[], besidePart: string, n
 }
 
 /** Of two steps of one occurrence the one that would fire later speaks; at the same instant the one nearer to the due date. */
-const RANK = ['acknowledge', 'checkIn', 'progress', 'due', 'overdue', 'escalation'] as const;
+const RANK = ['checkIn', 'acknowledge', 'progress', 'due', 'overdue', 'escalation'] as const;
 
 function laterStep(a: WantedReminder, b: WantedReminder): WantedReminder {
   if (a.reminder.fireAt !== b.reminder.fireAt) return a.reminder.fireAt > b.reminder.fireAt ? a : b;
@@ -81,12 +86,6 @@ function speaker(a: WantedReminder, b: WantedReminder): WantedReminder {
   return laterStep(a, b);
 }
 
-/** After an outage a reader of both kinds gets one message, the urgent inside it. */
-function isCatchUp(wanted: readonly WantedReminder[], now: Instant): boolean {
-  const kinds = new Set(wanted.map(({ reminder }) => kindOf(reminder)));
-  return kinds.size > 1 && wanted.some(({ reminder }) => isMadeUpFor(reminder, now));
-}
-
 /** Most urgent first: by due date, check-ins last, then plan and number as a person counts them. */
 function byUrgency(a: WantedReminder, b: WantedReminder): number {
   const checkIns = Number(a.occurrence.kind === 'ongoing') - Number(b.occurrence.kind === 'ongoing');
@@ -97,9 +96,9 @@ function byUrgency(a: WantedReminder, b: WantedReminder): number {
 }
 
 /**
- * Groups what one contact is due into at most one message per kind, after an outage into one alone: one item per
- * occurrence, most urgent first. `day` is the day in Asia/Shanghai and part of the message's unique key, so a contact can't
- * get a second digest on it. `held` are the labels of the reader's other open items: no item of a digest takes one of them. `besidePart` keeps apart the messages
+ * Groups what one contact is due into at most one message per kind, after an outage into one alone: one item per occurrence, most urgent first. `day` is
+ * the day in Asia/Shanghai and part of the message's unique key, so a contact can't get a second digest on it. `held` are
+ * the labels of the reader's other open items: no item of a digest takes one of them. `besidePart` keeps apart the messages
  * that go out beside the digest on one day.
  */
 export function groupMessages(
@@ -111,7 +110,7 @@ export function groupMessages(
   besidePart = 'beside',
 ): GroupedMessage[] {
   const messages: GroupedMessage[] = [];
-  for (const { kind, part, mine } of splitByMessage(wanted, besidePart, now)) {
+  for (const { kind, part, mine } of splitByMessage(wanted, now, besidePart)) {
     if (mine.length === 0) continue;
     const chosen = new Map<string, WantedReminder>();
     for (const entry of mine) {
