@@ -31,7 +31,8 @@ const NO_PARTS: readonly (readonly [starts: string, RegExp, Part])[] = [];
 const ZUI = 0x6700;
 const DI = 0x7b2c;
 const LAST_DAY = /最后(?:一|1)(?:天|日|个工作日)/y;
-const WEEK = /第([一二三四五1-5])(?:个?星期|个?周|周)(?:的?(?:周|星期)([一二三四五六日天]))?/y;
+/** 第三周, 第二个周五, also in brackets: 4月（第三周）. */
+const WEEK = /[（(]?第([一二三四五1-5])(?:个?星期|个?周|周)(?:的?(?:周|星期)([一二三四五六日天]))?[）)]?/y;
 /** 6月15前: the 日 has been left out. */
 const DAY_UNSAID = /\d{1,2}(?=(?:之前|以前|前|左右|完成|报|交|止)|[，。；）)]|$)/y;
 
@@ -98,7 +99,7 @@ function readDayWithin(chars: string, at: number, month: number | null): PointGr
     const lastDay = skip(LAST_DAY, chars, at);
     return lastDay > at ? single(withPart(month, 'end'), lastDay) : null;
   }
-  const week = code === DI ? matchAt(WEEK, chars, at) : null;
+  const week = code === DI || ((code === 0xff08 || code === 0x28) && chars.charCodeAt(at + 1) === DI) ? matchAt(WEEK, chars, at) : null;
   return week && single(weekPoint(month, week), WEEK.lastIndex);
 }
 

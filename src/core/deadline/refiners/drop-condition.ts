@@ -13,6 +13,8 @@ const DONE_THEN = /^[^，。；完]{0,12}?(?:印发|发布|出台|公布|颁布|
 const ALREADY = /(?:已|已经|曾|曾经|早)(?:于|在)?$/;
 /** 已于2月底前完成: told with 于, even a date with 前 is over. */
 const ALREADY_BY = /已经?(?:于|在)$/;
+/** 2015年，国家下达我省任务11万户: told of what was handed down. */
+const HANDED_DOWN = /^，?(?:国家|中央|省里?|市里?|上级|省政府|市政府)[^，。；]{0,8}下达(?:给|到)?(?:我|全|本)/;
 /** 国务院办公厅2020年7月15日（此件公开发布）. */
 const SIGNED = /^[（(](?:此件|联系人|联系电话|盖章|公章|印章)/;
 /** 增长到今年7月底的1.46亿户. */
@@ -76,6 +78,7 @@ interface Words {
 function isDone({ group, last, has, before, behind, sentence }: Words): boolean {
   if (group.tail === 'before') return (last & BY) !== 0 && ALREADY_BY.test(before);
   if (last & ALREADY_END && ALREADY.test(before)) return true;
+  if (has & PAST && HANDED_DOWN.test(sentence)) return true;
   if (has & OF && (DONE_THEN.test(behind) || OF_A_NUMBER.test(behind))) return true;
   return (has & BRACKET) !== 0 && SIGNED.test(sentence);
 }

@@ -84,6 +84,14 @@ function mergeRules(findings: readonly Finding[]): void {
   }
 }
 
+/** 定于2月3日，具体时间另行通知: where a date or a rule is written, nobody asks for it. */
+function answerUntimed(findings: readonly Finding[]): void {
+  const untimed = findings.find(({ rule }) => rule === 'untimed');
+  if (!untimed) return;
+  const written = findings.some((other) => other !== untimed && other.kind !== 'nothing' && other.dropped === null);
+  if (written) untimed.dropped = '另写明了时间';
+}
+
 /** Says nothing twice. */
 export const dropOverlap: Refiner = {
   name: 'dropOverlap',
@@ -97,5 +105,6 @@ export const dropOverlap: Refiner = {
       mergeNeighbours(earlier, later, chars.slice(earlier.end, later.start));
     }
     mergeRules(findings);
+    answerUntimed(findings);
   },
 };
