@@ -1,3 +1,4 @@
+import { askLoneCondition } from './refiners/ask-lone-condition.ts';
 import { attachNamedDay } from './refiners/attach-named-day.ts';
 import { dropAttribute } from './refiners/drop-attribute.ts';
 import { dropClass } from './refiners/drop-class.ts';
@@ -92,4 +93,5 @@ export const REFINERS: readonly Refiner[] = [
   dropClass,
   dropForbidden,
   dropOverlap,
+  askLoneCondition,
 ];

@@ -1,4 +1,5 @@
 import type { DatesFinding, Question } from '../finding.ts';
+import type { Tail } from '../point.ts';
 import { charSets, maskAt, maskOf } from '../readers/char-set.ts';
 import { clauseBefore } from '../rules/rule.ts';
 import { isDates } from './refiner.ts';
@@ -6,8 +7,9 @@ import type { Refiner } from './refiner.ts';
 
 /** Behind the date: 及以前, 期间, the unit of 12月份. */
 const REST = '^(?:份|度|期间)?(?:及(?:其|以|之)?前|（含当日）)?';
-/** Who did it; no word in which a duty begins. */
-const WHO = '[^，。；、：将把对完报提交整落清改查的所]{0,4}?';
+/** Whose it is. Only such words may stand between: 6月底前化解历史遗留的问题 is a duty. */
+const WHO =
+  '(?:各?(?:单位|企业|部门|科室|学校|乡镇)|职工|员工|个人|本人|教师|学生|群众|居民|我[省市县区局校院]|全[省市县区局校院])?';
 /** What happens to things and people without being asked for. */
 const HAPPENS =
   '(?:发生|开具|开立|开出|投递|寄出|送来|收到|接到|收取|接收|入职|离职|在职|在岗|退休|去世|死亡|出生|毕业|就读|考入|转入|转出|迁入|迁出|获评|获奖|获得|获批|取得|录用|聘用|受聘|购置|购买|采购|出具|产生|形成|存在|遗留|欠缴|拖欠|缴纳|借出|借用|借款|结转|租用|出租|承租|注册|登记|申请|申报|投诉|反映|签订|签署|订立|到期|期满|超期|逾期)';
@@ -25,8 +27,9 @@ const WHO_DID = new RegExp(
 /** 对拟于2010年主办的会议, 包括9月底以前答复的建议: what is spoken of. */
 const SPOKEN_OF = /(?:拟(?:于|在)|(?:不?包括|不?包含|是指|系指|含|涉及)(?:[^，。；]{0,3}))$/;
 const OF_A_THING = /^[^，。；]{1,36}的[^，。；]/;
-/** 年龄计算截止时间为2023年3月31日. */
-const RECKONED_ON = /(?:年龄|工龄|年限|资历|经历|学历)[^，。；]{0,8}(?:截止|计算)[^，。；]{0,8}$/;
+/** 年龄计算截止时间为2023年3月31日, 注册时间为2022年6月30日前: what somebody must already be or have. */
+const RECKONED_ON =
+  /(?:(?:年龄|工龄|年限|资历|经历|学历)[^，。；]{0,8}(?:截止|计算)[^，。；]{0,8}|(?:注册|出生|毕业|入职|参保)(?:时间|日期|年月)(?:应当?|须|需|均|[为是在于：:])*)$/;
 /** 截至2021年底的重点任务: the state of things on that day. */
 const AS_OF = /截(?:至|止到?|止至)$/;
 /** 12月31日前年满18周岁: how old somebody is on that day. */
@@ -37,7 +40,8 @@ const COUNT_DAY_BEFORE = /(?:时点|基准日|基准时间|统计口径|时间�
 const COUNT_DAY_BEHIND = /^(?:[24]{2}时|零时|0时)?(?:作?为)(?:[^，。；]{0,8}(?:时点|基准|基期|基数|起算|界限|分界)|界)/;
 /** 按照教务处8月31日发布的课表执行: the day of what is gone by. */
 const GONE_BY = /(?:按照?|根据|依据|依照|参照|遵照)[^，。；要计]{0,12}$/;
-const ISSUED = /^(?:发布|印发|公布|下发|出台|签订|召开|下达|审定)[^，。；]{1,16}(?:执行|实施|办理|落实|要求|精神|部署|规定|进行|安排)/;
+const ISSUED =
+  /^(?:发布|印发|公布|下发|出台|签订|召开|下达|审定)[^，。；]{1,16}(?:执行|实施|办理|落实|要求|精神|部署|规定|进行|安排)/;
 /** 5月底前完成的项目清单, 6月底前完成的事项：: a list's heading; its date may be due or may only sort the list. */
 const HEADING =
   /^(?:[^，。；、：的]{0,6})(?:完成|办结|整改到位|整改|落实|解决|建成|开工|投用|销号|下达)的[^，。；、：的]{0,8}(?:事项|清单|项目|任务|问题|工作|内容|台账)[：:]?$/;
@@ -52,14 +56,14 @@ const UP_TO = 1;
 const DAY_OF = 2;
 const BEFORE = charSets('至止到', '点日间口径为是：:在一');
 
-const isOfAThing = (chars: string, start: number, behind: string): boolean =>
+const isOfAThing = (chars: string, start: number, tail: Tail, behind: string): boolean =>
   WHICH.test(behind) ||
-  WHO_DID.test(behind) ||
+  (tail !== 'before' && WHO_DID.test(behind)) ||
   (OF_A_THING.test(behind) && SPOKEN_OF.test(clauseBefore(chars, start, 8)));
 
-function reasonBehind(chars: string, start: number, end: number, has: number): string | null {
+function reasonBehind({ start, end, group }: DatesFinding, chars: string, has: number): string | null {
   const behind = chars.slice(end, end + 40);
-  if (has & OF && isOfAThing(chars, start, behind)) return '条件，不是时限';
+  if (has & OF && isOfAThing(chars, start, group.tail, behind)) return '条件，不是时限';
   if (has & AGED && AGE.test(behind)) return '年龄或资格的计算时点，不是时限';
   if (has & FOR && COUNT_DAY_BEHIND.test(behind) && clauseBefore(chars, start, 8).includes('以'))
     return '计数的时点，不是时限';
@@ -67,14 +71,16 @@ function reasonBehind(chars: string, start: number, end: number, has: number): s
   return null;
 }
 
-function reasonOf({ start, end }: DatesFinding, chars: string): string | null {
+function reasonOf(finding: DatesFinding, chars: string): string | null {
+  const { start, end } = finding;
   const last = maskAt(BEFORE, chars, start - 1);
   if (last & UP_TO && chars.charAt(end) === '的' && AS_OF.test(chars.slice(Math.max(0, start - 3), start)))
     return '截至该日的情况';
-  if (last & DAY_OF && COUNT_DAY_BEFORE.test(chars.slice(Math.max(0, start - 10), start))) return '计数的时点，不是时限';
+  if (last & DAY_OF && COUNT_DAY_BEFORE.test(chars.slice(Math.max(0, start - 10), start)))
+    return '计数的时点，不是时限';
   if (last !== 0 && RECKONED_ON.test(clauseBefore(chars, start, 18))) return '年龄或资格的计算时点，不是时限';
   const has = maskOf(BEHIND, chars, end, end + 36);
-  return has === 0 ? null : reasonBehind(chars, start, end, has);
+  return has === 0 ? null : reasonBehind(finding, chars, has);
 }
 
 /** Times in a relative clause: they tell which things or people a sentence is about, not when something is due. */

@@ -8,7 +8,7 @@ const GOVERNS =
   /(?:召开|举办|举行|开展|组织|进行|编制|编报|编写|做好|抓好|开好|办好|部署|谋划|筹备|筹办|拨付|下达|申报|申请|填报|填写|审议|总结|修订|拟定|参加|出席|印发|征集|征订|核定|收缴|讨论|研究|制作|发放|录入|采集|整理|归档|装订|移交|清理|清算|核对|结转|列入|计入|纳入|保障|满足|迎接|备战|承办|庆祝|播出|播放|刊播|宣传)(?:好|了)?(?:[本全我]?(?:[省市县区校院局镇乡街道学会机关单位]{1,3}|公司|部门))?$/;
 /** What is done in the year, or a measure of it; behind it the year says when. */
 const DOES =
-  /^(?:全部|基本|全面|力争|累计|分别|合计|完成|实现|建成|达到|达|形成|新增|新建|开工|竣工|投用|投产|启动|出台|制定|不少于|不低于|至少|内|底|初|前|起|以来|以前|之前|后|末|[要将应须拟可再各至到、，。；：）)（(\-]|\d|$)/;
+  /^(?:全部|基本|全面|力争|累计|分别|合计|完成|实现|建成|达到|达|形成|新增|新建|开工|竣工|投用|投产|启动|出台|制定|不少于|不低于|至少|内|底|初|前|起|以来|以前|之前|后|末|[要将应须拟可再各至到、，。；：）)（(-]|\d|$)/;
 /** “十四五”规划编制之年, 2025年是收官之年: what kind of year it is. */
 const YEAR_OF = /^[^，。；底末前内]{0,24}?(?:之年|收官年|开局年|关键年)/;
 /** 播出今年“安全生产月”活动的标语: the year of a campaign. */
@@ -20,7 +20,11 @@ const isWholeYear = ({ group: { to, tail, from, others } }: DatesFinding): boole
 
 /** 进行年终账务结转: 年终 before a noun. */
 const isYearEndName = ({ start, end, group: { to, tail } }: DatesFinding, chars: string): boolean =>
-  to.kind === 'year' && to.part === 'end' && tail === 'none' && end - start === 2 && /年[终末]/.test(chars.slice(start, end));
+  to.kind === 'year' &&
+  to.part === 'end' &&
+  tail === 'none' &&
+  end - start === 2 &&
+  /年[终末]/.test(chars.slice(start, end));
 
 /** A date of the same clause before it that is more exact. */
 function hasExactDate(earlier: Finding | undefined, later: DatesFinding, chars: string): boolean {
@@ -37,7 +41,8 @@ const isSaidToBe = ({ start, end }: DatesFinding, chars: string): boolean =>
 
 function isName(finding: DatesFinding, earlier: Finding | undefined, chars: string): boolean {
   const { start, end, group } = finding;
-  if ((group.to.kind === 'year' || group.to.kind === 'fiveYear') && YEAR_OF.test(chars.slice(end, end + 28))) return true;
+  if ((group.to.kind === 'year' || group.to.kind === 'fiveYear') && YEAR_OF.test(chars.slice(end, end + 28)))
+    return true;
   if (group.to.kind === 'fiveYear') return isSaidToBe(finding, chars);
   const yearEnd = isYearEndName(finding, chars);
   if ((!yearEnd && !isWholeYear(finding)) || DOES.test(chars.slice(end, end + 8))) return false;

@@ -53,8 +53,13 @@ function saysSameDay({ group: { to } }: DatesFinding, { group: { to: noted } }: 
   return to.kind === 'weekday' && noted.kind === 'day' && noted.number === null;
 }
 
+/** A year that was named; 年内持续推进 is due by the year's end besides. */
 const isBareYear = ({ group: { to, tail, from } }: DatesFinding): boolean =>
-  to.kind === 'year' && to.part === 'whole' && tail === 'none' && from === null;
+  to.kind === 'year' &&
+  (to.year !== null || to.yearShift !== null) &&
+  to.part === 'whole' &&
+  tail === 'none' &&
+  from === null;
 
 const RANKS: Readonly<Record<string, number>> = { fiveYear: 0, year: 1, half: 2, quarter: 3, month: 4, week: 5 };
 const rank = (kind: string): number => RANKS[kind] ?? 6;

@@ -149,7 +149,7 @@ const COUNT_START = new Set(
 function isDateStart(chars: string, at: number, unitAt: number): boolean {
   if (!'月日年'.includes(chars.charAt(unitAt))) return false;
   // 10月开展两次 is October.
-  if (unitAt - at > 1) return true;
+  if (chars.charAt(unitAt) === '月' && unitAt - at > 1) return true;
   return !'一两二三123'.includes(chars.charAt(at)) || !COUNT_START.has(chars.charCodeAt(unitAt + 1));
 }
 
