@@ -1,6 +1,6 @@
 import type { PolicyBinding } from '../entities/policy.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { coordinatorContacts, groupContacts, isInForce, type People } from './recipients.ts';
+import { coordinatorContacts, groupContacts, isInForce, type People, standIn } from './recipients.ts';
 
 /** Who is asked and how, as text that can be compared: `*` for everybody, then one entry per unit with duties. */
 export type AudienceKeys = Record<string, string>;
@@ -14,7 +14,12 @@ export function audienceKeys(people: People, bindings: readonly PolicyBinding[],
   const away = new Set(
     people.leaves.filter(({ fromOn, toOn }) => fromOn <= day && day <= toOn).map(({ contactId }) => contactId),
   );
-  const reached = (id: string) => [id, reachable.has(id) ? '' : ' unreachable', away.has(id) ? ' away' : ''].join('');
+  const reached = (id: string) => {
+    if (reachable.has(id) && !away.has(id)) return id;
+    // a deputy of another unit of theirs reads for them in this one too
+    const reader = standIn(people, id, day) ?? 'nobody';
+    return [id, reachable.has(id) ? '' : ' unreachable', away.has(id) ? ' away' : '', ` read by ${reader}`].join('');
+  };
   const holders = new Map<string, string[]>();
   for (const duty of people.duties) {
     if (!isInForce(duty, day)) continue;

@@ -1,4 +1,8 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
 import { addDays, type LocalDate } from './local-date.ts';
+
+dayjs.extend(utc);
 
 /** A point in time as an ISO string in UTC with milliseconds, `2017-05-31T01:05:00.000Z`. Strings compare in time order. */
 export type Instant = string;
@@ -28,7 +32,7 @@ export function minuteOfDay(instant: Instant): number {
 
 /** The wall clock of Asia/Shanghai at an instant, `2017-05-31 09:05`, for people to read. */
 export function localTimeText(instant: Instant): string {
-  return `${localDateOf(instant)} ${clockText(minuteOfDay(instant))}`;
+  return dayjs.utc(instant).utcOffset(OFFSET_MINUTES).format('YYYY-MM-DD HH:mm');
 }
 
 function utcMinute(instant: Instant): number {
