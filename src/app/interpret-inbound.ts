@@ -1,6 +1,8 @@
+import type { ContactRoute } from '../core/entities/directory.ts';
 import type { Inbound } from '../core/entities/inbound.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { applyReading, type AppliedReading } from './apply-reading.ts';
+import { applyPauseWords } from './contact/apply-pause-words.ts';
 import { postText } from './post-notice.ts';
 import type { Deps } from './ports.ts';
 import { readButton, readText, type SenderReading } from './read-inbound.ts';
@@ -42,12 +44,19 @@ async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
   const route = (await tx.contactRoute.find({ channel: inbound.channel, address: inbound.sender }))[0];
   if (!route) return refuse(tx, inbound, 'unknownSender', null, now);
   const { contactId } = route;
+  const wish = await applyPauseWords(tx, deps, inbound, contactId, now);
+  if (wish) return finish(tx, inbound, wish, route, now);
   const reading: SenderReading =
     inbound.kind === 'button'
       ? await readButton(tx, deps, inbound, contactId)
       : await readText(tx, deps, inbound, contactId, now);
   if (!reading.ok) return refuse(tx, inbound, reading.reason, contactId, now);
-  const applied = await applyReading(tx, deps, inbound, contactId, reading, now);
+  return finish(tx, inbound, await applyReading(tx, deps, inbound, contactId, reading, now), route, now);
+}
+
+/** Keeps the outcome and posts the receipt, if there is one. */
+async function finish(tx: Tx, inbound: Inbound, applied: AppliedReading, route: ContactRoute, now: Instant) {
+  const { contactId } = route;
   await tx.inbound.update(inbound.id, { state: applied.state, reason: applied.reason, contactId, processedAt: now });
   const receipt = needsReceipt(inbound, applied)
     ? await postText(tx, 'receipt', contactId, inbound.id, applied.say, route, now)

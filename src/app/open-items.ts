@@ -31,9 +31,13 @@ export async function shownItems(tx: Tx, items: readonly MessageItem[]): Promise
   });
 }
 
-/** What one message showed: items dropped before it was sent are left out. */
+/** What one message asked: what it only told of is left out, and so are items dropped before it was sent are left out. */
 export async function itemsOfMessage(tx: Tx, messageId: string): Promise<ShownItem[]> {
-  return shownItems(tx, await tx.messageItem.find({ messageId, droppedReason: null }, { orderBy: ['position'] }));
+  const items = await tx.messageItem.find(
+    { messageId, droppedReason: null, ask: { not: 'escalation' } },
+    { orderBy: ['position'] },
+  );
+  return shownItems(tx, items);
 }
 
 /** Everything still open that the contact was shown, see `itemsShown`. */
@@ -52,7 +56,7 @@ export async function itemsShown(tx: Tx, contactId: string): Promise<ShownItem[]
   if (digests.length === 0) return [];
   const order = new Map(digests.map(({ id }, index) => [id, index]));
   const items = await tx.messageItem.find(
-    { messageId: { in: [...order.keys()] }, droppedReason: null },
+    { messageId: { in: [...order.keys()] }, droppedReason: null, ask: { not: 'escalation' } },
     { orderBy: ['position'] },
   );
   items.sort((a, b) => (order.get(a.messageId) ?? 0) - (order.get(b.messageId) ?? 0));

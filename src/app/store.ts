@@ -2,6 +2,7 @@ import type {
   Contact,
   ContactDuty,
   ContactLeave,
+  ContactPreference,
   ContactRoute,
   OrgUnit,
   OrgUnitGroup,
@@ -49,6 +50,7 @@ export interface Rows {
   contactRoute: ContactRoute;
   contactDuty: ContactDuty;
   contactLeave: ContactLeave;
+  contactPreference: ContactPreference;
   user: User;
   calendarDay: CalendarDay & { id: string; tableVersion: string };
   policy: Policy;

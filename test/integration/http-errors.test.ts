@@ -163,7 +163,7 @@ describe('the description of the API', () => {
     );
     const routes = http.app.routeRoles
       .filter(({ method, url }) => method !== 'HEAD' && !/^\/(sandbox|webhooks)/.test(url))
-      .map(({ method, url }) => `${method} ${url.replace(':id', '{id}')}`);
+      .map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`);
     expect(described.toSorted()).toEqual(routes.toSorted());
     expect(paths['/healthz']?.['get']?.['security']).toEqual([]);
     expect(paths['/api/status']?.['get']?.['security']).toEqual([{ token: [] }]);

@@ -90,7 +90,11 @@ describe('A unit without anybody at activation', () => {
     const unitDuties = await story.store.contactDuty.find({});
     const [owner] = await story.store.orgUnit.find({ name: '甲局' });
     await story.store.contactDuty.remove({ id: { in: unitDuties.map(({ id }) => id) }, unitId: owner?.id ?? '' });
-    expect(await story.activate()).toMatchObject({ ok: true, activation: { unreachableUnits: ['甲局'] } });
+    expect(await story.activate()).toMatchObject({ ok: false });
+    expect(await story.activate({ confirmed: true })).toMatchObject({
+      ok: true,
+      activation: { unreachableUnits: ['甲局'] },
+    });
     await story.goTo('2017-05-03 18:00');
     expect((await story.messagesTo('督办员')).map(({ text }) => text).join()).toContain('甲局');
     await hire(story, '新联系人', '甲局', 'contact');
@@ -106,7 +110,7 @@ describe('A contact without an address', () => {
     const story = await openStory({ start: '2017-05-02 08:00', tasks });
     const routes = { address: { in: ['甲-contact', '甲-deputy'] } };
     await story.store.contactRoute.updateWhere(routes, { state: 'bad', badReason: 'test' });
-    await story.activate();
+    await story.activate({ confirmed: true });
     await story.goTo('2017-05-12 18:00');
     await story.store.contactRoute.updateWhere(routes, { state: 'ok', badReason: null });
     await story.goTo('2017-05-16 18:00');

@@ -42,6 +42,10 @@ export const keys: { readonly [Table in TableName]: Keys<keyof Rows[Table] & str
     references: { contactId: ['contact', 'cascade'], unitId: ['orgUnit', 'cascade'] },
   },
   contactLeave: { unique: [unique('contactId', 'fromOn')], references: { contactId: ['contact', 'cascade'] } },
+  contactPreference: {
+    unique: [unique('contactId')],
+    references: { contactId: ['contact', 'cascade'] },
+  },
   user: {
     unique: [unique('name'), unique('contactId'), unique('tokenHash')],
     references: { contactId: ['contact', 'setNull'] },

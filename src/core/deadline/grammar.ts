@@ -1,4 +1,5 @@
 import { attachNamedDay } from './refiners/attach-named-day.ts';
+import { dropClass } from './refiners/drop-class.ts';
 import { dropCondition } from './refiners/drop-condition.ts';
 import { dropForbidden } from './refiners/drop-forbidden.ts';
 import { dropLabel } from './refiners/drop-label.ts';
@@ -22,9 +23,11 @@ import { fiveYear } from './rules/five-year.ts';
 import { fromNow, immediate } from './rules/immediate.ts';
 import { counted, documentNumber, lunar, model, namedAfterDay, slogan, title } from './rules/names.ts';
 import { continuing, routinely, standing, wholeYear } from './rules/ongoing.ts';
+import { quotedName } from './rules/quoted-name.ts';
 import { relative } from './rules/relative.ts';
 import { sameDay } from './rules/same-day.ts';
-import { beforeNewYear, numberedWeek, season, termEnd } from './rules/season.ts';
+import { season } from './rules/season.ts';
+import { beforeNewYear, numberedWeek, termEnd, turnOfYear } from './rules/term-time.ts';
 
 /**
  * The families in the order in which they are tried at a place: names and other things that are no time first, then what
@@ -34,6 +37,7 @@ export const RULES: readonly Rule[] = [
   title,
   documentNumber,
   slogan,
+  quotedName,
   namedAfterDay,
   lunar,
   oddEvenMonth,
@@ -50,6 +54,7 @@ export const RULES: readonly Rule[] = [
   routinely,
   wholeYear,
   fiveYear,
+  turnOfYear,
   dates,
   relativeMonth,
   relativeQuarter,
@@ -78,6 +83,7 @@ export const REFINERS: readonly Refiner[] = [
   shareYear,
   dropStart,
   dropCondition,
+  dropClass,
   dropForbidden,
   dropOverlap,
 ];

@@ -2,7 +2,9 @@ import type { LocalDate } from '../time/local-date.ts';
 import { daysLater, monthsLater, weekdayOf, yearOf } from './civil-date.ts';
 import { addMilestone, ask, drop } from './draft.ts';
 import type { Draft } from './draft.ts';
-import type { DatesFinding } from './finding.ts';
+import type { DatesFinding, Question } from './finding.ts';
+import { readPastDate } from './past-date.ts';
+import type { PastDate } from './past-date.ts';
 import type { Point } from './point.ts';
 import { resolvePoint } from './resolve-point.ts';
 import type { Resolution, Resolved } from './resolve-point.ts';
@@ -85,6 +87,12 @@ export function resolveDates(draft: Draft, finding: DatesFinding): void {
     at.lastYear = lastYear;
     return drop(draft, finding, reason);
   }
+  const past = pastDate(draft, finding, resolved.due);
+  if (past === 'over') {
+    at.lastYear = lastYear;
+    return drop(draft, finding, '已经发生的情况');
+  }
+  if (past === 'doubtful') return ask(draft, finding, PAST, [resolved.due.end]);
   const windowStart =
     resolved.start < resolved.due.end && (group.from || group.to.part !== 'end') && group.tail !== 'before'
       ? resolved.start
@@ -93,13 +101,29 @@ export function resolveDates(draft: Draft, finding: DatesFinding): void {
   askAbout(draft, finding, resolved.due);
 }
 
+const PAST: Question = { reason: '早于本文件的时间', candidates: [] };
+const LONG_PAST: Question = { reason: '没有写年份，按文件年份已经过去很久', candidates: [] };
+
+const liesBefore = (due: Resolved, { today, issuedOn }: DeadlineContext): boolean =>
+  !today && !!issuedOn && due.end < issuedOn;
+
+/** How a date before the document's own day is meant; null for any other, and for 年初 and 年中, which are a plan's own. */
+function pastDate(draft: Draft, finding: DatesFinding, due: Resolved): PastDate | null {
+  if (!liesBefore(due, draft.at.context) || isOfThePlan(finding.group.to) || due.pulledBack) return null;
+  return readPastDate(finding, draft.line.chars);
+}
+
+const isOfThePlan = ({ kind, part }: Point): boolean => kind === 'year' && (part === 'start' || part === 'mid');
+
 function addPoint(draft: Draft, finding: DatesFinding, point: Point): void {
   const resolved = resolvePoint(point, draft.at);
   if (resolved) addMilestone(draft, finding, resolved.end, resolved.implied, null);
 }
 
 function dropFestival(draft: Draft, finding: DatesFinding): void {
-  if (finding.group.tail !== 'during') return drop(draft, finding, '节日名称');
+  const { tail } = finding.group;
+  if (tail === 'after') return ask(draft, finding, { reason: '只说明在节后，没有写明截止日期', candidates: [] });
+  if (tail !== 'during') return drop(draft, finding, '节日名称');
   ask(draft, finding, { reason: '节日期间没有写明截止日期', candidates: [] });
 }
 
@@ -137,13 +161,15 @@ function askAbout(draft: Draft, finding: DatesFinding, due: Resolved): void {
       before?.end ?? '',
     ]);
   }
-  if (context.today || !context.issuedOn || !due.implied.includes('year') || group.to.part === 'start') return;
-  if (yearOf(due.end) === yearOf(context.issuedOn) && due.end < monthsLater(context.issuedOn, -3)) {
-    ask(draft, finding, { reason: '没有写年份，按文件年份已经过去很久', candidates: [] }, [
-      due.end,
-      monthsLater(due.end, 12),
-    ]);
-  }
+  if (liesBefore(due, context) && !isOfThePlan(group.to)) askWhetherOver(draft, finding, due);
+}
+
+/** A date without a year that is over may be the next year's. */
+function askWhetherOver(draft: Draft, finding: DatesFinding, due: Resolved): void {
+  const { issuedOn } = draft.at.context;
+  const long = !!issuedOn && due.end < monthsLater(issuedOn, -3);
+  if (!due.implied.includes('year')) return ask(draft, finding, PAST, [due.end]);
+  ask(draft, finding, long ? LONG_PAST : PAST, [due.end, monthsLater(due.end, 12)]);
 }
 
 function nearest(date: LocalDate, day: number): LocalDate[] {

@@ -9,7 +9,9 @@ describe('what a careful clerk would ask about', () => {
     ['20日前', ['2024-03-20']],
     ['学期末', ['2024-06-30', '2024-12-31']],
     ['年前完成', []],
-    ['汛期前', []],
+    ['汛期前', ['2024-04-30', '2024-05-31']],
+    ['枯水期', []],
+    ['元月底前', ['2024-01-31', '2025-01-31']],
     ['第三周', []],
     ['农历三月初三前', []],
     ['13月底前', []],
@@ -27,7 +29,7 @@ describe('what a careful clerk would ask about', () => {
   });
 
   it('a date beside it answers the question', () => {
-    expect(read('节前（1月20日前）完成').unresolved).toEqual([]);
+    expect(read('节前（4月20日前）完成').unresolved).toEqual([]);
     expect(read('第一周 3月1日-3月7日').unresolved).toEqual([]);
   });
 

@@ -41,7 +41,9 @@ export function readPassword(data: string): Promise<string> {
  */
 export async function createCluster({ folder, data, account }: Place, native: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name.startsWith('new-')) await rm(path.join(folder, name), { recursive: true, force: true }); // died half-way
+    // died half-way; what it had started may still be writing for a moment
+    if (name.startsWith('new-'))
+      await rm(path.join(folder, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
   const half = path.join(folder, `new-${process.pid}`);
   const password = randomBytes(24).toString('hex');

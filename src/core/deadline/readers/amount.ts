@@ -15,9 +15,9 @@ export interface Amount {
 }
 
 const UNIT =
-  /(?:个)?(工作日|工作天|自然日|日历天|日|天|周(?![年岁边])|星期|礼拜|季度|月|小时|分钟|钟头|年(?![度级龄代底末初中]))/y;
+  /(?:个)?(?:法定|连续)?(工作日|工作天|自然日|日历天|日历日|日|天|周(?![年岁边])|星期|礼拜|(?<=个)季度|月|小时|分钟|钟头|年(?![度级龄代底末初中]))/y;
 /** First characters of the units and of the range marks; most numbers in a text count something else. */
-export const UNIT_STARTS = '个工自日天周星礼季小分年钟半月-至到、';
+export const UNIT_STARTS = '个法连工自日天周星礼季小分年钟半月-至到、';
 const UNIT_START = new Set([...UNIT_STARTS].map((char) => char.charCodeAt(0)));
 const BAN = 0x534a;
 const HALF = /半(?:个)?(月|年(?!度)|天|小时|日)/y;
@@ -28,6 +28,7 @@ const SIZES: Readonly<Record<string, readonly [number, Amount['unit']]>> = {
   工作天: [1, 'workday'],
   自然日: [1, 'day'],
   日历天: [1, 'day'],
+  日历日: [1, 'day'],
   日: [1, 'day'],
   天: [1, 'day'],
   周: [7, 'day'],

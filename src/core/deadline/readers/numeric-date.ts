@@ -13,8 +13,12 @@ const MONTH_DAY_RANGE =
 
 /** Decimals are everywhere, so 6.30 alone is a date only next to one of these. */
 const DATE_BEHIND = /(?:之?前|以前|底|止|截止|[（(](?:周|星期))/y;
-/** Behind a year and month: 前, 底, an end, a range. */
-const MONTH_BEHIND = /(?:之?前|以前|底|末|[上中下]旬|止|内|起|-|至|到|[）)，。；、]|$)/y;
+/** What is done on a day of its own: 3.28比赛. */
+const DONE_THAT_DAY =
+  /(?:报名|报到|考试|比赛|决赛|初赛|复赛|笔试|面试|体检|开标|开会|开班|开幕|开工|竣工|完工|完成|上报|报送|提交|交稿|彩排|演出|启动|验收|上线|公示|截稿|答辩|召开|举办|举行)/y;
+/** Behind a year and month: 前, 底, an end, a range, or what is done then (2024.4立项). */
+const MONTH_BEHIND =
+  /(?:之?前|以前|底|末|[上中下]旬|止|内|起|-|至|到|[）)，。；、]|$|各|分别|全面|正式|[开竣完]工|完成|完毕|启动|立项|[进入]场|交付|移交|投[产用运]|[初终]?验收?|竣[备验]|上线|试运[行营]|建成|建设|通[车水电气]|封顶|招标|开标|挂网|[报获]?批|评审|出台|印发|发布|实现|达到|报[送名]|上报|提交|举[办行]|召开|开展|组织|签[约订]|供货|安装|调试|结[题项]|开题|主体|实施|收尾|销号|整改)/y;
 
 const isMonth = (month: number): boolean => month >= 1 && month <= 12;
 const isDay = (day: number): boolean => day >= 1 && day <= 31;
@@ -62,8 +66,36 @@ export function readMonthDay(chars: string, at: number, certain: boolean): Point
   const month = Number(found[1]);
   const day = Number(found[2]);
   if (!isMonth(month) || !isDay(day)) return null;
-  if (!certain && !matchAt(DATE_BEHIND, chars, end)) return null;
+  if (!certain && !matchAt(DATE_BEHIND, chars, end) && !isDoneThatDay(chars, at, end)) return null;
   return single(dayPoint(month, day), end);
+}
+
+/** 3.20报名: a point between two numbers and an act of one day behind them; nothing that is counted stands before them. */
+function isDoneThatDay(chars: string, at: number, end: number): boolean {
+  return !/[\d一-龥]/.test(chars.charAt(at - 1)) || /[名赛试工成收]/.test(chars.charAt(at - 1))
+    ? matchAt(DONE_THAT_DAY, chars, end) !== null
+    : false;
+}
+
+const LIST =
+  /(?:\d{1,2}\.\d{1,2}(?:[/、，和及与]|以及)){1,11}\d{1,2}\.\d{1,2}(?=之?前|以前|止|各|分别)|(?:\d{1,2}\/\d{1,2}(?:[、，和及与]|以及)){1,11}\d{1,2}\/\d{1,2}(?=之?前|以前|止|各|分别)/y;
+
+/** Reads 3.31/6.30/9.30前 and 4/30、8/31前: the 前 of the last tells that all of them are dates. */
+export function readNumericList(chars: string, at: number): PointGroup | null {
+  const found = matchAt(LIST, chars, at);
+  if (!found) return null;
+  const numbers = (found[0].match(/\d+/g) ?? []).map(Number);
+  const points = [];
+  for (let i = 0; i + 1 < numbers.length; i += 2) {
+    const [month, day] = [numbers[i] ?? 0, numbers[i + 1] ?? 0];
+    if (!isMonth(month) || !isDay(day)) return null;
+    points.push(dayPoint(month, day));
+  }
+  const last = points.pop();
+  if (!last) return null;
+  const group = single(last, LIST.lastIndex);
+  group.others = points;
+  return group;
 }
 
 /** Reads 3.1-3.15 and 3.1-15: the range mark and what follows tell that they are no decimals. */

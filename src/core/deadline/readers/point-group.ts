@@ -27,6 +27,8 @@ const OTHER_YEAR = '学财往历整成近多';
 
 const NIAN = 0x5e74;
 const SUI = 0x5c81;
+/** 2023全年. */
+const ALL = 0x5168;
 
 const BEFORE_ONE = '上下前后每这该另同后任';
 
@@ -175,7 +177,7 @@ function fromNumeral(chars: string, at: number, numericCertain: boolean): PointG
     const numeric = readNumericDate(chars, at, numericCertain) ?? readMonthDay(chars, at, numericCertain);
     if (numeric) return numeric;
   }
-  if (behind === NIAN) {
+  if (behind === NIAN || behind === ALL) {
     const said = readYear(chars, at);
     return said && afterYear(chars, said);
   }

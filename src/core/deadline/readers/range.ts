@@ -3,7 +3,7 @@ import { dayPoint, monthPoint, newPoint, single } from '../point.ts';
 import type { Point, PointGroup } from '../point.ts';
 import { matchAt, skip } from './match.ts';
 import { readDays, readMonthPart } from './month.ts';
-import { readNumericRange } from './numeric-date.ts';
+import { readNumericList, readNumericRange } from './numeric-date.ts';
 import { readPointGroup } from './point-group.ts';
 import { readTail } from './tail.ts';
 
@@ -83,9 +83,10 @@ function readNumericStretch(chars: string, at: number): PointGroup | null {
   const isRange = behind === '-' || (behind === '年' && chars.charAt(at + 5) === '-');
   const years = isRange ? readYears(chars, at) : null;
   if (years) return years;
-  if (isListMark(behind)) return readYearList(chars, at);
+  const listed = isListMark(behind) ? readYearList(chars, at) : null;
+  if (listed) return listed;
   if (!isNumericMark(chars.charAt(at + 1)) && !isNumericMark(chars.charAt(at + 2))) return null;
-  return readNumericRange(chars, at);
+  return readNumericRange(chars, at) ?? readNumericList(chars, at);
 }
 
 const isListMark = (char: string): boolean => char !== '' && '、和及与'.includes(char);

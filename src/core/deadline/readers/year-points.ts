@@ -9,6 +9,9 @@ import { readDates } from './range.ts';
 const JOIN = /(?:前|底前)?(?:、|和|及|与|以及|或者?|，(?=\d|[一二三四五六七八九十]))(?:每年|次年的?)?/y;
 const CONNECT = /(?:的|，)?(?:应当?|须|要|都|均|一般|原则上|固定|定期)?(?:于|在|以)?(?:当年|每年)?的?/y;
 
+/** 每年2月、8月的10日: with 的 the day holds for every month of the list. */
+const OF_DAY = /月份?的[\d一二三四五六七八九十]/;
+
 const MONTH_PARTS: Readonly<Record<Part, number>> = {
   whole: 31,
   end: 31,
@@ -76,6 +79,9 @@ export function readYearPoints(chars: string, at: number): NamedDays | null {
     const next = skip(JOIN, chars, end);
     const more = next > end ? readOne(chars, next) : null;
     if (!more) break;
+    const of = OF_DAY.test(chars.slice(next, more.end)) ? more.days[0] : undefined;
+    if (of?.unit === 'monthDay')
+      for (const day of days) if (day.unit === 'monthDay' && day.day === 31) day.day = of.day;
     days.push(...more.days);
     end = more.end;
   }

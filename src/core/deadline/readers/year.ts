@@ -42,6 +42,8 @@ const OTHER_WORD = /年[龄级代均轻检会鉴产货薪限]/y;
 const AFTER_SHORT_YEAR =
   /(?:度?[底末初]|(?:\d{1,2}|[一二三四五六七八九十]{1,3}|元)月|第?[一二三四1-4]季度|[上下]半年)/y;
 
+const WHOLE_YEAR = /全年(?=[，。；）)]|$)/y;
+
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
 
@@ -56,8 +58,10 @@ function yearWord(chars: string, at: number): YearSaid | null {
 export function readYear(chars: string, at: number): YearSaid | null {
   const numeral = readNumeral(chars, at);
   if (!numeral) return chars.charCodeAt(at + 1) === NIAN ? yearWord(chars, at) : null;
-  if (chars.charCodeAt(numeral.end) !== NIAN) return null;
-  const end = numeral.end + 1;
+  // 2023全年: the 年 is said once.
+  const all = numeral.digits === 4 && testAt(WHOLE_YEAR, chars, numeral.end);
+  if (chars.charCodeAt(numeral.end) !== NIAN && !all) return null;
+  const end = numeral.end + (all ? 2 : 1);
   if (numeral.digits === 4 && numeral.value >= FIRST_YEAR && numeral.value <= LAST_YEAR) {
     return { year: numeral.value, shift: null, fromPrevious: false, end };
   }

@@ -65,6 +65,8 @@ function attachToMonths(rule: RecurringFinding, finding: DatesFinding, between: 
     return true;
   }
   if ((rule.amount !== 3 && rule.amount !== 6) || !BESIDE.test(between)) return false;
+  // 半年一评估、年底总考核: the year's end is a date of its own.
+  if (finding.group.to.kind === 'year' && !between.endsWith('（')) return false;
   const days = monthsOfPeriod(finding, rule.amount);
   if (days.length === 0) return false;
   if (rule.on.length === 0 || !between.endsWith('（')) add(rule, days);

@@ -4,7 +4,7 @@ import { isDates } from './refiner.ts';
 import type { Refiner } from './refiner.ts';
 
 const FORBIDDEN =
-  /^[^。；]{0,12}?(?:禁止|严禁|不得(?!少于|低于)|不准|禁渔|禁猎|停止(?:供|办理|受理|收)|暂停|休渔|休市|闭馆)/;
+  /^[^。；]{0,12}?(?:禁止|严禁|不得(?!少于|低于)|不准|禁渔|禁猎|停止(?:供|办理|受理|收)|暂停|休渔|休市|闭馆|封[育山闭]|禁牧|休耕)/;
 const OPEN_HOURS = /^[^。；，]{0,10}?(?:开放|营业|上班|办公|放假|值班|休息|对外服务)(?!前)/;
 const NOT_BEFORE = /^[^。；，]{0,8}?(?:不得|不准|严禁)/;
 /** 5月15日至9月30日为汛期; 放假3天（10月1日至3日）. */
@@ -21,7 +21,7 @@ const IS_SET = 1;
 const NOT_SET = 2;
 const FORBIDDEN_SET = 4;
 const OPEN_SET = 8;
-const BEHIND = charSets('为是', '不严', '禁不停暂休闭', '开营上办放值休对');
+const BEHIND = charSets('为是', '不严', '禁不停暂休闭封', '开营上办放值休对');
 const OFF_SET = 1;
 const PLAN_SET = 2;
 const BEFORE = charSets('（(假计然', '划');

@@ -1,4 +1,4 @@
-import type { Finding, RecurringFinding } from '../finding.ts';
+import type { DatesFinding, Finding, RecurringFinding } from '../finding.ts';
 import { isDates } from './refiner.ts';
 import type { Refiner } from './refiner.ts';
 
@@ -26,12 +26,17 @@ function mergeNeighbours(earlier: Finding, later: Finding, between: string): voi
     later.dropped = '已计入周期';
     return;
   }
+  // 2024年全年推进: the year only says which.
+  if (between === '' && isDates(earlier) && later.kind === 'ongoing' && isBareYear(earlier)) {
+    earlier.dropped = '后面写明了全年';
+    return;
+  }
   const bracket = between.length > 0;
   if (earlier.kind === 'unclear' && isDates(later)) earlier.dropped = '后面写明了日期';
   else if (isDates(earlier) && later.kind === 'unclear') later.dropped = '前面写明了日期';
   else if (earlier.kind === 'recurring' && later.kind === 'unclear') later.dropped = '已计入周期';
   else if (isDates(earlier) && isDates(later) && bracket && between !== '：' && between !== ':') {
-    if (earlier.group.to.kind === 'day' && later.group.to.kind === 'weekday') {
+    if (saysSameDay(earlier, later)) {
       later.dropped = '前面写明了日期';
       return;
     }
@@ -41,6 +46,15 @@ function mergeNeighbours(earlier: Finding, later: Finding, between: string): voi
     else later.dropped = '前面写明了日期';
   }
 }
+
+/** 10日（周二）, 下周二（10号）: the bracket only adds what else the day is called. */
+function saysSameDay({ group: { to } }: DatesFinding, { group: { to: noted } }: DatesFinding): boolean {
+  if (to.kind === 'day') return noted.kind === 'weekday';
+  return to.kind === 'weekday' && noted.kind === 'day' && noted.number === null;
+}
+
+const isBareYear = ({ group: { to, tail, from } }: DatesFinding): boolean =>
+  to.kind === 'year' && to.part === 'whole' && tail === 'none' && from === null;
 
 const RANKS: Readonly<Record<string, number>> = { fiveYear: 0, year: 1, half: 2, quarter: 3, month: 4, week: 5 };
 const rank = (kind: string): number => RANKS[kind] ?? 6;

@@ -16,7 +16,8 @@ export const dropStart: Refiner = {
     for (const finding of findings) {
       if (isDates(finding)) {
         const { tail } = finding.group;
-        if (!finding.group.from && (tail === 'since' || tail === 'after')) {
+        if (!finding.group.from && tail === 'after' && finding.group.to.kind === 'festival') start = finding;
+        else if (!finding.group.from && (tail === 'since' || tail === 'after')) {
           finding.dropped = tail === 'since' ? '开始时间，没有截止时间' : '只说明在此之后';
           start = finding;
         } else start = finding;

@@ -3,6 +3,7 @@ import { isDates } from './refiner.ts';
 import type { Refiner } from './refiner.ts';
 
 const SAME_CLAUSE = /^[^，。；、：:,;（(]{1,24}$/;
+const AT_LATEST = /^[^。；]{0,12}，(?:最迟|最晚|至迟|不晚于|不得[晚迟]于)[^，。；]{0,6}$/;
 const LIST = /^(?:和|及|与|以及|至|到|-)$/;
 const WITHIN_YEAR = new Set(['half', 'quarter', 'month', 'day', 'festival']);
 
@@ -37,9 +38,14 @@ function giveYear(year: DatesFinding['group']['to'], { group }: DatesFinding): v
 }
 
 function look(earlier: Finding, later: Finding, between: string): void {
+  // 确保汛前完成，最迟不超过5月25日: the date says what the season leaves open.
+  if (earlier.kind === 'unclear' && isDates(later) && AT_LATEST.test(between)) earlier.dropped = '后面写明了日期';
   if (!isDates(later) || !SAME_CLAUSE.test(between) || LIST.test(between)) return;
   if (earlier.kind === 'unclear' && later.group.tail === 'before') earlier.dropped = '后面写明了日期';
   if (!isDates(earlier)) return;
+  // 春节后复工检查2月28日前完成.
+  if (earlier.group.to.kind === 'festival' && earlier.group.tail === 'after' && later.group.tail === 'before')
+    earlier.dropped = '后面写明了日期';
   if (isWholeYear(earlier) && lacksYear(later)) {
     giveYear(earlier.group.to, later);
     earlier.dropped = '后面写明了日期';
@@ -58,7 +64,9 @@ export const shareYear: Refiner = {
   refine(findings, chars) {
     for (let i = findings.length - 2; i >= 0; i -= 1) {
       const earlier = findings[i];
-      const later = findings[i + 1];
+      // 第一批, 3号: numbers of things between a year and its date.
+      const next = findings[i + 1];
+      const later = next?.kind === 'nothing' && next.reason === '' ? findings[i + 2] : next;
       if (!earlier || !later || earlier.dropped !== null || later.start - earlier.end > 24) continue;
       look(earlier, later, chars.slice(earlier.end, later.start));
     }

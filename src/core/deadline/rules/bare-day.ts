@@ -71,14 +71,14 @@ export const relativeMonth: Rule = {
   read: readRelativeMonth,
 };
 
-const QUARTER = /(?:(本|这个?|当)|(下个?|次)|(上个?))季度?(?:末|底|内)?|季(?:度)?[末底]/y;
+const QUARTER = /(?:(本|这个?|当)|(下个?|次)|(上个?))季度?(?:末|底|内)?|季(?:度)?[末底](?![位名考])/y;
 
 function readRelativeQuarter(chars: string, at: number): Finding | null {
   const found = matchAt(QUARTER, chars, at);
   if (found && testAt(OF_THE_MONTH, chars, QUARTER.lastIndex)) {
     return nothingFinding(at, QUARTER.lastIndex, '所属季度，不是时限');
   }
-  if (!found || (chars.charAt(at) === '季' && /[\d一二三四每一两当首各]/.test(chars.charAt(at - 1)))) return null;
+  if (!found || (chars.charAt(at) === '季' && /[\d一二三四每一两当首各个]/.test(chars.charAt(at - 1)))) return null;
   const group = single({ ...emptyQuarter(), shift: found[2] ? 1 : found[3] ? -1 : 0 }, QUARTER.lastIndex);
   readTail(chars, group);
   const bare = chars.charAt(at) === '季';

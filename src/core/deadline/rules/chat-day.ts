@@ -26,7 +26,7 @@ const DAYS: Readonly<Record<string, number>> = {
   前天: -2,
 };
 
-const DAY = /(大后天|今[天日晚早夜]|明[天日早晚]|后天(?!性|失)|昨[天日]|前天)(?:之?内)?/y;
+const DAY = /(大后天|今(?:日(?!头条|说法)|[天晚早夜])|明[天日早晚]|后天(?!性|失)|昨[天日]|前天)(?:之?内)?/y;
 
 function readDay(chars: string, at: number): Finding | null {
   const found = matchAt(DAY, chars, at);
@@ -51,6 +51,15 @@ const BOUND = /[一二三四五六七八九十\d每逐按隔双单两数整满�
 const WEEKDAYS_UNTIL = /(?:至|到|-)(?:周|星期)[一二三四五六日天](?!前|之前|下班)/y;
 const OTHER_WORD = /周(?:[年岁边围密转全期知末末]|到)/y;
 
+/** 周末前, 周末发我: this one; 节假日及周末, 利用周末: any of them. */
+const THIS_WEEKEND =
+  /(?:的?(?:上午|下午|晚上|早上|晚|早))?(?:之?前|以前|为止|[我你咱发交给报传提补回弄搞送拿]|完成|到位|加班|碰头|开会|统一|集中|[，。；！]|$)/y;
+const ANY_WEEKEND = /(?:节假日|双休日|假日|平时|工作日|利用|每个?|逢|各个?|所有|[及和与或、在“])$/;
+
+function isAnyWeekend(chars: string, at: number, end: number): boolean {
+  return ANY_WEEKEND.test(chars.slice(Math.max(0, at - 4), at)) || !testAt(THIS_WEEKEND, chars, end);
+}
+
 /** 本周五, 下周三, 周五, 本周内, 下周: weeks run from Monday to Sunday; a week as such ends on Friday. */
 function readWeek(chars: string, at: number): Finding | null {
   if (BOUND.test(chars.charAt(at - 1))) return null;
@@ -59,6 +68,8 @@ function readWeek(chars: string, at: number): Finding | null {
   const named = found[1] || found[2] || found[3] || found[4];
   if (!named && !found[5] && !found[6]) return null;
   if (!named && found[6] && chars.charAt(at) !== '周') return null;
+  if (!named && found[6] && isAnyWeekend(chars, at, WEEK.lastIndex))
+    return nothingFinding(at, WEEK.lastIndex, '泛指周末，不是时限');
   if (!named && !found[6] && matchAt(OTHER_WORD, chars, at)) return null;
   if (named && !found[5] && testAt(OF_THE_MONTH, chars, WEEK.lastIndex)) {
     return nothingFinding(at, WEEK.lastIndex, '所属的周，不是时限');

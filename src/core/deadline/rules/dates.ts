@@ -53,6 +53,6 @@ const FESTIVAL_STARTS =
 export const dates: Rule = {
   name: 'dates',
   starts: [YEAR_STARTS, QUARTER_STARTS, FESTIVAL_STARTS].join(' '),
-  behindNumeral: '年月季.-/、和及与以至到',
+  behindNumeral: '年全月季.-/、和及与以至到',
   read,
 };

@@ -24,7 +24,7 @@ interface Period {
 
 const UNITS: readonly (readonly [starts: string, RegExp, Unit, number])[] = [
   ['小', /个?小时/y, 'hour', 1],
-  ['工自日天', /(?:个?(?:工作日|自然日)|日(?!常)|天)/y, 'day', 1],
+  ['工自日天', /(?:个?(?:工作日|自然日)|日(?!常(?![规态]))|天)/y, 'day', 1],
   ['周星礼', /个?(?:周(?![年岁边])|星期|礼拜)/y, 'week', 1],
   ['月', /个?月(?!票|台|饼)份?/y, 'month', 1],
   ['季', /个?季度?/y, 'month', 3],
@@ -144,6 +144,8 @@ function read(chars: string, at: number): Finding | null {
   const each = EACH_MORE.includes(chars.charAt(at + 1)) ? skip(EACH, chars, at) : at + 1;
   const found = readPeriod(chars, each);
   if (!found) return null;
+  // 每满10年发给一次性补助: a length that has to be served.
+  if (chars.charAt(at + 1) === '满') return nothingFinding(at, found.end, '计量或计费单位');
   const reason = notRecurring(chars, at, found.end, found.period.unit);
   if (reason) return nothingFinding(at, readNamedDays(chars, found.end, found.period)?.end ?? found.end, reason);
   const finding = recurringFinding(chars, at, found.end, found.period);

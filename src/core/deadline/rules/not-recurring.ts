@@ -1,17 +1,30 @@
 import type { RecurringFinding } from '../finding.ts';
 import { charSets, maskOf } from '../readers/char-set.ts';
-import { isOpeningTime } from './opening-hours.ts';
+import { isOpenFromTo, isOpeningTime } from './opening-hours.ts';
 import { clauseBefore, clauseBehind } from './rule.ts';
 
 /** 不再每月…, 取消每周…: a duty that is taken away. */
 const NEGATED =
   /(?:不再|无需|不需要?|无须|不必|不用|取消|免于|停止|不要求|避免|杜绝|不是|禁止|严禁|不准|不得(?!少于|低于|迟于|晚于))[^，。；]{0,4}$/;
 /** 平均每月接待…: a mean, no duty. */
-const MEAN = /平均$/;
+const MEAN = /(?:平均|[年月日周户人]均)$/;
 /** 学习时间每月不少于半天: how much of something. */
 const AMOUNT_OF = /(?:时间|时长|课时|学时)(?:原则上|一般)?$/;
 const AT_LEAST = /^(?:应当?|均|须)?(?:不少于|不低于|不超过|达到?|为|约)[\d半一二两三四五六七八九十]/;
 const PER_HEAD = /(?:每平方[米公里]{1,2}|每公顷|每人|每户|每亩|每头|每生|人均|每名[^，。；、]{0,8})$/;
+/** 限每月3册: a ration. */
+const RATIONED = /限$/;
+const HEAVY = '(?:吨|公斤|千克|升|毫升|立方米?|千瓦时?|度|斤|方)';
+const PIECES = '(?:件|台|辆次?|套|只|箱|瓶|人次?|册|双|支|片|枚|头|羽|张|部|块|车次|标箱|例)';
+/** 每天500吨, 每月2万件: an output; 每周2件 and 每月1件 may be asked for. */
+/** 每周产出口罩30万只, 每小时通过车辆800台: what comes about by itself. */
+const COMES_ABOUT =
+  '(?![^，。；、]{0,12}(?:[巡查检报]|监测|统计|公示|调度|次))[^，。；、]{0,2}?(?:产出|产量|产能|产值|减排|节[电水能约省]|通行|通过[车列]|客流|发电|供[水气热电]|排放|消耗|耗[电水能]|吞吐|处理能力|新增病例|新增用户|发病|出栏|下线)[^，。；、]{0,8}?[\\d.]+';
+const OUTPUT = new RegExp(
+  `^(?:[\\d.]+[余多]?(?:[千百万亿]{0,2}${HEAVY}|[千百万亿]{1,2}[余多]?${PIECES}|(?<=\\d{3}[余多]?)${PIECES})|${COMES_ABOUT})`,
+);
+/** 每天8小时工作制. */
+const WORKING_HOURS = /^[\d一二三四五六七八九十]{1,2}个?小时(?:工作)?制/;
 const MONEY =
   /^[^，。；]{0,12}?[\d一二三四五六七八九十百千万]+(?:\.\d+)?(?:余|多)?(?:万|亿)?(?:元|克|毫升|升|公斤|斤|度|%|％)/;
 const EACH_OF = /^每(?:平方|人|吨|户|亩|辆|公里|立方|车|张|台|件|头|公顷|千瓦)/;
@@ -33,9 +46,9 @@ const RATE =
   /^(?:平均|同比|将|以)?(?:增长|递增|递减|下降|减少|降低|提高|提升|增加|增速|压减|压缩|削减|缩减|上浮|下浮|计提)[^，。；]{0,8}?(?:%|％|‰|个百分点|百分之)/;
 const ESTIMATE = /^(?:大?约|可(?!视)|能够?|有望|平均(?!每)|人均|户均|均(?:产|增|有)|不足|多达)/;
 const ABOUT = /^[^，。；]{0,14}(?:约|近|超过?|多达|高达)[\d]/;
-/** 每周课时不超过26节: a ceiling. */
+/** 每周课时不超过26节, 每人每天限购2张: a ceiling. */
 const CEILING =
-  /^[^，。；、]{0,16}?(?:(?:不|不得|不应|不宜|不能)(?:超过|高于|多于|大于|超)|控制在)[\d一二两三四五六七八九十]/;
+  /^(?:[^，。；、]{0,6}?限(?![期时额])[^，。；、]{0,6}?[\d一二两三四五六七八九十]|[^，。；、]{0,16}?(?:(?:不|不得|不应|不宜|不能)(?:超过|高于|多于|大于|超)|控制在)[\d一二两三四五六七八九十])/;
 /** 每日处理污水3万吨的污水处理厂: what a thing is able to do. */
 const CAPACITY =
   /^[^，。；、]{0,12}?[\d](?:\.\d+)?[余多]?(?:万|亿)?(?:吨|人次?|辆次?|千瓦时?|立方米?|公斤|件|份|张|台)(?:以上|左右)?的(?!要求|标准|目标)/;
@@ -57,6 +70,7 @@ interface Check {
 
 const CHECKS: readonly Check[] = [
   { hint: '每', pattern: EACH_OF, reason: '计量或计费单位' },
+  { hint: '0123456789', pattern: OUTPUT, reason: '数量或增长率' },
   { hint: '罚滞违利处', pattern: PENALTY, reason: '计量或计费单位' },
   { hint: '享假限疗', pattern: ALLOWANCE, reason: '待遇或数额' },
   { hint: '量数入费度例值额出润基间时长', pattern: ATTRIBUTE, reason: '待遇或数额' },
@@ -68,7 +82,7 @@ const CHECKS: readonly Check[] = [
   { hint: '%％‰个百', pattern: RATE, reason: '数量或增长率' },
   { hint: '大约可能有平人户均不多', pattern: ESTIMATE, reason: '数量或增长率' },
   { hint: '约近超达', pattern: ABOUT, reason: '数量或增长率' },
-  { hint: '不控', pattern: CEILING, reason: '数量或限额' },
+  { hint: '不控限', pattern: CEILING, reason: '数量或限额' },
   { hint: '的', pattern: CAPACITY, reason: '数量或限额' },
   { hint: '月', pattern: PAID_FOR, reason: '待遇或数额' },
 ];
@@ -79,7 +93,8 @@ const NEGATED_SET = 1;
 const MEAN_SET = 2;
 const PER_HEAD_SET = 4;
 const AMOUNT_SET = 8;
-const BEFORE = charSets('不无取免停避杜禁严', '均', '每均', '间长时般上');
+const RATIONED_SET = 16;
+const BEFORE = charSets('不无取免停避杜禁严', '均', '每均', '间长时般上', '限');
 
 /**
  * Why an expression with 每 asks for nothing: quantities, habits, opening hours, rates, negated duties, named festivals.
@@ -94,6 +109,7 @@ export function notRecurring(chars: string, start: number, end: number, unit: Re
   const behind = clauseBehind(chars, end, 60);
   if (behind === '') return null;
   if (said & AMOUNT_SET && AMOUNT_OF.test(before) && AT_LEAST.test(behind)) return '数量或限额';
+  if (said & RATIONED_SET && RATIONED.test(before) && /^[\d一二两三四五六七八九十]/.test(behind)) return '数量或限额';
   if (said & PER_HEAD_SET && PER_HEAD.test(before) && MONEY.test(behind)) return '标准或定额';
   const reason = checkBehind(behind);
   if (reason !== null) return reason;
@@ -112,6 +128,7 @@ function checkBehind(behind: string): string | null {
 }
 
 function notDaily(chars: string, end: number, behind: string): string | null {
-  if (ROUND_THE_CLOCK.test(behind)) return '营业或开放时间';
+  if (ROUND_THE_CLOCK.test(behind) || WORKING_HOURS.test(behind)) return '营业或开放时间';
+  if (isOpenFromTo(chars, end)) return '营业或开放时间';
   return CLOCK_BAN.test(behind) && CLOSED.test(chars.slice(end, end + 40)) ? '一天中的时段' : null;
 }

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts';
 const MONTH = /(每)?个?(?:逢)?(?:(双|偶数?)|(单|奇数?))月份?的?/y;
 /** 双月开展一次; 单月数据 and 双月刊 are only names. */
 const IS_DONE =
-  /(?:例会|开展|召开|组织|举[行办]|进行|报(?![刊表纸])|调度|巡查|检查|通报|调研|评比|更新|一次|1次|[各至]|[，。；）]|$)/y;
+  /(?:例会|开展|召开|组织|举[行办]|进行|报(?![刊表纸])|调度|巡查|检查|通报|调研|评比|更新|[一1](?:次|通报|调度|检查|督查|考评|考核|评|报|会|研判|小结|总结|查|督|晒)|[各至]|[，。；）]|$)/y;
 
 /** 每双月25日前, 单月底, 偶数月召开: every second month, the even or the odd ones of the calendar. */
 function read(chars: string, at: number): Finding | null {

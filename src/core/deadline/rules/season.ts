@@ -1,22 +1,60 @@
 import { unclearFinding } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import { newPoint } from '../point.ts';
+import { dayPoint, monthPoint } from '../point.ts';
+import type { Point } from '../point.ts';
 import { matchAt } from '../readers/match.ts';
 import type { Rule } from './rule.ts';
 
-const SEASON =
-  /(?:两节|双节|节日|节|主?汛期|供暖季|采暖季|供暖期|采暖期|入冬|封冻期?|上冻|入汛|开学|放假|寒假|暑假|假期|高考|中考|期末考试|雨季|防火期|换届|任期届?满|年关|下班|国检|省检|迎检|冬季|[春秋]季?(?:学期)?(?:开学)?|夏季|入夏|入秋|春耕|三夏|秋收|开工|竣工|验收|大会|全会|“?两会”?)(?:来临|到来|开始|召开|结束)?(?:之前|以前|前(?![期沿台提言置线列后\d一二三四五六七八九十]))/y;
+/** Seasons and yearly occasions, as an office names them; when they begin differs by place and year. */
+const SEASONS =
+  '两节|双节|节日|节|主?汛期|台汛期|汛(?![前后](?:检查|准备|排查|工作|大检查|安全|会商|演练|培训))|供暖季|采暖季|供热季|供暖期|采暖期|供热期|供暖|采暖|供热|入冬|封冻期?|冻土期?|冰冻期?|霜冻|上冻|入汛|开学|放假|寒假|暑假|暑期|暑运|春运|假期|黄金周|小长假|长假|高考|中考|期末考试|雨季|梅雨(?:季节?|期)?|台风(?:季节?|期)|高温(?:季节?|天气|期)|防火期|年关|冬季|[春秋]季?(?:学期)?(?:开学)?|夏季|冬春季?|秋冬季?|入夏|入秋|入春|春耕|春播|春灌|春种|夏收|夏种|夏播|三夏|三秋|双抢|秋收|秋播|秋种|冬灌|冬播|农忙(?:季节?|时节)?|农闲|大忙|[秋夏新]粮(?:上市|收购)|开镰|(?:冬?小麦)?返青|越冬期?|迎峰度[夏冬]|(?:旅游|销售|生产|采茶|用[电水工煤气])?[旺淡]季|(?:流感|疫情|传染病|火灾|事故|冬春季?|秋冬季?|夏秋季?)?高发[季期]节?|流感季|[禁休]渔期?|伏季休渔|枯水期|丰水期|平水期|毕业季|招生季|采摘季';
+/** Occasions with a date that is fixed somewhere else. */
+const OCCASIONS = '换届|任期届?满|下班|国检|省检|迎检|开工|竣工|验收|大会|全会|“?两会”?';
+const COMES = '(?:来临|到来|开始|启动|召开|结束|高峰)?';
+const BEFORE = new RegExp(
+  `(?:${SEASONS}|${OCCASIONS})${COMES}(?:之前|以前|前(?![期沿台提言置线列后\\d一二三四五六七八九十]))`,
+  'y',
+);
+const AFTER = new RegExp(
+  `(?:${SEASONS})(?:结束|过|完)?(?:之后|以后|后)(?![续期勤半备台方\\d一二两三四五六七八九十]|第)`,
+  'y',
+);
+/** 枯水期、丰水期各监测一次: in a season as a whole. */
+const WATER = /(?:枯水期|丰水期|平水期)(?!水[位量质]|流量|径流)/y;
 const IN_TERM = /(?:本届[^，。；]{0,6}|任期)内(?!审)/y;
-const BOUND = /[春元端中国秋清重“”师童女军党旦宵午]/;
+const BOUND = /[春元端中国秋清重“”师童女军党旦宵午环细调情季礼关章末小]/;
 
-/** 汛期前, 节前, 开学前, 供暖季前: known to the reader, written nowhere. */
+const within = (month: number): Point => {
+  const point = monthPoint(month);
+  point.part = 'end';
+  return point;
+};
+
+/** Where such a season usually begins: readings to choose from, none of them certain. */
+const USUAL: readonly (readonly [words: string, points: readonly Point[]])[] = [
+  ['汛', [within(4), within(5)]],
+  ['暖供热', [dayPoint(10, 31), dayPoint(11, 14)]],
+  ['学', [within(2), dayPoint(8, 31)]],
+  ['暑度夏', [within(6)]],
+  ['度冬', [within(11)]],
+  ['高考', [dayPoint(6, 6)]],
+];
+
+function usualDates(words: string): readonly Point[] {
+  const found = USUAL.find(([signs]) =>
+    signs.length === 2 ? words.includes(signs) : [...signs].some((sign) => words.includes(sign)),
+  );
+  return found?.[1] ?? [];
+}
+
+/** 汛期前, 节前, 开学前, 秋收后, 枯水期: known to the reader, written nowhere. */
 function readSeason(chars: string, at: number): Finding | null {
-  for (const pattern of [SEASON, IN_TERM]) {
+  for (const pattern of [BEFORE, AFTER, IN_TERM, WATER]) {
     const found = matchAt(pattern, chars, at);
     if (!found || (found[0].startsWith('节') && BOUND.test(chars.charAt(at - 1)))) continue;
     if (found[0].startsWith('下班')) return null;
-    const question = { reason: `“${found[0]}”没有确定的日期`, candidates: [] };
-    return unclearFinding(at, pattern.lastIndex, question);
+    const candidates = pattern === BEFORE ? usualDates(found[0]) : [];
+    return unclearFinding(at, pattern.lastIndex, { reason: `“${found[0]}”没有确定的日期`, candidates });
   }
   return null;
 }
@@ -24,52 +62,6 @@ function readSeason(chars: string, at: number): Finding | null {
 export const season: Rule = {
   name: 'season',
   starts:
-    '两节 双节 节 主汛 汛期 供暖 采暖 入冬 封冻 上冻 入汛 开学 放假 寒假 暑假 假期 高考 中考 期末 雨季 防火 换届 任期 年关 下班 国检 省检 迎检 冬季 春 秋 夏季 入夏 入秋 三夏 开工 竣工 验收 大会 全会 “两 两会 本届',
+    '两节 双节 节 主汛 台汛 汛 供暖 采暖 供热 入冬 封冻 冻土 冰冻 霜冻 上冻 入汛 开学 放假 寒假 暑 春 假期 黄金 小长 长假 高考 中考 期末 雨季 梅雨 台风 高温 防火 年关 冬 秋 夏 入夏 入秋 入春 三夏 三秋 双抢 农忙 农闲 大忙 新粮 开镰 小麦 返青 越冬 迎峰 旅游 销售 生产 采茶 用电 用水 用工 用煤 用气 旺季 淡季 流感 疫情 传染 火灾 事故 高发 禁渔 休渔 伏季 枯水 丰水 平水 毕业 招生 采摘 换届 任期 下班 国检 省检 迎检 开工 竣工 验收 大会 全会 “两 两会 本届',
   read: readSeason,
-};
-
-const BEFORE_NEW_YEAR = /年前(?!期|后)|年关前?|岁尾前?/y;
-
-/** 年前完成: before the Spring Festival for some, before the year ends for others. */
-export const beforeNewYear: Rule = {
-  name: 'beforeNewYear',
-  starts: '年前 年关 岁尾',
-  read(chars, at) {
-    if (!matchAt(BEFORE_NEW_YEAR, chars, at) || /[\d一二三四五六七八九十几多每今明去当数某]/.test(chars.charAt(at - 1)))
-      return null;
-    const question = { reason: '“年前”可指春节前，也可指年底前', candidates: [] };
-    return unclearFinding(at, BEFORE_NEW_YEAR.lastIndex, question);
-  },
-};
-
-const TERM_END = /(?:本|上|下|该)?(?:学期|学年)(?:期)?[末底]前?(?!考|测|复|成绩)|期末前|学期结束前|本学期内/y;
-
-/** 学期末: June or December, as the term goes. */
-export const termEnd: Rule = {
-  name: 'termEnd',
-  starts: '本学 上学 下学 该学 学期 学年 期末',
-  read(chars, at) {
-    if (!matchAt(TERM_END, chars, at) || chars.charAt(at - 1) === '每') return null;
-    const [first, second] = [newPoint('half'), newPoint('half')];
-    first.number = 1;
-    second.number = 2;
-    return unclearFinding(at, TERM_END.lastIndex, {
-      reason: '没有写明哪个学期、何时结束',
-      candidates: [first, second],
-    });
-  },
-};
-
-const SCHOOL_WEEK =
-  /第[一二三四五六七八九十\d]{1,3}(?:至|-|、)?(?:第?[一二三四五六七八九十\d]{1,3})?(?:教学)?周(?:(?:至|-|到)第?[一二三四五六七八九十\d]{1,3}周)?(?![年岁边])/y;
-
-/** 第三周: a week of a term whose start is written elsewhere. */
-export const numberedWeek: Rule = {
-  name: 'numberedWeek',
-  starts: '第',
-  read(chars, at) {
-    if (!matchAt(SCHOOL_WEEK, chars, at)) return null;
-    const question = { reason: '不知道从哪一天起算第几周', candidates: [] };
-    return unclearFinding(at, SCHOOL_WEEK.lastIndex, question);
-  },
 };
