@@ -88,12 +88,12 @@ describe('prose without end costs what it is long, not its square', () => {
     expect(reading).toMatchObject({ ok: true, draft: { tasks: [{ number: '1' }] } });
   });
 
-  it('in a hundred thousand numbered lines', async () => {
-    const lines = Array.from({ length: 100_000 }, (_, index) => `${index + 1}.栽树。`).join('\n');
+  it('in thirty thousand numbered lines', async () => {
+    const lines = Array.from({ length: 30_000 }, (_, index) => `${index + 1}.栽树。`).join('\n');
     const reading = await readPlanDraft(file('编号.txt', `某市2025年工作要点\n${lines}`), plan, { limits });
     if (!reading.ok) throw new Error(reading.message);
-    expect(reading.draft.tasks.length).toBe(100_000);
-    expect(reading.draft.tasks.at(-1)?.number).toBe('100000');
+    expect(reading.draft.tasks.length).toBe(30_000);
+    expect(reading.draft.tasks.at(-1)?.number).toBe('30000');
   });
 });
 
