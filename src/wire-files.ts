@@ -11,6 +11,7 @@ import { extractPlan } from './core/plan/extract-plan.ts';
 import { projectFolder } from './project-folder.ts';
 
 export { wallClock } from './adapters/clock.ts';
+export { readMail } from './adapters/channels/email/inbound/read-mail.ts';
 export { chineseCalendar as shippedCalendarTable } from '../seeds/calendar/cn.ts';
 export { writeLedger } from './adapters/documents/write-ledger.ts';
 

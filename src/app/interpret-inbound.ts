@@ -18,6 +18,7 @@ const SAY: Partial<Record<string, string>> = {
   unknownSender: '您的账号尚未登记为联系人，请联系督办单位。',
   forged: '该按钮无效，请使用最近一次收到的提醒。',
   notYours: '该事项不是发给您的，未作记录。',
+  expired: '该链接已超过有效期，未作记录。请使用最近一次收到的提醒。',
 };
 
 /**

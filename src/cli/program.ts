@@ -10,6 +10,7 @@ import { addImport } from './commands/import.ts';
 import { addInbox } from './commands/inbox.ts';
 import { addInterpret } from './commands/interpret.ts';
 import { addLedger } from './commands/ledger.ts';
+import { addMailText } from './commands/mail-text.ts';
 import { addParse } from './commands/parse.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStart } from './commands/start.ts';
@@ -75,6 +76,7 @@ export function createProgram(): Command {
     addCalendar,
     addParse,
     addInterpret,
+    addMailText,
     addDoctor,
   ])
     add(program);

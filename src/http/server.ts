@@ -4,6 +4,7 @@ import { answerError, answerErrors } from './answer-errors.ts';
 import { requireRoles } from './authenticate.ts';
 import { describeApi } from './openapi.ts';
 import { logOptions, logRequests } from './request-log.ts';
+import { answerPageRoutes } from './routes/answer-page.ts';
 import { explanationRoutes } from './routes/explanation.ts';
 import { extensionRoutes } from './routes/extensions.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -50,6 +51,7 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   explanationRoutes(app, services);
   extensionRoutes(app, services);
   larkWebhook(app, services);
+  answerPageRoutes(app, services);
   sandboxRoutes(app, services);
   sandboxPage(app);
   await app.ready();

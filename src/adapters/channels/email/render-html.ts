@@ -1,13 +1,7 @@
 import type { Letter } from '../../../core/policy/letter-types.ts';
+import { escapeHtml } from '../../../core/escape-html.ts';
 import { letterLines, type ItemLines } from '../letter-lines.ts';
 import { INLINE, STYLE_SHEET, URGENCY_COLOR } from './html-style.ts';
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Foreign text for an element or attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
 
 function block(kind: keyof typeof INLINE, content: string, style = ''): string {
   return `<div class="${kind}" style="${INLINE[kind]}${style}">${content}</div>`;
