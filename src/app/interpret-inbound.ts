@@ -1,6 +1,8 @@
 import type { Inbound } from '../core/entities/inbound.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { applyReading, type AppliedReading } from './apply-reading.ts';
+import { interpretMail } from './mail/interpret-mail.ts';
+import { openMail } from './mail/open-mail.ts';
 import { postText } from './post-notice.ts';
 import type { Deps } from './ports.ts';
 import { readButton, readText, type SenderReading } from './read-inbound.ts';
@@ -27,13 +29,17 @@ const SAY: Partial<Record<string, string>> = {
  */
 export async function interpretInbound(deps: Deps, inboundId: string): Promise<InboundResult> {
   const now = deps.clock.now();
+  const before = await deps.store.inbound.get(inboundId);
+  const mail = before?.state === 'received' ? await openMail(deps, before) : null;
   const done = await deps.store.transaction(async (tx) => {
     await tx.lock(`inbound:${inboundId}`);
     const inbound = await tx.inbound.get(inboundId);
     if (!inbound) throw new Error(`no inbound ${inboundId}`);
     if (inbound.state !== 'received')
       return { result: { state: inbound.state, say: '已收到，请勿重复提交。' }, deliveries: [] };
-    return work(tx, deps, inbound, now);
+    if (!mail) return work(tx, deps, inbound, now);
+    const { state, say, deliveries } = await interpretMail(tx, deps, mail, inbound, now);
+    return { result: { state, say }, deliveries };
   });
   for (const id of done.deliveries) await deps.queue.enqueue('deliver', id);
   return done.result;

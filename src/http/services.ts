@@ -50,6 +50,8 @@ export interface HttpServices {
   lark: LarkWebhook | null;
   /** Where people reach this server from outside; null or missing: links can't be sent. */
   publicUrl?: string | null;
+  /** Signs the mails that relays drop; null or missing: none are taken. */
+  mailDropSecret?: string | null;
   /** Where log lines go, standard error by default. */
   logTo?: { write(line: string): void };
 }

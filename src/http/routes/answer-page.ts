@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AnswerPage, answerPage, routeOfLink, sendFreshLink } from '../../app/answer-page.ts';
+import { stopMail } from '../../app/mail/stop-mail.ts';
 import { FORM_ACTIONS } from '../../core/reply/form-answer.ts';
 import { readLinkToken } from '../../core/reply/link-token.ts';
 import { ANSWER_POLICY } from '../answer-page/page-style.ts';
@@ -109,6 +110,27 @@ export function answerPageRoutes(app: HttpServer, services: HttpServices): void 
         return show(reply, page, saidHtml(said));
       }
       return take(request, reply, token, fields, page);
+    });
+
+    // List-Unsubscribe (RFC 8058): the mail program's own button posts here, without a page.
+    scope.get<LinkRequest>('/r/:token/stop', options, async (request, reply) => {
+      const page = await open(request, reply);
+      if (!page) return reply;
+      const form = '<form method="post"><button type="submit">不再用邮件提醒我</button></form>';
+      return send(
+        reply,
+        200,
+        pageHtml('停用邮件提醒', `<h1>停用邮件提醒</h1><p>有其他联系方式的，今后改用那种方式提醒。</p>${form}`),
+      );
+    });
+    scope.post<LinkRequest>('/r/:token/stop', options, async (request, reply) => {
+      if (!(await open(request, reply))) return reply;
+      const stopped = await stopMail(deps, request.params.token);
+      const said =
+        stopped === 'stopped'
+          ? '已停用邮件提醒，今后改用其他方式。'
+          : '邮件是您唯一的联系方式，已转告督办单位与您联系。';
+      return send(reply, 200, pageHtml('停用邮件提醒', `<h1>停用邮件提醒</h1>${saidHtml(said)}`));
     });
   });
 
