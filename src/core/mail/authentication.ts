@@ -48,7 +48,7 @@ export function readAuthentication(
   if (!ownRelays.some((own) => own.toLowerCase() === name)) return 'missing';
   const methods = clauses.flatMap((clause) => methodOf(clause) ?? []);
   const from = fromAddress.slice(fromAddress.lastIndexOf('@') + 1);
-  const [dmarc] = methods.filter((method) => method.name === 'dmarc');
+  const dmarc = methods.find((method) => method.name === 'dmarc');
   if (dmarc?.result === 'pass' && isAligned(dmarc.domain || from, from)) return 'pass';
   if (dmarc?.result === 'fail' || dmarc?.result === 'pass') return 'fail';
   const others = methods.filter((method) => method.name !== 'dmarc');

@@ -53,7 +53,9 @@ export function readFormFields(fields: URLSearchParams, items: readonly AnswerIt
     const get = (name: string) => fields.get(`${name}.${index}`) ?? '';
     const filled: Chosen = own
       ? { action: own, percent: get('p'), value: get('v'), date: get('d'), note: get('n') }
-      : { ...(all === undefined ? {} : { action: all }) };
+      : all === undefined
+        ? {}
+        : { action: all };
     chosen.set(itemId, own ? filled : {});
     if (filled.action === undefined) continue;
     const read = answerOf(item, filled.action, filled);

@@ -35,6 +35,11 @@ function notice(reply: FastifyReply, status: number, text: string): FastifyReply
   return send(reply, status, pageHtml('任务反馈', `<h1>任务反馈</h1>${saidHtml(text, true)}`));
 }
 
+/** What was recorded, in the words of every channel; how to take it back is a button here. */
+function pageWords(say: string): string {
+  return say === '' ? '已记录，谢谢。' : say.replace(/有误请回复“撤回”。?/, '');
+}
+
 /** A form that takes back what the last one about this item said. */
 function undoing(item: string): Extract<FormReading, { ok: true }> {
   return { ok: true, answers: [{ item, action: 'undo', percent: null, value: null, date: null, note: '' }] };
@@ -170,6 +175,6 @@ export function answerPageRoutes(app: HttpServer, services: HttpServices): void 
     const { say, state } = taken.result;
     const now = (await answerPage(deps, token)) ?? page;
     const undo = state === 'applied' && !takenBack ? read.answers[0]?.item : undefined;
-    return show(reply, now, saidHtml(say === '' ? '已记录，谢谢。' : say, state === 'refused'), { undo });
+    return show(reply, now, saidHtml(pageWords(say), state === 'refused'), { undo });
   }
 }

@@ -94,7 +94,7 @@ function withCode(text: string, code: string | null): string {
 
 /** How a mail can be answered: it has no buttons of its own, and must not invite to what nobody would read. */
 function withMailClosing(letter: Letter, marks: MailMarks | null): Letter {
-  const [item] = letter.items.filter(({ buttons }) => buttons.length > 0);
+  const item = letter.items.find(({ buttons }) => buttons.length > 0);
   if (!item) return letter;
   const ways = [
     marks?.invitesReply ? `直接回复本邮件说明即可，例如“第${item.label}项已完成”，有佐证材料可作为附件。` : '',

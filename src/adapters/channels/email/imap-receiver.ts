@@ -150,10 +150,10 @@ export function startImapReceiver(options: ImapReceiverOptions): MailReceiver {
   }
 
   function complain(error: unknown): void {
-    const { code, authenticationFailed, responseText } = (error ?? {}) as Record<string, unknown>;
+    const { code, authenticationFailed } = (error ?? {}) as { code?: unknown; authenticationFailed?: unknown };
     const line = authenticationFailed
       ? '收信邮箱拒绝了登录：请检查账号和密码（多数邮箱要用授权码）'
-      : `收信邮箱连接中断，稍后重连（${String(code ?? responseText ?? '未知原因')}）`;
+      : `收信邮箱连接中断，稍后重连（${typeof code === 'string' ? code : '原因未知'}）`;
     if (line !== complained) log?.(line);
     complained = line;
   }

@@ -46,7 +46,7 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<M
     logger: false,
     lmtp: options.lmtp,
     banner: 'ready',
-    ...(options.tls ?? {}),
+    ...options.tls,
     disabledCommands: options.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     authOptional: true,
     disableReverseLookup: true,
@@ -59,10 +59,7 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<M
       return accepts(address) ? done() : done(reply(550, '5.1.1 No such mailbox here'));
     },
     onData(stream, session, done) {
-      void readAll(stream).then(
-        (raw) => keep(raw, stream, session, done),
-        () => done(reply(451, '4.3.0 Could not read the message')),
-      );
+      void answer(stream, session, done);
     },
   });
 
@@ -85,14 +82,19 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<M
     }
   }
 
-  async function keep(
-    raw: Buffer | null,
+  async function answer(
     stream: SMTPServerDataStream,
     session: SMTPServerSession,
-    done: (error: Error | null) => void,
+    done: (refusal: Error | null) => void,
   ): Promise<void> {
-    if (stream.sizeExceeded) return done(reply(552, '5.3.4 Message too big'));
-    if (!raw || raw.length === 0) return done(reply(451, '4.3.1 Try again later'));
+    done(await keep(stream, session));
+  }
+
+  /** Answers why it was not taken; null: it is safe here. */
+  async function keep(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | null> {
+    const raw = await readAll(stream).catch(() => null);
+    if (stream.sizeExceeded) return reply(552, '5.3.4 Message too big');
+    if (!raw || raw.length === 0) return reply(451, '4.3.1 Try again later');
     const { mailFrom, rcptTo } = session.envelope;
     const envelope = {
       recipients: rcptTo.map(({ address }) => address),
@@ -100,10 +102,10 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<M
     };
     try {
       await take({ raw, envelope, way: 'smtp' });
-      done(null);
+      return null;
     } catch (error) {
       log?.(`收到的邮件未能保存，已请对方稍后重发：${error instanceof Error ? error.name : '未知错误'}`);
-      done(reply(451, '4.3.0 Could not store the message, try again later'));
+      return reply(451, '4.3.0 Could not store the message, try again later');
     }
   }
 
