@@ -83,6 +83,7 @@ describeInBrowser('mail and answer page in a browser', () => {
     expect((await story.occurrence('8')).state).toBe('closed');
     expect(await story.occurrence('9')).toMatchObject({ percent: 60, lastAnswer: '场地已落实' });
     await shown.getByRole('button', { name: /撤回/ }).tap();
+    await shown.getByText('已撤回').waitFor();
     expect((await story.occurrence('8')).state).toBe('in_progress');
   });
 });
