@@ -3,6 +3,8 @@ import type { Inbound } from '../core/entities/inbound.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { applyReading, type AppliedReading } from './apply-reading.ts';
 import { applyPauseWords } from './contact/apply-pause-words.ts';
+import { interpretMail } from './mail/interpret-mail.ts';
+import { openMail } from './mail/open-mail.ts';
 import { postText } from './post-notice.ts';
 import type { Deps } from './ports.ts';
 import { readButton, readText, type SenderReading } from './read-inbound.ts';
@@ -20,6 +22,7 @@ const SAY: Partial<Record<string, string>> = {
   unknownSender: '您的账号尚未登记为联系人，请联系督办单位。',
   forged: '该按钮无效，请使用最近一次收到的提醒。',
   notYours: '该事项不是发给您的，未作记录。',
+  expired: '该链接已超过有效期，未作记录。请使用最近一次收到的提醒。',
 };
 
 /**
@@ -28,13 +31,17 @@ const SAY: Partial<Record<string, string>> = {
  */
 export async function interpretInbound(deps: Deps, inboundId: string): Promise<InboundResult> {
   const now = deps.clock.now();
+  const before = await deps.store.inbound.get(inboundId);
+  const mail = before?.state === 'received' ? await openMail(deps, before) : null;
   const done = await deps.store.transaction(async (tx) => {
     await tx.lock(`inbound:${inboundId}`);
     const inbound = await tx.inbound.get(inboundId);
     if (!inbound) throw new Error(`no inbound ${inboundId}`);
     if (inbound.state !== 'received')
       return { result: { state: inbound.state, say: '已收到，请勿重复提交。' }, deliveries: [] };
-    return work(tx, deps, inbound, now);
+    if (!mail) return work(tx, deps, inbound, now);
+    const { state, say, deliveries } = await interpretMail(tx, deps, mail, inbound, now);
+    return { result: { state, say }, deliveries };
   });
   for (const id of done.deliveries) await deps.queue.enqueue('deliver', id);
   return done.result;

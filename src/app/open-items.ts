@@ -6,6 +6,8 @@ import type { Tx } from './store.ts';
 
 /** An item as a contact was last shown it. */
 export interface ShownItem {
+  /** Id of the MessageItem. */
+  itemId: string;
   label: string;
   occurrence: Occurrence;
   task: Task;
@@ -23,11 +25,11 @@ export async function shownItems(tx: Tx, items: readonly MessageItem[]): Promise
     await tx.task.find({ id: { in: [...new Set([...occurrences.values()].map(({ taskId }) => taskId))] } }),
   );
   const plans = byId(await tx.plan.find({}));
-  return items.flatMap(({ label, occurrenceId }) => {
+  return items.flatMap(({ id, label, occurrenceId }) => {
     const occurrence = occurrences.get(occurrenceId);
     const task = occurrence && tasks.get(occurrence.taskId);
     const plan = occurrence && plans.get(occurrence.planId);
-    return task && plan ? [{ label, occurrence, task, planLetter: plan.letter }] : [];
+    return task && plan ? [{ itemId: id, label, occurrence, task, planLetter: plan.letter }] : [];
   });
 }
 

@@ -13,10 +13,19 @@ afterAll(() => http.close());
 
 /** Every route of the API: a new one, or a change of who may call it, is a decision and belongs here. */
 const ROLES: Record<string, Role> = {
+  'GET /api/waiting-mails': 'coordinator',
+  'GET /c/:token': 'public',
   'GET /healthz': 'public',
+  'GET /r/:token': 'public',
+  'GET /r/:token/stop': 'public',
   'GET /readyz': 'public',
   'GET /api/openapi.json': 'public',
+  'POST /api/waiting-mails/:id/decision': 'coordinator',
+  'POST /c/:token': 'public',
+  'POST /r/:token': 'public',
+  'POST /r/:token/stop': 'public',
   'POST /webhooks/lark': 'public',
+  'POST /webhooks/mail': 'public',
   'POST /api/parse': 'contact',
   'POST /api/interpret': 'contact',
   'GET /api/plans': 'coordinator',
@@ -53,6 +62,7 @@ const ROLES: Record<string, Role> = {
   'POST /api/duplicates/separate': 'coordinator',
   'GET /api/plans/:id/revision': 'admin',
   'POST /api/plans/:id/revision/apply': 'admin',
+  'GET /api/attachments/:id': 'coordinator',
   'GET /api/doctor': 'admin',
 };
 

@@ -56,8 +56,14 @@ async function run(system: System, options: StartOptions): Promise<void> {
 async function openWorkers(system: System, undo: () => Promise<void> | undefined): Promise<Running> {
   const { runWorkers } = await import('../../../workers/run.ts');
   const { faultLine } = await import('../../wire.ts');
+  const { openMailReceivers } = await import('../../wire-mail.ts');
   try {
-    return await runWorkers(system);
+    const receivers = await openMailReceivers(system.config, system.deps);
+    const running = await runWorkers(system).catch(async (error: unknown) => {
+      await receivers.close();
+      throw error;
+    });
+    return { stop: () => receivers.close().then(() => running.stop()) };
   } catch (error) {
     await undo();
     const line = faultLine(error);
@@ -94,6 +100,8 @@ async function services(system: System): Promise<HttpServices> {
       return { ok: checks.every(({ ok }) => ok), checks };
     },
     lark: await openLarkWebhook(config),
+    publicUrl: config.publicUrl,
+    mailDropSecret: config.mail.dropSecret,
   };
 }
 

@@ -94,6 +94,8 @@ function letterItem(source: LetterSource, { message, calendar, keys }: LetterInp
   const { text, urgency } = dueText(occurrence, message.day, calendar);
   return {
     itemId: item.id,
+    occurrenceId: occurrence.id,
+    dueRevision: occurrence.dueRevision,
     label: item.label,
     title: taskTitle(source.content),
     unitName: source.unitName,
