@@ -1,5 +1,4 @@
 import type { DatesFinding, Question } from '../finding.ts';
-import type { Tail } from '../point.ts';
 import { charSets, maskAt, maskOf } from '../readers/char-set.ts';
 import { clauseBefore } from '../rules/rule.ts';
 import { isDates } from './refiner.ts';
