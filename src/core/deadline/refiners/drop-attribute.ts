@@ -1,9 +1,12 @@
 import type { DatesFinding, Question } from '../finding.ts';
-import type { Tail } from '../point.ts';
 import { charSets, maskAt, maskOf } from '../readers/char-set.ts';
 import { clauseBefore } from '../rules/rule.ts';
 import { isDates } from './refiner.ts';
 import type { Refiner } from './refiner.ts';
+
+const CONDITION = '条件，不是时限';
+const QUALIFYING = '年龄或资格的计算时点，不是时限';
+const COUNTED = '计数的时点，不是时限';
 
 /** Behind the date: 及以前, 期间, the unit of 12月份. */
 const REST = '^(?:份|度|期间)?(?:及(?:其|以|之)?前|（含当日）)?';
@@ -25,7 +28,7 @@ const WHO_DID = new RegExp(
   `${REST}(?:已|新|未)?${HAPPENS}[^，。；：的]{0,28}的[^，。；、的]{0,8}(?:人员|学生|毕业生|职工|员工|教师|干部|居民|考生|农户|家庭|单位|企业|对象|者)(?=[，。；、）]|$)`,
 );
 /** 对拟于2010年主办的会议, 包括9月底以前答复的建议: what is spoken of. */
-const SPOKEN_OF = /(?:拟(?:于|在)|(?:不?包括|不?包含|是指|系指|含|涉及)(?:[^，。；]{0,3}))$/;
+const SPOKEN_OF = /(?:拟(?:于|在)|(?:不?包括|不?包含|是指|系指|含|涉及))$/;
 const OF_A_THING = /^[^，。；]{1,36}的[^，。；]/;
 /** 年龄计算截止时间为2023年3月31日, 注册时间为2022年6月30日前: what somebody must already be or have. */
 const RECKONED_ON =
@@ -47,40 +50,53 @@ const HEADING =
   /^(?:[^，。；、：的]{0,6})(?:完成|办结|整改到位|整改|落实|解决|建成|开工|投用|销号|下达)的[^，。；、：的]{0,8}(?:事项|清单|项目|任务|问题|工作|内容|台账)[：:]?$/;
 const LISTED: Question = { reason: '是这些事项的时限，还是只说明列的是哪些事项', candidates: [] };
 
-const OF = 1;
+/** What the character right behind a date must be among: the start of WHICH and WHO_DID, of AGE, of COUNT_DAY_BEHIND, of ISSUED. */
+const THING = 1;
 const AGED = 2;
 const FOR = 4;
 const ISSUES = 8;
-const BEHIND = charSets('的', '满龄岁', '为', '发布公出签召达审');
+const BEHIND = charSets(
+  '份度期及（各单企部科学乡职员个本教群居我全所实已新未发开投寄送收接入离在退去死出生毕就考转迁获取录聘受购买采产形存遗欠拖缴借结租承注登申反签订到超逾',
+  '，当应须已年均仍时未不满在',
+  '作为24零0',
+  '发印公下出签召审',
+);
+/** What the character right before it must be among. */
 const UP_TO = 1;
 const DAY_OF = 2;
-const BEFORE = charSets('至止到', '点日间口径为是：:在一');
+const SPEAKS = 4;
+const BEFORE = charSets('至止到', '点日间期月径为是：:在于一算', '于在括含指及');
+/** Characters of RECKONED_ON's words. */
+const RECKONED = charSets('龄限历资册生业职保');
+const OF = charSets('的');
 
-const isOfAThing = (chars: string, start: number, tail: Tail, behind: string): boolean =>
-  WHICH.test(behind) ||
-  (tail !== 'before' && WHO_DID.test(behind)) ||
-  (OF_A_THING.test(behind) && SPOKEN_OF.test(clauseBefore(chars, start, 8)));
-
-function reasonBehind({ start, end, group }: DatesFinding, chars: string, has: number): string | null {
+function reasonBehind({ start, end, group }: DatesFinding, chars: string): string | null {
+  const first = maskAt(BEHIND, chars, end);
+  if (first === 0) return null;
   const behind = chars.slice(end, end + 40);
-  if (has & OF && isOfAThing(chars, start, group.tail, behind)) return '条件，不是时限';
-  if (has & AGED && AGE.test(behind)) return '年龄或资格的计算时点，不是时限';
-  if (has & FOR && COUNT_DAY_BEHIND.test(behind) && clauseBefore(chars, start, 8).includes('以'))
-    return '计数的时点，不是时限';
-  if (has & ISSUES && ISSUED.test(behind) && GONE_BY.test(clauseBefore(chars, start, 18))) return '已经发生的情况';
+  if (first & THING && (WHICH.test(behind) || (group.tail !== 'before' && WHO_DID.test(behind)))) return CONDITION;
+  if (first & AGED && AGE.test(behind)) return QUALIFYING;
+  if (first & FOR && COUNT_DAY_BEHIND.test(behind) && clauseBefore(chars, start, 8).includes('以')) return COUNTED;
+  if (first & ISSUES && ISSUED.test(behind) && GONE_BY.test(clauseBefore(chars, start, 18))) return '已经发生的情况';
   return null;
 }
 
-function reasonOf(finding: DatesFinding, chars: string): string | null {
-  const { start, end } = finding;
+/** What the words before a date say; most end in none of the characters. */
+function reasonBefore({ start, end }: DatesFinding, chars: string): string | null {
   const last = maskAt(BEFORE, chars, start - 1);
+  if (last === 0) return null;
   if (last & UP_TO && chars.charAt(end) === '的' && AS_OF.test(chars.slice(Math.max(0, start - 3), start)))
     return '截至该日的情况';
-  if (last & DAY_OF && COUNT_DAY_BEFORE.test(chars.slice(Math.max(0, start - 10), start)))
-    return '计数的时点，不是时限';
-  if (last !== 0 && RECKONED_ON.test(clauseBefore(chars, start, 18))) return '年龄或资格的计算时点，不是时限';
-  const has = maskOf(BEHIND, chars, end, end + 36);
-  return has === 0 ? null : reasonBehind(finding, chars, has);
+  if (last & DAY_OF && COUNT_DAY_BEFORE.test(chars.slice(Math.max(0, start - 10), start))) return COUNTED;
+  if (last & SPEAKS && SPOKEN_OF.test(clauseBefore(chars, start, 8)) && OF_A_THING.test(chars.slice(end, end + 40)))
+    return CONDITION;
+  if (maskOf(RECKONED, chars, start - 18, start) === 0) return null;
+  return RECKONED_ON.test(clauseBefore(chars, start, 18)) ? QUALIFYING : null;
+}
+
+function isHeading({ end, group, question }: DatesFinding, chars: string): boolean {
+  if (question !== null || group.tail !== 'before' || maskOf(OF, chars, end, end + 16) === 0) return false;
+  return HEADING.test(chars.slice(end));
 }
 
 /** Times in a relative clause: they tell which things or people a sentence is about, not when something is due. */
@@ -90,10 +106,8 @@ export const dropAttribute: Refiner = {
   refine(findings, chars) {
     for (const finding of findings) {
       if (!isDates(finding)) continue;
-      finding.dropped = reasonOf(finding, chars);
-      if (finding.dropped !== null || finding.question !== null || finding.group.tail !== 'before') continue;
-      if (maskOf(BEHIND, chars, finding.end, finding.end + 16) & OF && HEADING.test(chars.slice(finding.end)))
-        finding.question = LISTED;
+      finding.dropped = reasonBefore(finding, chars) ?? reasonBehind(finding, chars);
+      if (finding.dropped === null && isHeading(finding, chars)) finding.question = LISTED;
     }
   },
 };

@@ -91,7 +91,8 @@ function mergeRules(findings: readonly Finding[]): void {
 
 /** 定于2月3日，具体时间另行通知: where a date or a rule is written, nobody asks for it. */
 function answerUntimed(findings: readonly Finding[]): void {
-  const untimed = findings.find(({ rule }) => rule === 'untimed');
+  let untimed: Finding | null = null;
+  for (const finding of findings) if (finding.kind === 'unclear' && finding.rule === 'untimed') untimed = finding;
   if (!untimed) return;
   const written = findings.some((other) => other !== untimed && other.kind !== 'nothing' && other.dropped === null);
   if (written) untimed.dropped = '另写明了时间';
