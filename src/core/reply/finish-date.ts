@@ -51,7 +51,8 @@ interface Reading {
 export function isPast(clause: Clause, today: LocalDate): boolean {
   const dates = clause.marks.filter((mark): mark is Dated => mark.letter === 'D');
   if (dates.length === 0) return false;
-  const over = /(?:了|过|的)$/.test(clause.text) && !/预计|估计|争取|力争|能|可以|就要|快要/.test(clause.text);
+  const over =
+    /(?:了|过|的)$|D已(?!在|经在)/.test(clause.text) && !/预计|估计|争取|力争|能|可以|就要|快要/.test(clause.text);
   return dates.every(({ date }) => {
     if (date.next === date.last) return date.next < today;
     // 15号就完成了, said on the 24th: the 15th that is nearer

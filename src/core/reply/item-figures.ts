@@ -17,7 +17,7 @@ type Quantity = Extract<Mark, { letter: 'Q' }>;
 type Percent = Extract<Mark, { letter: 'P' }>;
 
 const MISSING_BEFORE =
-  /(?:除[了去开掉]?|(?:还要|还需要?|还得)[\u4e00-\u9fa5T]{0,4}|还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后|滞后|慢|最后|在建|在装|再(?:有|来|加))(?:的|了|着|约|大概|最后|不到)*$/;
+  /(?:除[了去开掉]?|(?:还要|还需要?|还得)[\u4e00-\u9fa5T]{0,4}|还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后|滞后|慢|最后|(?<!现)在建|(?<!现)在装|再(?:有|来|加))(?:的|了|着|约|大概|最后|不到)*$/;
 /** 还有20个没查 tells what is missing; 还有一半 is a percentage all the same. */
 const STILL_MISSING_BEFORE = /还有(?:大概|大约|约)?$/;
 const MISSING_AFTER =
@@ -192,6 +192,8 @@ function isTarget(before: string, after: string): boolean {
 }
 
 const FOUND_BEFORE = /(?:发现|查出|检出|查处|梳理出)[\u4e00-\u9fa5T]{0,6}$/;
+/** 附照片3张. */
+const ENCLOSED_BEFORE = /(?<!配|交)附(?:上|件|送|有)?[\u4e00-\u9fa5]{0,6}$/;
 const OTHER_THINGS =
   /^(?:园区|乡镇|镇|村|社区|街道|标段|工地|部门|单位|老板|业主|科室)(?:在|不|没|反|拒|有|还|未|要|说)|^(?:意见|建议)/;
 const SIDE_VERB =
@@ -211,7 +213,7 @@ function isSide(mark: Quantity, before: string, after: string, title: Title | nu
       return true;
   }
   // 排查完毕，发现问题企业7家
-  if (FOUND_BEFORE.test(before)) return true;
+  if (FOUND_BEFORE.test(before) || ENCLOSED_BEFORE.test(before)) return true;
   // 两个园区在搬迁: other things, counted by a word of the same kind
   if (title?.measure !== measure && OTHER_THINGS.test(after)) return true;
   if (title?.measure && title.measure !== '%') return !alike(title.measure, measure);
