@@ -16,6 +16,7 @@ export function isDoubtful(claim: Claim, group: Group, today: LocalDate): boolea
   return group.statements.some(
     (statement) =>
       (claim.kind === 'done' && isToCome(statement, today)) ||
+      (claim.kind === 'blocked' && isBlockedAndToCome(statement)) ||
       isOverAndAhead(statement, today) ||
       isLooseDay(statement, claim) ||
       isLooseFigure(statement, claim, group) ||
@@ -27,6 +28,11 @@ const WILL_FINISH = /(?:能|将|会|可以?|预计|争取|力争|确保|要)[^,�
 
 function isToCome({ saying, date, text }: Statement, today: LocalDate): boolean {
   return saying === 'promise' && date !== undefined && date > today && WILL_FINISH.test(text);
+}
+
+/** 要下月中旬才能好: an obstacle, or only a day. */
+function isBlockedAndToCome({ saying, date, text }: Statement): boolean {
+  return saying === 'blocked' && date !== undefined && WILL_FINISH.test(text);
 }
 
 /** Days beyond which 已 and 了 speak of the same day a year before. */
@@ -66,10 +72,14 @@ function waits({ saying, text }: Statement): boolean {
   return OVERLOOKING.has(saying) && WAITING.test(text);
 }
 
+/** 已实施 alone: begun, or done. */
+const IN_FORCE = /^[RT项 ,:]*(?:已经?|都|均)+(?:实施|施行|推行|执行|开放)了?$/;
+
 /** 办法已按程序印发: the title's own verb said to be over, where nothing but work under way was read. */
 function isOwnVerbOver({ title, statements }: Group): boolean {
   const [only] = statements;
   if (title === null || statements.length !== 1 || only?.saying !== 'underWay') return false;
+  if (IN_FORCE.test(only.text)) return true;
   const said = /(?:已经?|都|均)(?!在|启动|开始)[\u4e00-\u9fa5]*([\u4e00-\u9fa5]{2})(?:$|[^\u4e00-\u9fa5])/.exec(
     only.text,
   );

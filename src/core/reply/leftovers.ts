@@ -24,7 +24,7 @@ export function leavesOver(assigned: readonly Assigned[], intents: readonly Inte
 const OWN_WORDS = /^\s*[^-—_=>|"\s][^\n]*[\u4e00-\u9fa5]{2}/;
 const SMALL_TALK = new Set<Piece['saying']>(['chatter', 'courtesy']);
 /** 第一项 that was taken for no item. */
-const ORDINAL = /第[一二三四五六七八九十\d]{1,3}项/;
+const ORDINAL = /第[一二三四五六七八九十\d]{1,3}项|(?:前|后|上|下)[面边](?:那|这)?一?[个项](?!月|镇|村)/;
 
 function leavesItem(assigned: readonly Assigned[], intents: readonly Intent[]): boolean {
   if (intents.every(({ kind }) => kind === 'none' || kind === 'undo')) return false;
