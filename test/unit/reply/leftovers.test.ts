@@ -69,3 +69,14 @@ describe('talk', () => {
     expect(said(text, four)).toBe('- none');
   });
 });
+
+describe('what others have yet to agree to', () => {
+  it('is a step, and what is to be added by a day is no end yet', () => {
+    expect(said('办法已报区政府待批', rules)).toBe('4 in_progress');
+    expect(said('避险场所9月底前再建2处就齐了', four)).toBe('2 in_progress 2024-09-30');
+  });
+
+  it('is asked back where a question asks for means', () => {
+    expect(said('2项能不能给点资金支持', four)).toBe('2 question ?');
+  });
+});
