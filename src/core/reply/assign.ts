@@ -76,6 +76,8 @@ export function assignSubjects(
 function isReason({ clause, references, saying }: Piece, before: readonly Piece[]): boolean {
   if (!references.every(({ kind }) => kind === 'title')) return false;
   if (REASON.test(clause.text)) return true;
+  // 企业都不愿接待: words that fit several titles name none beside the item just spoken of
+  if (saying === 'blocked' && references.every(({ weak, doubt }) => weak === true && doubt !== null)) return true;
   if (!references.every(({ weak }) => weak === true) || before.some(({ clause: { sign } }) => !/^,?$/.test(sign)))
     return false;
   if (FINDING.test(clause.text)) return true;
@@ -147,7 +149,14 @@ function named(walk: Walk, piece: Piece, previous: Piece | undefined, next: Piec
 
 /** 农村公路已完成38公里，剩下的10月完工: of the one item just spoken of. */
 function isRestOfCurrent({ current, named: names, out }: Walk, piece: Piece): boolean {
-  if (current?.items.length !== 1 || names.size !== 1) return false;
+  if (current?.items.length !== 1) return false;
+  // …建了七个剩下的六月底能好: the rest of what was just counted, whatever was named before
+  const counted = out.at(-1);
+  const justCounted =
+    /剩|余下/.test(piece.clause.words) &&
+    counted?.subject.items[0] === current.items[0] &&
+    counted?.piece.clause.marks.some(({ letter }) => letter === 'Q');
+  if (names.size !== 1 && !justCounted) return false;
   const own = out.filter(({ subject }) => subject === current || subject.items[0] === current.items[0]);
   return isRestOfOne(
     piece,

@@ -47,8 +47,13 @@ export function isScoff({ clause: { text } }: Piece): boolean {
   return /^呵呵+$/.test(text);
 }
 
+const ASKS_FOR_MEANS =
+  /(?:能不能|能否|可否|可不可以)[^,。;?]{0,6}(?:给|拨|安排|追加|解决|协调)[^,。;?]{0,4}(?:经费|资金|人手|设备|场地|支持|一下)/;
+
 function doubtsOf({ clause: { text }, saying }: Piece, settled: boolean): Doubt[] {
-  if (saying === 'question' || saying === 'courtesy') return [];
+  // 能不能给点经费支持: asked, and something lacking
+  if (saying === 'question') return ASKS_FOR_MEANS.test(text) ? ['unclear'] : [];
+  if (saying === 'courtesy') return [];
   const doubts: Doubt[] = [];
   if (saying === 'bitter') doubts.push('rhetorical');
   if (CONDITION.test(text) && !POLITE_CONDITION.test(text)) doubts.push('conditional');

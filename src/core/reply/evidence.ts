@@ -1,8 +1,9 @@
 import type { Group, Source } from './group-by-item.ts';
 import type { Title } from './marks/title-words.ts';
 import type { Piece } from './pieces.ts';
+import { isDoubtful } from './doubtful-claims.ts';
+import { wordsLeft } from './leftovers.ts';
 import { PATTERNS } from './recognise.ts';
-import { FILLER } from './scope.ts';
 import { EARLIER_REPORT } from './statuses/undo.ts';
 import type { Intent } from './types.ts';
 import { daysBetween, type LocalDate } from '../time/local-date.ts';
@@ -22,7 +23,8 @@ export function weakEvidence(intent: Omit<Intent, 'item'>, group: Group, { conte
   if (several && shared && intent.value !== undefined) return ['severalItems'];
   if (title !== null && (isBeyond(intent, title) || isFarOff(intent.date, intent.kind, title, context.today)))
     return ['unclear'];
-  if (pieces.some(tellsOfEarlier) || pieces.some(isMostlyOther)) return ['unclear'];
+  if (pieces.some(tellsOfEarlier) || pieces.some(isMostlyOther) || isDoubtful(intent, group, context.today))
+    return ['unclear'];
   return [];
 }
 
@@ -49,12 +51,26 @@ function tellsOfEarlier({ saying, clause }: Piece): boolean {
 
 /** Characters left in a clause beside the words of its status; more of them say something else. */
 const OTHER_WORDS = 9;
+/** The same where an item is named, which ties the words to the task: a few words more explain, the rest says something else. */
+const BESIDE_ITEM = new Map<Piece['saying'], number>([
+  ['blocked', 12],
+  ['underWay', 12],
+  ['negated', 9],
+  ['delegated', 11],
+  ['notOurs', 8],
+  ['extension', 11],
+  ['partial', 7],
+  ['acknowledged', 5],
+]);
 
 /** A key word in a long clause about something else. Figures and days tie it to the task. */
 function isMostlyOther({ saying, clause: { text, marks }, references }: Piece): boolean {
-  if (text.length < OTHER_WORDS + 2 || saying === null || references.length > 0 || text.includes('、')) return false;
+  const most = BESIDE_ITEM.get(saying);
+  if (saying === null || most === undefined || text.length < most || /、|分别/.test(text)) return false;
   const match = PATTERNS.get(saying)?.exec(text);
-  if (!match || marks.some(({ letter }) => letter !== 'N' && letter !== 'L')) return false;
-  const rest = text.slice(0, match.index) + text.slice(match.index + match[0].length);
-  return rest.replace(FILLER, '').replace(/[^\u4e00-\u9fa5]/g, '').length >= OTHER_WORDS;
+  if (!match) return false;
+  const left = wordsLeft(`${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`);
+  if (marks.some(({ letter }) => letter === 'P' || letter === 'Q')) return false;
+  const tied = references.length > 0 || marks.some(({ letter }) => letter !== 'N' && letter !== 'L');
+  return left >= (tied ? most : Math.min(most, OTHER_WORDS));
 }

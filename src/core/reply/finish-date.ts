@@ -51,7 +51,9 @@ interface Reading {
 export function isPast(clause: Clause, today: LocalDate): boolean {
   const dates = clause.marks.filter((mark): mark is Dated => mark.letter === 'D');
   if (dates.length === 0) return false;
-  const over = /(?:了|过|的)$/.test(clause.text) && !/预计|估计|争取|力争|能|可以|就要|快要/.test(clause.text);
+  const over =
+    /(?:了|过|的)$|D已(?!在|经在)/.test(clause.text) &&
+    !/预计|估计|争取|力争|能|可以|就要|快要|再[^,。;]{1,8}就/.test(clause.text);
   return dates.every(({ date }) => {
     if (date.next === date.last) return date.next < today;
     // 15号就完成了, said on the 24th: the 15th that is nearer
@@ -140,7 +142,7 @@ function isMilestone(clause: Clause, date: Dated, target: number): boolean {
   if (next?.letter !== 'Q' || next.quantity.value >= target) return false;
   const between = clause.text.slice(date.end - clause.start, next.start - clause.start);
   if (/^(?:能|要|可|就|应该|会)*(?:达到?|到|突破)$/.test(between)) return true;
-  return /再/.test(between) && !/剩|余|另|其他|差|最后|全部/.test(clause.text);
+  return /再/.test(between) && !/剩|余|另|其他|差|最后|全部|就[齐够满全]/.test(clause.text);
 }
 
 /** The day asked for: behind 至 or 到 first, a length of time counted from the due day. */

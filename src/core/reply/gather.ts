@@ -3,6 +3,7 @@ import { combine } from './combine.ts';
 import { leavesLabel, messageDoubts } from './doubts.ts';
 import { weakEvidence } from './evidence.ts';
 import { groupByItem, type Source } from './group-by-item.ts';
+import { leavesOver } from './leftovers.ts';
 import { questionsAndUndos } from './questions-and-undos.ts';
 import { reasonOf } from './reason.ts';
 import { withReceipts } from './receipts.ts';
@@ -35,6 +36,7 @@ export function gather(assigned: readonly Assigned[], source: Source): ReplyRead
     !chatty && pieces.some(({ saying, clause }) => saying === null && /[\u4e00-\u9fa5a-zRT]|^\d+$/.test(clause.text));
   if ((intents.length === 0 && unread) || overlooked(assigned, intents)) doubts.push('unclear');
   if (leavesLabel(pieces, open, intents)) doubts.push('unclear');
+  if (leavesOver(assigned, intents, source)) doubts.push('unclear');
   if (intents.length === 0) intents.push({ item: null, kind: 'none' });
   return reading(intents, doubts, open);
 }

@@ -36,6 +36,11 @@ function referencesOf(clause: Clause, several: boolean): Reference[] {
     (mark) => mark === first || mark.item.weak !== true || !FOUND.test(between(clause, first ?? mark, mark)),
   );
   if (found.length < all.length) return found;
+  // 消防车通道那项有三个小区业主不让划线: a short word of the same title again
+  const again = all.filter(
+    (mark, at) => at === 0 || mark.item.weak !== true || mark.item.items.join() !== all[at - 1]?.item.items.join(),
+  );
+  if (again.length < all.length) return again;
   const numbered = all.some(({ letter, item }) => letter === 'R' && item.kind === 'number');
   // 合作社、农场都培育好了: a word that fits several titles says nothing beside words that fit one
   const clear = all.some(({ item }) => item.doubt === null);
@@ -130,7 +135,7 @@ function pieceOf(clause: Clause, references: Reference[], today: LocalDate): Pie
     clause,
     references: references.map(({ item }) => item),
     saying,
-    hasContent: (saying !== null && saying !== 'courtesy') || figured,
+    hasContent: saying !== 'courtesy' && (saying !== null || figured),
     onlyNames: silent && saying === null,
   };
 }

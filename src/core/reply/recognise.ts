@@ -136,6 +136,11 @@ export const PATTERNS: ReadonlyMap<Saying, RegExp> = new Map([
   ['blocked', BLOCKED],
   ['negated', NEGATED],
   ['underWay', UNDER_WAY],
+  ['delegated', DELEGATED],
+  ['notOurs', NOT_OURS],
+  ['extension', EXTENSION],
+  ['partial', PARTIAL],
+  ['acknowledged', ACKNOWLEDGED],
 ]);
 
 /** 不是没做 and 没有不…的 take nothing away. */

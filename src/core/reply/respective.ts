@@ -66,6 +66,8 @@ function byStatuses(one: Assigned, count: number): Assigned[] | null {
     .split(/[、和与及]/)
     .filter((part) => part !== '');
   if (parts.length !== count) return null;
+  // 分别转给甲和乙办理 is one status: the parts say nothing by themselves
+  if (one.piece.saying !== null && parts.some((part) => !/[PQD]/.test(part) && recognise(part) === null)) return null;
   let from = at + 2;
   return one.subject.items.map((item, index) => {
     const text = parts[index] ?? '';

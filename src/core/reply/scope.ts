@@ -1,8 +1,9 @@
 import { anyOf } from './any-of.ts';
 import { DONE, PAPERS, REPORTED, STEP } from './statuses/done.ts';
 
-/** 已送审, 已报批: others have yet to agree. */
-const SENT_FOR_APPROVAL = /送审|报[批审建备]/;
+/** 已送审, 已报批, 样品已送检: others have yet to agree. */
+const SENT_FOR_APPROVAL =
+  /送[审检]|报[批审建备]|待批|待审[批核定]|[报提交送][\u4e00-\u9fa5T]{1,10}(?:审议|审批|审定|审核|研究|批准|会签|核准)(?:$|[,。;])/;
 const ALL_DONE = new RegExp(DONE, 'g');
 const ALL_REPORTED = new RegExp(REPORTED, 'g');
 

@@ -16,7 +16,10 @@ export const UNNAMED: Subject = { items: [], doubt: 'unnamed', how: 'unnamed' };
 const ONE_OF =
   /[RT](?:当中|里[面头]?|中|之中),?(?:只|仅)?有?(?:一|1)[个项]|R一[个项](?!都|也|不|没)|[RT](?:当中|里[面头]?|中间?|之中)?,?(?:只)?(?:有|其中|仅有|任)(?:的)?(?:一|两|二|三|1|2|3|几|部分)(?:个|项|条)?/;
 /** 两项一个完成一个没完成. */
-const ONE_EACH = /一[个项][^,。;]{1,8},?一[个项]/;
+const ONE_EACH = /(?<![第后末])一[个项][^,。;]{1,8},?一[个项]/;
+
+/** 第2项和供水那项: a number and a title, each naming its own. */
+const LISTED = /R(?:和|与|跟|及|以及|还有|加上)T|T+(?:那?[项个块])?(?:和|与|跟|及|以及|还有|加上)R/;
 
 /** One subject out of the references of a piece; a number and a title beside it must agree. */
 export function subjectOf(references: readonly ItemMark[], text: string, words: string): Subject {
@@ -36,14 +39,16 @@ export function subjectOf(references: readonly ItemMark[], text: string, words: 
   const counts = references.filter(({ kind }) => kind === 'count');
   const agreed = counts.every(({ count }) => count === clear.length);
   const subject =
-    numbers.length === 0 && agreed ? fromTitles(titles) : fromNumbers(numbers.length === 0 ? counts : numbers, titles);
+    numbers.length === 0 && agreed
+      ? fromTitles(titles)
+      : fromNumbers(numbers.length === 0 ? counts : numbers, titles, text);
   const together = subject.how === 'all' && /加起来|合计|平均|总体|总的/.test(words);
   if (together || (precise && fewer) || (subject.items.length > 1 && (ONE_OF.test(text) || ONE_EACH.test(words))))
     return { items: [], doubt: 'severalItems', how: 'named' };
   return subject;
 }
 
-function fromNumbers(numbers: readonly ItemMark[], titles: readonly ItemMark[]): Subject {
+function fromNumbers(numbers: readonly ItemMark[], titles: readonly ItemMark[], text: string): Subject {
   const items = unique(numbers.flatMap((mark) => mark.items));
   // 第2项巡讲: the title settles whether 第2项 is a number or a place
   const settled = titles.some(
@@ -56,7 +61,8 @@ function fromNumbers(numbers: readonly ItemMark[], titles: readonly ItemMark[]):
   const all = numbers.some(({ kind }) => kind === 'all');
   const strange = titles.filter((title) => title.doubt === null && !title.items.some((item) => items.includes(item)));
   if (strange.length > 0 && items.length > 0 && !all) {
-    if (numbers.every(({ kind }) => kind === 'number')) return { items: [], doubt: 'numberAgainstTitle', how: 'named' };
+    if (numbers.every(({ kind }) => kind === 'number') && !LISTED.test(text))
+      return { items: [], doubt: 'numberAgainstTitle', how: 'named' };
     return { items: unique([...items, ...strange.flatMap((title) => title.items)]), doubt, how: 'named' };
   }
   const counted = numbers.some(({ kind }) => kind === 'count');

@@ -4,7 +4,8 @@ import type { Saying } from './recognise.ts';
 import { namedIn } from './scope.ts';
 
 /** 4已建立, 办法印发了: nothing but a verb that is over. */
-const BARE_VERB = /^[RT的项 ,.:、]*(?:已经?|都|均|也|刚|就|全)*([\u4e00-\u9fa5]{2})(?:完成|完毕|完|好)?(?:了|过)?$/;
+const BARE_VERB =
+  /^[RT的项 ,.:、]*(?:已经?|都|均|也|刚|就|全|按(?:照)?[\u4e00-\u9fa5]{2,4})*([\u4e00-\u9fa5]{2})(?:完成|完毕|完|好)?(?:了|过)?$/;
 /** Verbs of titles that are never over by being begun. */
 const ONGOING =
   /推进|推动|开展|启动|实施|组织|加快|加强|继续|持续|强化|做好|深化|提升|提高|巩固|扩大|探索|研究|准备|筹备|争取|落实|开工|动员/;

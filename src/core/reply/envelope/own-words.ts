@@ -59,11 +59,10 @@ export function ownWords(plain: string): string {
   const forwarded = older !== null && FORWARDED.test(text.slice(0, older.index + older[0].length));
   if (older && !forwarded && (/\S/.test(text.slice(0, older.index)) || /原始邮件|原邮件|original/.test(older[0])))
     text = text.slice(0, older.index) + blank(text.slice(older.index));
-  text = text
-    .replace(HEADERS, blank)
-    .replace(STICKER, sticker)
-    .replace(QUOTED_LINE, blank)
-    .replace(REMINDER_LINE, blank);
+  text = text.replace(HEADERS, blank).replace(STICKER, sticker).replace(QUOTED_LINE, blank);
+  // 回复：考核办法已完成 with nothing else is the answer and no reminder
+  const answered = text.replace(REMINDER_LINE, blank);
+  if (/\S/.test(answered)) text = answered;
   const rule = RULE.exec(text);
   if (
     rule &&

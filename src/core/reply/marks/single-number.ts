@@ -18,7 +18,7 @@ export function readSingle(token: NumberToken, before: string, behind: string, o
   const known = open.byKey.get(token.key);
   const number = (item: string): ItemMark => ({ kind: 'number', items: [item], doubt: null });
   // 第二条6月底通: the title counts 条, so these are parts of the item
-  if (token.prefixed && open.measures.has(token.suffix)) return null;
+  if (token.prefixed && token.suffix !== '项' && open.measures.has(token.suffix)) return null;
   if (token.prefixed && token.suffix !== '') return ordinalItem(open, token.key);
   if (token.prefixed)
     return /^[a-z#任事序编]/.test(token.key) || known !== undefined ? ordinalItem(open, token.key) : null;
@@ -62,7 +62,7 @@ function readCount(token: NumberToken, before: string, behind: string, open: Ope
   const allMeant = count === total && total > 1;
   if (count === 1 && token.chinese && /[这那每同该哪]$/.test(before)) return null;
   if (known !== undefined) {
-    if (/^(?:里|中|当中)/.test(behind)) return allMeant ? allItems(open) : severalItems;
+    if (/^(?:里|中|当中)/.test(behind) && count <= total) return allMeant ? allItems(open) : severalItems;
     if (allMeant)
       return ALL_BEHIND.test(behind) ? allItems(open) : { kind: 'number', items: [known], doubt: 'severalItems' };
     if (COUNT_BEFORE.test(before) && count < total) return severalItems;

@@ -27,7 +27,12 @@ interface Title {
   pairs: ReadonlyMap<string, number[]>;
 }
 
-const TARGET = new RegExp(`(\\d+(?:\\.\\d+)?)(万)?(${MEASURE}|%)`);
+const TARGET = new RegExp(`(\\d+(?:\\.\\d+)?)(万|亿)?(${MEASURE}|%)`);
+
+const FACTOR = new Map<string | undefined, number>([
+  ['万', 10_000],
+  ['亿', 100_000_000],
+]);
 
 /** The title without quotes and figures, and the figure it counts towards. */
 export function titleOf(item: ReplyItem): Title {
@@ -53,7 +58,7 @@ function readTitle(title: string): Omit<Title, 'item'> {
     pairs: pairsOf(words),
     target: target?.[0] ?? null,
     measure: target?.[3] ?? null,
-    targetValue: target ? Number(target[1]) * (target[2] ? 10_000 : 1) : null,
+    targetValue: target ? Number(target[1]) * (FACTOR.get(target[2]) ?? 1) : null,
   };
 }
 
