@@ -29,7 +29,10 @@ export async function openChannels(
   if (config.lark) {
     const { createLarkChannel } = await import('./adapters/channels/lark/lark-channel.ts');
     const { appId, appSecret, domain } = config.lark;
-    channels.push(createLarkChannel({ appId, appSecret, ...(domain === null ? {} : { domain }), log }));
+    const { createSharedPace } = await import('./adapters/channels/pace/shared-pace.ts');
+    const { LARK_LIMITS } = await import('./adapters/channels/lark/lark-limits.ts');
+    const pace = createSharedPace(store, { name: 'pace:lark:send', limits: LARK_LIMITS.send });
+    channels.push(createLarkChannel({ appId, appSecret, ...(domain === null ? {} : { domain }), log }, { pace }));
   }
   return new Map(channels.map((channel) => [channel.name, channel]));
 }
