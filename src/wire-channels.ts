@@ -1,5 +1,9 @@
 import { createConsoleChannel } from './adapters/channels/console/console-channel.ts';
+import { answerPush } from './app/answer-push.ts';
+import type { LinkFor } from './adapters/channels/lark/lark-channel.ts';
 import type { Channel } from './app/channel.ts';
+import type { Deps } from './app/ports.ts';
+import { recordRefusedRequest } from './app/receive-inbound.ts';
 import type { Store } from './app/store.ts';
 import type { Config } from './config.ts';
 import type { ChannelName } from './core/entities/directory.ts';
@@ -15,6 +19,7 @@ export async function openChannels(
   store: Store,
   clock: Clock,
   log: (line: string) => void,
+  linkFor?: LinkFor,
 ): Promise<ReadonlyMap<ChannelName, Channel>> {
   const box = {
     keep: async (message: Parameters<Store['sandboxMessage']['insert']>[0][number]) => {
@@ -32,21 +37,65 @@ export async function openChannels(
     const { createSharedPace } = await import('./adapters/channels/pace/shared-pace.ts');
     const { LARK_LIMITS } = await import('./adapters/channels/lark/lark-limits.ts');
     const pace = createSharedPace(store, { name: 'pace:lark:send', limits: LARK_LIMITS.send });
-    channels.push(createLarkChannel({ appId, appSecret, ...(domain === null ? {} : { domain }), log }, { pace }));
+    channels.push(
+      createLarkChannel(
+        { appId, appSecret, ...(domain === null ? {} : { domain }), log },
+        { pace, ...(linkFor ? { linkFor } : {}) },
+      ),
+    );
   }
   return new Map(channels.map((channel) => [channel.name, channel]));
 }
 
 /** The webhook side of the Lark channel with its keys; null where Lark is not configured. */
-export async function openLarkWebhook({ lark }: Pick<Config, 'lark'>): Promise<LarkWebhook | null> {
+export async function openLarkWebhook({ lark }: Pick<Config, 'lark'>, linkFor?: LinkFor): Promise<LarkWebhook | null> {
   if (!lark) return null;
-  const { cardAnswer } = await import('./adapters/channels/lark/card-answer.ts');
   const { readLarkRequest } = await import('./adapters/channels/lark/read-request.ts');
-  const { appId, encryptKey, verificationToken } = lark;
+  const { encryptKey, verificationToken } = lark;
   const keys = {
-    appId,
+    ...ownOnly(lark),
     ...(encryptKey === null ? {} : { encryptKey }),
     ...(verificationToken === null ? {} : { verificationToken }),
   };
-  return { read: (request) => readLarkRequest(request, keys), answer: cardAnswer };
+  return { read: (request) => readLarkRequest(request, keys), answer: await larkAnswer(linkFor) };
+}
+
+function ownOnly({ appId, tenantKey }: NonNullable<Config['lark']>): { appId: string; tenantKey?: string } {
+  return { appId, ...(tenantKey ? { tenantKey } : {}) };
+}
+
+async function larkAnswer(linkFor?: LinkFor): Promise<LarkWebhook['answer']> {
+  const { cardAnswer } = await import('./adapters/channels/lark/card-answer.ts');
+  return (shown) => {
+    const { letter } = shown;
+    return cardAnswer(shown, letter && linkFor ? linkFor(letter.messageId, shown.contactId ?? '') : null);
+  };
+}
+
+/** The platform waits three seconds on this way too. */
+const ANSWER_WITHIN_MS = 2000;
+
+/**
+ * The long connection, which leads to the same work as the webhook; null where the configuration does not ask for it. What
+ * can't be stored is answered as failed and pushed again.
+ */
+export async function openLarkLine(
+  { lark }: Pick<Config, 'lark'>,
+  deps: Deps,
+  log: (line: string) => void,
+  linkFor?: LinkFor,
+): Promise<{ isUp(): boolean; close(): void } | null> {
+  if (lark?.mode !== 'websocket') return null;
+  const { openLongConnection } = await import('./adapters/channels/lark/long-connection.ts');
+  const { readLarkPayload } = await import('./adapters/channels/lark/read-request.ts');
+  const answer = await larkAnswer(linkFor);
+  const { appId, appSecret, domain } = lark;
+  return openLongConnection({ appId, appSecret, ...(domain === null ? {} : { domain }), log }, async (payload) => {
+    const reading = readLarkPayload(payload, ownOnly(lark));
+    if (reading.kind === 'refused') await recordRefusedRequest(deps, 'lark', reading.reason);
+    if (reading.kind !== 'inbound') return {};
+    const taken = await answerPush(deps, reading.inbound, ANSWER_WITHIN_MS);
+    if (!taken.ok) throw new Error('not stored');
+    return answer(taken.shown);
+  });
 }

@@ -44,6 +44,7 @@ export async function applyReading(
   now: Instant,
 ): Promise<AppliedReading> {
   const { items, reading } = understood;
+  const said = understood.words ?? [];
   const today = localDateOf(now);
   if (reading.unsure) {
     const choices = items.map(({ label, title, occurrence }) => ({ number: label, title, due: occurrence.dueOn }));
@@ -52,16 +53,20 @@ export async function applyReading(
   const concerns: Concern[] = [];
   const accepted: Intent[] = [];
   const refused: string[] = [];
-  const words = inbound.kind === 'text' && reading.intents.length === 1 ? inbound.body : null;
+  const alone = inbound.kind === 'text' && reading.intents.length === 1 ? inbound.body : null;
   for (const [position, intent] of reading.intents.entries()) {
-    const item = items.find(({ label }) => label === intent.item);
+    // A form answers item by item: of two that bear one label, each its own.
+    const item = understood.words ? items[position] : items.find(({ label }) => label === intent.item);
     const replyId = deriveId('reply', inbound.id, position);
+    const words = said[position] || alone;
     const { refusal, concern } =
       intent.kind === 'undo'
         ? { refusal: await takeBack(tx, deps, inbound, contactId, item ?? null, now), concern: false }
         : await applyIntent(tx, { inbound, contactId, replyId, words }, item ?? null, intent, now);
     if (concern && item) concerns.push({ item, intent });
-    await tx.reply.insert([{ id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal) }]);
+    await tx.reply.insert([
+      { id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal, said[position]) },
+    ]);
     if (refusal === null) accepted.push(intent);
     // 收到 about what is done by now is mere politeness
     else if (inbound.kind !== 'text' || intent.kind !== 'acknowledged')
@@ -101,6 +106,7 @@ function replyRow(
   intent: Intent,
   position: number,
   refusal: TransitionRefusal | null,
+  said: string | undefined,
 ): Omit<Reply, 'id'> {
   return {
     inboundId: inbound.id,
@@ -113,7 +119,7 @@ function replyRow(
     measure: intent.measure ?? null,
     date: intent.date ?? null,
     reason: intent.reason ?? null,
-    text: inbound.kind === 'text' ? inbound.body : '',
+    text: said ?? (inbound.kind === 'text' ? inbound.body : ''),
     repliedAt: inbound.receivedAt,
     refusal,
     undoneAt: null,

@@ -18,6 +18,8 @@ const SAY: Partial<Record<string, string>> = {
   unknownSender: '您的账号尚未登记为联系人，请联系督办单位。',
   forged: '该按钮无效，请使用最近一次收到的提醒。',
   notYours: '该事项不是发给您的，未作记录。',
+  badForm: '填写的内容有误，未作记录，请检查进度、数量和日期。',
+  emptyForm: '还没有填写内容，请至少填写一项。',
 };
 
 /**

@@ -70,7 +70,15 @@ async function openWeb(system: System): Promise<{ url: string; close(): Promise<
   const { listen } = await import('../../http/listen.ts');
   const app = await createHttpServer(await services(system));
   const listening = await listen(app, system.config.http);
-  if (listening.ok) return { url: listening.url, close: () => app.close() };
+  if (listening.ok) {
+    const { openLarkLine } = await import('../../wire-channels.ts');
+    const line = await openLarkLine(system.config, system.deps, (text) => process.stderr.write(`${text}\n`));
+    const close = async () => {
+      line?.close();
+      await app.close();
+    };
+    return { url: listening.url, close };
+  }
   await app.close();
   throw new CommandFailure(listening.message, EXIT.unavailable);
 }

@@ -22,13 +22,14 @@ interface Content {
   content: string;
 }
 
-function cardContent(letter: Letter): Content | null {
-  const card = renderCard(letter);
+function cardContent(letter: Letter, link: string | null): Content | null {
+  const card = renderCard(letter, link);
   return card && { msg_type: 'interactive', content: JSON.stringify(card) };
 }
 
-function textContent(letter: Letter): Content {
-  return { msg_type: 'text', content: JSON.stringify({ text: escapeText(renderText(letter)) }) };
+function textContent(letter: Letter, link: string | null): Content {
+  const page = link === null || letter.kind !== 'digest' ? '' : `\n在网页上填报：${link}`;
+  return { msg_type: 'text', content: JSON.stringify({ text: `${escapeText(renderText(letter))}${page}` }) };
 }
 
 /** What a failed call means for the delivery. Errors that are no `LarkFailure` are bugs and thrown on. */
@@ -54,16 +55,24 @@ function urgencyOf({ kind }: Letter): Urgency {
 /** Rest after the platform found us too fast all the same, where it names no time of its own. */
 const REST_SECONDS = 2;
 
+/** The address of the answer page of one message for its recipient; null where there is none. */
+export type LinkFor = (messageId: string, contactId: string) => string | null;
+
 export interface LarkChannelOptions {
   /** Keeps to the platform's limits together with all other processes; by default nothing is held back. */
   pace?: Pace;
+  /** Address of the page that gives the same answers as a message's buttons. */
+  linkFor?: LinkFor;
 }
 
 /**
  * Messages of a Feishu/Lark bot: a card, or plain text where the card is not taken. The key is the `uuid`, so that
  * within the hour asking again never shows a second message. Time-outs and lost connections are therefore `retry`.
  */
-export function createLarkChannel(config: LarkAppConfig, { pace = unpaced }: LarkChannelOptions = {}): Channel {
+export function createLarkChannel(
+  config: LarkAppConfig,
+  { pace = unpaced, linkFor }: LarkChannelOptions = {},
+): Channel {
   const client = createLarkClient(config);
 
   async function post(type: ReceiveIdType, data: Content & { receive_id: string; uuid: string }) {
@@ -92,10 +101,11 @@ export function createLarkChannel(config: LarkAppConfig, { pace = unpaced }: Lar
     }
   }
 
-  async function deliver({ letter, address, key }: SendRequest, type: ReceiveIdType): Promise<SendOutcome> {
+  async function deliver({ letter, address, key, contactId }: SendRequest, type: ReceiveIdType): Promise<SendOutcome> {
     const to = { receive_id: address, uuid: key };
     const urgency = urgencyOf(letter);
-    const card = cardContent(letter);
+    const link = linkFor?.(letter.messageId, contactId) ?? null;
+    const card = cardContent(letter, link);
     if (card) {
       try {
         return { result: 'sent', providerMessageId: await create(type, { ...card, ...to }, urgency) };
@@ -109,7 +119,7 @@ export function createLarkChannel(config: LarkAppConfig, { pace = unpaced }: Lar
         return { result: 'retry', code: 'busy', text: '发送繁忙', retryAfterSeconds: wait, notTaken: true };
     }
     // The same uuid: should the card have arrived after all, the text will not be shown beside it.
-    return { result: 'sent', providerMessageId: await create(type, { ...textContent(letter), ...to }, urgency) };
+    return { result: 'sent', providerMessageId: await create(type, { ...textContent(letter, link), ...to }, urgency) };
   }
 
   return {
