@@ -1,6 +1,9 @@
+import type { ContactRoute } from '../core/entities/directory.ts';
 import type { Inbound } from '../core/entities/inbound.ts';
+import { readCommand } from '../core/reply/chat-command.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { applyReading, type AppliedReading } from './apply-reading.ts';
+import { answerCommand } from './chat/answer-command.ts';
 import { postText } from './post-notice.ts';
 import type { Deps } from './ports.ts';
 import { readButton, readText, type SenderReading } from './read-inbound.ts';
@@ -44,6 +47,8 @@ async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
   const route = (await tx.contactRoute.find({ channel: inbound.channel, address: inbound.sender }))[0];
   if (!route) return refuse(tx, inbound, 'unknownSender', null, now);
   const { contactId } = route;
+  const asked = inbound.kind === 'text' ? await commandOf(tx, inbound.body, contactId) : null;
+  if (asked) return obey(tx, deps, inbound, asked, route, now);
   const reading: SenderReading =
     inbound.kind === 'button'
       ? await readButton(tx, deps, inbound, contactId)
@@ -56,6 +61,30 @@ async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
     : null;
   const deliveries = receipt ? [...applied.deliveries, receipt] : applied.deliveries;
   return { result: { state: applied.state, say: applied.say }, deliveries };
+}
+
+/** A command where the text is nothing but one, with who asks. */
+async function commandOf(tx: Tx, text: string, contactId: string) {
+  const users = await tx.user.find({ contactId });
+  const isCoordinator = users.some(({ role }) => role === 'coordinator' || role === 'admin');
+  const command = readCommand(text, isCoordinator);
+  return command && { command, asker: { contactId, isCoordinator } };
+}
+
+/** Answers a command: it says nothing of an item, and its answer goes to whoever asked, wherever they did. */
+async function obey(
+  tx: Tx,
+  deps: Deps,
+  inbound: Inbound,
+  { command, asker }: NonNullable<Awaited<ReturnType<typeof commandOf>>>,
+  route: ContactRoute,
+  now: Instant,
+) {
+  const { say, deliveries } = await answerCommand(tx, deps, command, asker, now);
+  const { contactId } = asker;
+  await tx.inbound.update(inbound.id, { state: 'ignored', reason: 'command', contactId, processedAt: now });
+  const answer = await postText(tx, 'notice', contactId, inbound.id, say, route, now);
+  return { result: { state: 'ignored' as const, say }, deliveries: answer ? [answer, ...deliveries] : deliveries };
 }
 
 /** A button has its toast; thanks and small talk get no answer at all. */
