@@ -1,5 +1,6 @@
 import { createConsoleChannel } from './adapters/channels/console/console-channel.ts';
 import { answerPush } from './app/answer-push.ts';
+import type { AppFinding } from './adapters/channels/lark/check-app.ts';
 import type { LinkFor } from './adapters/channels/lark/lark-channel.ts';
 import type { Channel } from './app/channel.ts';
 import type { Deps } from './app/ports.ts';
@@ -98,4 +99,14 @@ export async function openLarkLine(
     if (!taken.ok) throw new Error('not stored');
     return answer(taken.shown);
   });
+}
+
+/** What is right and wrong with the Lark app as the platform sees it. */
+export async function examineLarkApp(lark: NonNullable<Config['lark']>): Promise<AppFinding[]> {
+  const { checkLarkApp } = await import('./adapters/channels/lark/check-app.ts');
+  const { appId, appSecret, domain, mode = 'webhook' } = lark;
+  const findings = await checkLarkApp({ appId, appSecret, ...(domain === null ? {} : { domain }) }, mode);
+  if (mode === 'websocket' || lark.encryptKey !== null || lark.verificationToken !== null) return findings;
+  const text = '未设置 LARK_ENCRYPT_KEY，收不到按钮和回复；也可用 LARK_MODE=websocket，无需公网地址';
+  return [...findings, { name: '接收', level: 'fault', text }];
 }

@@ -21,6 +21,10 @@ export interface LarkServerOptions {
   /** Addresses that can't be reached, with the code the platform answers. */
   unreachable?: Record<string, number>;
   port?: number;
+  /** Scopes that are granted; null: the app may not ask. */
+  scopes?: string[] | null;
+  /** How the app is described to itself, by the platform's field names. */
+  app?: object;
 }
 
 /** One call as it came in, for looking at back-off and concurrency. */
@@ -75,6 +79,8 @@ function endpointOf(method: string, path: string): LarkEndpoint | null {
   if (method === 'POST' && path === '/open-apis/auth/v3/tenant_access_token/internal') return 'token';
   if (method === 'POST' && path === '/open-apis/im/v1/messages') return 'send';
   if (method === 'PATCH' && /^\/open-apis\/im\/v1\/messages\/\w+$/.test(path)) return 'patch';
+  if (method === 'GET' && path === '/open-apis/application/v6/scopes') return 'scopes';
+  if (method === 'GET' && path === '/open-apis/application/v6/applications/me') return 'app';
   if (method === 'POST' && path === '/callback/ws/endpoint') return 'line';
   return method === 'GET' && path === '/open-apis/bot/v3/info' ? 'bot' : null;
 }
@@ -109,6 +115,11 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
     token: (_url, body) => tokens.issue(JSON.parse(body.toString('utf8'))),
     send: sendHandler(store, limits, options.unreachable ?? {}),
     patch: (url, body) => limits.api('patch') ?? patchMessage(store, limits, clock, url, body),
+    scopes: () =>
+      options.scopes === null
+        ? failure(99991672, 'Access denied. scope required')
+        : success({ scopes: (options.scopes ?? []).map((scope_name) => ({ scope_name, grant_status: 1 })) }),
+    app: () => success({ app: options.app ?? {} }),
     line: (_url, body) => line.endpoint(JSON.parse(body.toString('utf8')), appId, appSecret),
     bot: () => ({ status: 200, body: { code: 0, msg: 'ok', bot: { app_name: '催办', open_id: 'ou_bot' } } }),
   };
