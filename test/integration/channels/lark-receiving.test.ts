@@ -75,6 +75,24 @@ describe('A card that was answered', () => {
     expect(await item()).toMatchObject({ state: 'open' });
   });
 
+  it.each([
+    ['a minute', 60],
+    ['thirteen days', 13 * 86_400],
+  ])('shows the right result when it is %s old', async (_age, seconds) => {
+    lark.platform.clock.advance(seconds);
+    const verdict = await lark.pusher.press(lark.card(), '已完成', PERSON);
+    expect(verdict).toMatchObject({ code: null, toast: { type: 'success' } });
+    expect(await item()).toMatchObject({ state: 'closed' });
+  });
+
+  it.each([15, 60, 400])('is dead on the platform at %i days, and a sentence still counts', async (days) => {
+    lark.platform.clock.advance(days * 86_400);
+    expect((await lark.pusher.press(lark.card(), '已完成', PERSON)).code).toBe(200340);
+    expect(await item()).toMatchObject({ state: 'open' });
+    await lark.pushed(lark.pusher.textPush({ from: PERSON, text: '第8项已完成' }));
+    expect(await item()).toMatchObject({ state: 'closed' });
+  });
+
   it('gives a stranger who presses it neither effect nor card', async () => {
     const value = buttonsOf(lark.card())[0]?.value;
     const { body } = await lark.pushed(lark.pusher.pressPush(lark.card(), value, 'ou_stranger'));
@@ -184,11 +202,11 @@ describe('The long connection', () => {
 
   it('has a message pushed again that could not be stored', async () => {
     const { pusher, platform, story } = lark;
-    const { transaction } = story.deps.store;
-    Object.assign(story.deps.store, { transaction: () => Promise.reject(new Error('database down')) });
+    const { store } = story.deps;
+    story.deps.store = { ...store, transaction: () => Promise.reject(new Error('database down')) };
     const payload = pusher.textPayload({ from: PERSON, text: '第8项进度60%' });
     expect(await platform.line.push(payload)).toMatchObject({ status: 500 });
-    Object.assign(story.deps.store, { transaction });
+    story.deps.store = store;
     expect(await platform.line.push(payload)).toMatchObject({ status: 200 });
     expect(await item()).toMatchObject({ percent: 60 });
   });

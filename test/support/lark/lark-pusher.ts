@@ -120,7 +120,7 @@ export function createLarkPusher(server: LarkServerHandle, options: PusherOption
     pressPayload,
     /** Submits a form of the card with what was filled in. `valueLost`: the platform gives back the button's name only. */
     submitPush(message: LarkMessage, filled: Record<string, string>, by: string, valueLost = false): Push {
-      const [button] = componentsOf(message.content).filter((one) => one.form_action_type === 'submit');
+      const button = componentsOf(message.content).find((one) => one.form_action_type === 'submit');
       const fields = componentsOf(message.content).flatMap(({ name, tag }) =>
         tag !== 'button' && tag !== 'form' && typeof name === 'string' ? [name] : [],
       );

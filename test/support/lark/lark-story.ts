@@ -44,17 +44,19 @@ export async function openLarkStory({ tasks = TASKS, goTo = '2017-05-02 18:00' }
   const url = `${http.url}/webhooks/lark`;
   const pusher = createLarkPusher(platform, { url, ...KEYS, tenantKey: TENANT });
 
+  const card = (index = 0): LarkMessage => {
+    const message = platform.messages.filter(({ receiveId }) => receiveId === PERSON)[index];
+    if (!message) throw new Error('no such card arrived');
+    return message;
+  };
+
   return {
     platform,
     story,
     pusher,
     url,
     pusherOf: (tenantKey: string) => createLarkPusher(platform, { url, ...KEYS, tenantKey }),
-    card(index = 0): LarkMessage {
-      const message = platform.messages.filter(({ receiveId }) => receiveId === PERSON)[index];
-      if (!message) throw new Error('no such card arrived');
-      return message;
-    },
+    card,
     /** What the platform gets for a push over the webhook. */
     async pushed(push: Push): Promise<{ status: number; body: Record<string, unknown> }> {
       const answer = await post(url, push);
