@@ -52,6 +52,14 @@ export default {
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
     },
     {
+      // Random histories against a reference; how many is bounded by time.
+      ...shared,
+      displayName: 'histories',
+      testMatch: ['<rootDir>/test/histories/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/database-setup.ts',
+      globalTeardown: '<rootDir>/test/support/database-teardown.ts',
+    },
+    {
       // The corpora beside the repository; `npm test` leaves them out, `.ci/run` runs them where they are.
       ...shared,
       displayName: 'shared',

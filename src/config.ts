@@ -23,6 +23,43 @@ const environment = z.object({
     .regex(/^smtps?:\/\//, '应以 smtp:// 或 smtps:// 开头')
     .optional(),
   CUIBAN_MAIL_FROM: z.email('应为邮件地址').optional(),
+  /** Name beside the address mails come from. */
+  CUIBAN_MAIL_FROM_NAME: z.string().min(1).optional(),
+  /** A (sub)domain whose every address reaches us: replies go to reply+TOKEN@ it, bounces to bounce+TOKEN@ it. */
+  CUIBAN_MAIL_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, '应为域名')
+    .optional(),
+  /** Where answers go without such a domain; the sender's own address by default. */
+  CUIBAN_MAIL_REPLY_TO: z.email('应为邮件地址').optional(),
+  /** imaps://user:password@host:993/INBOX */
+  CUIBAN_MAIL_IMAP_URL: z
+    .string()
+    .regex(/^imaps?:\/\//, '应以 imap:// 或 imaps:// 开头')
+    .optional(),
+  /** smtp://host:port or lmtp://host:port to listen on for mail that is routed to us. */
+  CUIBAN_MAIL_LISTEN: z
+    .string()
+    .regex(/^(smtp|lmtp):\/\/[^/]+:\d+\/?$/, '应写成 smtp://主机:端口 或 lmtp://主机:端口')
+    .optional(),
+  /** Relays that drop mails at /webhooks/mail sign with it. */
+  CUIBAN_MAIL_DROP_SECRET: z.string().min(16, '至少16个字符').optional(),
+  /** Names by which our own relays sign Authentication-Results, separated by commas. */
+  CUIBAN_MAIL_AUTHSERV: z.string().min(1).optional(),
+  /** Gets a copy of each mail in the same SMTP transaction, to find out what became of those of unknown outcome. */
+  CUIBAN_MAIL_JOURNAL: z.email('应为邮件地址').optional(),
+  /** selector:domain:file of the private key, PEM. */
+  CUIBAN_MAIL_DKIM: z
+    .string()
+    .regex(/^[\w.-]+:[\w.-]+:.+$/, '应写成 选择器:域名:私钥文件')
+    .optional(),
+  /** Mails a minute by recipient domain: qq.com=60,163.com=60,*=600 */
+  CUIBAN_MAIL_RATES: z
+    .string()
+    .regex(/^([\w.*-]+=\d+)(,[\w.*-]+=\d+)*$/, '应写成 qq.com=60,*=600')
+    .optional(),
+  /** Where people reach this server from outside, for the links in messages. */
+  CUIBAN_PUBLIC_URL: z.url('应为网址').optional(),
   LARK_APP_ID: z.string().min(1).optional(),
   LARK_APP_SECRET: z.string().min(1).optional(),
   /** https://open.feishu.cn by default; https://open.larksuite.com for Lark. */
@@ -38,6 +75,21 @@ const environment = z.object({
   CUIBAN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
+/** How mail comes in, and what concerns both ways. */
+export interface MailConfig {
+  fromName: string | null;
+  domain: string | null;
+  replyTo: string | null;
+  imapUrl: string | null;
+  listen: { host: string; port: number; lmtp: boolean } | null;
+  dropSecret: string | null;
+  ownRelays: string[];
+  journal: string | null;
+  dkim: { selector: string; domain: string; keyFile: string } | null;
+  /** Mails a minute by recipient domain; `*` for the rest. */
+  rates: Record<string, number>;
+}
+
 export interface Config {
   databaseUrl: string | null;
   redisUrl: string | null;
@@ -45,6 +97,8 @@ export interface Config {
   http: { host: string; port: number };
   secret: string | null;
   email: { url: string; from: string } | null;
+  mail: MailConfig;
+  publicUrl: string | null;
   lark: {
     appId: string;
     appSecret: string;
@@ -89,6 +143,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         data.CUIBAN_SMTP_URL && data.CUIBAN_MAIL_FROM
           ? { url: data.CUIBAN_SMTP_URL, from: data.CUIBAN_MAIL_FROM }
           : null,
+      mail: mailConfig(data),
+      publicUrl: data.CUIBAN_PUBLIC_URL ?? null,
       lark:
         data.LARK_APP_ID && data.LARK_APP_SECRET
           ? {
@@ -104,5 +160,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       heartbeatUrl: data.CUIBAN_HEARTBEAT_URL ?? null,
       logLevel: data.CUIBAN_LOG_LEVEL,
     },
+  };
+}
+
+function mailConfig(data: z.infer<typeof environment>): MailConfig {
+  const listen = data.CUIBAN_MAIL_LISTEN === undefined ? null : new URL(data.CUIBAN_MAIL_LISTEN);
+  const [, selector = '', domain = '', keyFile = ''] = /^([^:]+):([^:]+):(.+)$/.exec(data.CUIBAN_MAIL_DKIM ?? '') ?? [];
+  const rates = (data.CUIBAN_MAIL_RATES ?? '').split(',').filter((pair) => pair !== '');
+  return {
+    fromName: data.CUIBAN_MAIL_FROM_NAME ?? null,
+    domain: data.CUIBAN_MAIL_DOMAIN?.toLowerCase() ?? null,
+    replyTo: data.CUIBAN_MAIL_REPLY_TO ?? null,
+    imapUrl: data.CUIBAN_MAIL_IMAP_URL ?? null,
+    listen: listen && {
+      host: listen.hostname.replace(/^\[|\]$/g, ''),
+      port: Number(listen.port),
+      lmtp: listen.protocol === 'lmtp:',
+    },
+    dropSecret: data.CUIBAN_MAIL_DROP_SECRET ?? null,
+    ownRelays: (data.CUIBAN_MAIL_AUTHSERV ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+    journal: data.CUIBAN_MAIL_JOURNAL ?? null,
+    dkim: selector === '' ? null : { selector, domain, keyFile },
+    rates: Object.fromEntries(
+      rates.map((pair) => [pair.split('=')[0]?.toLowerCase() ?? '', Number(pair.split('=')[1])]),
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createConsoleChannel } from './adapters/channels/console/console-channel.ts';
 import { answerPush } from './app/answer-push.ts';
 import type { AppFinding } from './adapters/channels/lark/check-app.ts';
@@ -8,19 +9,22 @@ import { recordRefusedRequest } from './app/receive-inbound.ts';
 import type { Store } from './app/store.ts';
 import type { Config } from './config.ts';
 import type { ChannelName } from './core/entities/directory.ts';
+import type { SigningKeys } from './core/reply/button.ts';
+import { answerLink } from './core/reply/link-token.ts';
 import type { Clock } from './core/time/clock.ts';
 import type { LarkWebhook } from './http/services.ts';
+import { takesMail } from './wire-mail.ts';
 
 /**
  * The channels that are configured; the sandbox always is. What a channel needs is loaded only for those that are: mail
  * and Lark cost a good part of a second.
  */
 export async function openChannels(
-  config: Pick<Config, 'email' | 'lark'>,
+  config: Pick<Config, 'email' | 'lark' | 'mail' | 'publicUrl'>,
   store: Store,
   clock: Clock,
   log: (line: string) => void,
-  linkFor?: LinkFor,
+  keys: SigningKeys,
 ): Promise<ReadonlyMap<ChannelName, Channel>> {
   const box = {
     keep: async (message: Parameters<Store['sandboxMessage']['insert']>[0][number]) => {
@@ -30,13 +34,19 @@ export async function openChannels(
   const channels: Channel[] = [createConsoleChannel(box, clock)];
   if (config.email) {
     const { createEmailChannel } = await import('./adapters/channels/email/email-channel.ts');
-    channels.push(createEmailChannel(config.email, clock));
+    const { mail, publicUrl } = config;
+    const { domain, replyTo, journal, fromName, rates } = mail;
+    const dkim = await openDkimKey(mail, log);
+    const post = { keys, publicUrl, domain, replyTo, journal, takesMail: takesMail(mail) };
+    const named = { ...config.email, ...(fromName === null ? {} : { fromName }), ...(dkim ? { dkim } : {}) };
+    channels.push(createEmailChannel({ ...named, post, rates }, clock));
   }
   if (config.lark) {
     const { createLarkChannel } = await import('./adapters/channels/lark/lark-channel.ts');
     const { appId, appSecret, domain } = config.lark;
     const { createSharedPace } = await import('./adapters/channels/pace/shared-pace.ts');
     const { LARK_LIMITS } = await import('./adapters/channels/lark/lark-limits.ts');
+    const linkFor = answerPages(config, keys);
     const pace = createSharedPace(store, { name: 'pace:lark:send', limits: LARK_LIMITS.send });
     channels.push(
       createLarkChannel(
@@ -46,6 +56,24 @@ export async function openChannels(
     );
   }
   return new Map(channels.map((channel) => [channel.name, channel]));
+}
+
+/** A key that can't be read is told; mails then go out unsigned rather than not at all. */
+async function openDkimKey({ dkim }: Config['mail'], log: (line: string) => void) {
+  if (!dkim) return null;
+  try {
+    const { selector, domain, keyFile } = dkim;
+    return { selector, domain, privateKey: await readFile(keyFile, 'utf8') };
+  } catch {
+    log('DKIM 私钥文件读取不了（CUIBAN_MAIL_DKIM），邮件将不签名。');
+    return null;
+  }
+}
+
+/** Links to the answer page, where people can reach it. */
+export function answerPages({ publicUrl }: Pick<Config, 'publicUrl'>, keys: SigningKeys): LinkFor | undefined {
+  if (publicUrl === null) return undefined;
+  return (messageId, contactId) => answerLink(publicUrl, messageId, contactId, keys);
 }
 
 /** The webhook side of the Lark channel with its keys; null where Lark is not configured. */

@@ -27,7 +27,7 @@ export function openRehearsal(
   start: Instant,
   calendar: WorkCalendar,
   keys?: SigningKeys,
-  store: Store = createMemoryStore(),
+  store: Store = createMemoryStore({ watching: false }),
 ): RehearsalDeps {
   const clock = createVirtualClock(start);
   const box = {

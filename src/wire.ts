@@ -21,6 +21,7 @@ import type { SigningKeys } from './core/reply/button.ts';
 import type { Clock } from './core/time/clock.ts';
 import { openChannels } from './wire-channels.ts';
 import { openDatabase } from './wire-database.ts';
+import { openMailDesk } from './wire-mail.ts';
 
 /** The live system: what the use cases need, and what holds it up. */
 export interface System {
@@ -94,11 +95,12 @@ async function open(
     await prepareQueueSchema(url).catch((error) => Promise.reject(unavailable(backend, error)));
   const queue = await createJobQueue(backend, log);
   later(() => queue.close());
-  const channels = await openChannels(config, store, clock, log);
-  for (const channel of channels.values()) later(() => channel.close());
   const [calendar, keys] = [await loadCalendar(store), await loadKeys(config, store)];
+  const channels = await openChannels(config, store, clock, log, keys);
+  for (const channel of channels.values()) later(() => channel.close());
+  const mail = openMailDesk(config);
   return {
-    deps: { store, clock, calendar, queue, channels, keys },
+    deps: { store, clock, calendar, queue, channels, keys, mail },
     config,
     databaseUrl: url,
     backend,

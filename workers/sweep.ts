@@ -1,4 +1,5 @@
 import type { Deps } from '../src/app/ports.ts';
+import { resolveUnknown } from '../src/app/mail/journal.ts';
 import { reconcile } from '../src/app/reconcile.ts';
 import { sweep } from '../src/app/sweep.ts';
 
@@ -11,5 +12,6 @@ export async function sweepTick(deps: Deps): Promise<void> {
     await sweep(deps);
   } finally {
     await reconcile(deps);
+    await resolveUnknown(deps);
   }
 }

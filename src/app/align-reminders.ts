@@ -1,10 +1,14 @@
 import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
+import { deriveId } from '../core/ids.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/audience-keys.ts';
-import { type People, isReaderOf } from '../core/policy/recipients.ts';
-import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { stepOf } from '../core/policy/plan-reminders.ts';
+import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
+import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
+import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
 import { firstOccurrences, type LayOut, remindersFor } from './lay-out-reminders.ts';
+import { lastAnswers } from './last-answers.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
 import type { Deps } from './ports.ts';
@@ -57,10 +61,17 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const people = await loadPeople(tx);
   const known = await tx.reminder.find({ occurrenceId: { in: occurrences.map(({ id }) => id) } });
   const { ahead, missed } = await layOutAnew(tx, deps, occurrences, people, now);
-  const newcomers = newcomersAmong(missed, known);
-  await dropOthers(tx, known, people, unitId, now);
-  await tx.reminder.insert([...ahead, ...newcomers]);
-  await bringBack(tx, known, new Map(ahead.map((reminder) => [reminder.id, reminder])), people, unitId, now);
+  const aheadById = new Map(ahead.map((reminder) => [reminder.id, reminder]));
+  const dropped = await dropOthers(tx, deps, known, occurrences, people, unitId, now);
+  const { window } = (await loadPolicies(tx))('', '');
+  const soon = (contactId: string) =>
+    digestAt(contactId, firstDigestDay(contactId, now, window, deps.calendar), window);
+  const owed = known.filter(({ id, fireAt, contactId }) => dropped.has(id) && fireAt <= soon(contactId));
+  const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)));
+  await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
+  const kept = known.filter(({ id }) => !dropped.has(id));
+  await moveToNewDays(tx, deps, kept, aheadById, now);
+  await bringBack(tx, known, dropped, aheadById, people, unitId, now);
 }
 
 /** All that lies ahead of these occurrences, and the latest missed step of those that nobody has answered yet. */
@@ -68,12 +79,13 @@ async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[]
   const policyOf = await loadPolicies(tx);
   const siblings = await tx.occurrence.find({ assignmentId: { in: occurrences.map((one) => one.assignmentId) } });
   const first = firstOccurrences(siblings);
+  const answeredOn = await lastAnswers(tx, occurrences, policyOf);
   const ahead: Reminder[] = [];
   const missed: Reminder[] = [];
   for (const planId of new Set(occurrences.map((one) => one.planId))) {
     const plan = await tx.plan.get(planId);
     if (!plan) continue;
-    const layOut: LayOut = { plan, first, people, policyOf, calendar: deps.calendar, catchUp: false, now };
+    const layOut: LayOut = { plan, first, people, policyOf, calendar: deps.calendar, catchUp: false, now, answeredOn };
     const own = occurrences.filter((one) => one.planId === planId);
     ahead.push(...remindersFor(own, layOut));
     const unanswered = own.filter(({ acknowledgedAt }) => acknowledgedAt === null);
@@ -82,41 +94,122 @@ async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[]
   return { ahead, missed };
 }
 
-/** Of somebody who never had a reminder of an occurrence, everything: who takes over is told where things stand. */
-function newcomersAmong(missed: readonly Reminder[], known: readonly Reminder[]): Reminder[] {
-  const had = new Set(known.map(({ occurrenceId, contactId }) => `${occurrenceId} ${contactId}`));
-  return missed.filter(({ occurrenceId, contactId }) => !had.has(`${occurrenceId} ${contactId}`));
+/**
+ * Of somebody who was told nothing of an occurrence, and is not about to be, the latest step: who takes over hears where
+ * things stand, and so does whoever's first word another policy took away.
+ */
+function firstWords(missed: readonly Reminder[], known: readonly Reminder[], dropped: ReadonlySet<string>): Reminder[] {
+  const key = ({ occurrenceId, contactId }: Reminder) => `${occurrenceId} ${contactId}`;
+  const soon = new Map<string, Instant>();
+  for (const one of missed) if (one.fireAt < (soon.get(key(one)) ?? '9')) soon.set(key(one), one.fireAt);
+  const told = known.filter((one) => {
+    if (one.state === 'superseded' && one.reason === 'superseded') return false;
+    return !dropped.has(one.id) && (one.state !== 'pending' || one.fireAt <= (soon.get(key(one)) ?? ''));
+  });
+  const had = new Set(told.map(key));
+  return missed.filter((one) => !had.has(key(one)));
 }
 
-/** Guarded by the state: a sweep that runs beside us may just have sent them. */
-async function dropOthers(tx: Tx, known: readonly Reminder[], people: People, unitId: string, now: Instant) {
+/** What somebody was owed and never got, for those who hold the duty now; a step the policy no longer has stops by itself. */
+function toSuccessors(owed: readonly Reminder[], holders: ReturnType<typeof recipientsOf>): Reminder[] {
+  return owed.flatMap((one) =>
+    holders[one.audience].map((contactId) => {
+      const { occurrenceId, dueRevision, stepKey, repeatNo } = one;
+      return { ...one, id: deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, contactId), contactId };
+    }),
+  );
+}
+
+/**
+ * Drops what is for somebody else by now, and steps that the policy in force does not have; returns their ids. Guarded by
+ * the state: a sweep that runs beside us may just have sent them.
+ */
+async function dropOthers(
+  tx: Tx,
+  { calendar }: Deps,
+  known: readonly Reminder[],
+  occurrences: readonly Occurrence[],
+  people: People,
+  unitId: string,
+  now: Instant,
+): Promise<ReadonlySet<string>> {
   const today = localDateOf(now);
-  const others = known.filter((one) => one.state === 'pending' && !isReaderOf(people, unitId, one, today));
-  if (others.length > 0)
-    await tx.reminder.updateWhere(
-      { id: { in: others.map(({ id }) => id) }, state: 'pending' },
-      { state: 'superseded', reason: 'superseded' },
-    );
+  const policyOf = await loadPolicies(tx);
+  const { window } = policyOf('', '');
+  const recipients = recipientsOf(people, unitId, today);
+  const byId = new Map(occurrences.map((occurrence) => [occurrence.id, occurrence]));
+  const inPolicy = ({ occurrenceId, stepKey }: Reminder) => {
+    const occurrence = byId.get(occurrenceId);
+    return occurrence && stepOf(policyOf(occurrence.planId, occurrence.taskId), occurrence, stepKey) !== undefined;
+  };
+  // A deputy keeps what was handed over for now; what lies ahead is for those who hold the duty.
+  const standsIn = ({ audience, contactId, fireAt }: Reminder) =>
+    recipients[audience].some((id) => standIn(people, id, today) === contactId) &&
+    fireAt <= digestAt(contactId, firstDigestDay(contactId, now, window, calendar), window);
+  const others = known.filter(
+    (one) =>
+      one.state === 'pending' &&
+      !(inPolicy(one) && (recipients[one.audience].includes(one.contactId) || standsIn(one))),
+  );
+  const ids = others.map(({ id }) => id);
+  if (ids.length > 0)
+    await tx.reminder.updateWhere({ id: { in: ids }, state: 'pending' }, { state: 'superseded', reason: 'superseded' });
+  return new Set(ids);
 }
 
-/** Who comes back to a duty finds their own reminders; what could not be sent for want of an address, is sent now. */
+/**
+ * The same step may lie on another day under another policy. One that is not ahead any more, and was not sent, is owed:
+ * it comes with the next digest, where the latest step of its item speaks.
+ */
+async function moveToNewDays(
+  tx: Tx,
+  { calendar }: Deps,
+  known: readonly Reminder[],
+  ahead: ReadonlyMap<string, Reminder>,
+  now: Instant,
+): Promise<void> {
+  const { window } = (await loadPolicies(tx))('', '');
+  for (const { id, state, fireAt, contactId } of known) {
+    if (state !== 'pending' || fireAt <= now) continue;
+    const digest = digestAt(contactId, firstDigestDay(contactId, now, window, calendar), window);
+    const next = fireAt < digest ? fireAt : addMinutes(digest, -1);
+    const planned = ahead.get(id)?.fireAt ?? next;
+    if (planned !== fireAt) await tx.reminder.update(id, { fireAt: planned }, { state: 'pending' });
+  }
+}
+
+/**
+ * Who comes back to a duty finds their own reminders; what could not be sent for want of an address or a deputy is sent now;
+ * what a deputy took over and never got to read is the contact's again.
+ */
 async function bringBack(
   tx: Tx,
   known: readonly Reminder[],
+  dropped: ReadonlySet<string>,
   ahead: ReadonlyMap<string, Reminder>,
   people: People,
   unitId: string,
   now: Instant,
 ): Promise<void> {
   const today = localDateOf(now);
+  const holders = recipientsOf(people, unitId, today);
+  const key = ({ occurrenceId, dueRevision, stepKey, repeatNo }: Reminder) =>
+    `${occurrenceId} ${dueRevision} ${stepKey} ${repeatNo}`;
+  const unread = new Set(
+    known.filter((one) => dropped.has(one.id) || (one.state === 'skipped' && one.reason === 'noRoute')).map(key),
+  );
   const back = known.filter((one) => {
-    if (one.state === 'superseded' && one.reason === 'superseded') return ahead.has(one.id);
-    return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today, true);
+    const holds = holders[one.audience].includes(one.contactId);
+    if (one.reason === 'superseded' && one.state !== 'sent') return holds && ahead.has(one.id);
+    if (standIn(people, one.contactId, today) === null) return false;
+    if (one.state === 'superseded' && one.reason === 'onLeave') return holds && unread.has(key(one));
+    return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today);
   });
-  for (const { id, state, fireAt } of back)
+  for (const { id, state, fireAt, reason } of back)
     await tx.reminder.update(
       id,
-      { state: 'pending', reason: null, fireAt: ahead.get(id)?.fireAt ?? fireAt },
+      // what comes late keeps the reason why it does
+      { state: 'pending', reason: ahead.has(id) ? null : reason, fireAt: ahead.get(id)?.fireAt ?? fireAt },
       { state },
     );
 }

@@ -2,9 +2,12 @@ import type { Inbound } from '../core/entities/inbound.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import { deriveId } from '../core/ids.ts';
 import type { TransitionRefusal } from '../core/occurrence/transition.ts';
+import { countsFromAnswer } from '../core/policy/policy-steps.ts';
 import type { Intent } from '../core/reply/types.ts';
 import type { Instant } from '../core/time/instant.ts';
+import { replanOccurrence } from './lay-out-reminders.ts';
 import { loadPolicies } from './load-policy.ts';
+import type { Deps } from './ports.ts';
 import type { SenderItem } from './read-inbound.ts';
 import { requestExtension } from './request-extension.ts';
 import { saveTransition } from './save-transition.ts';
@@ -30,6 +33,7 @@ export interface Saying {
 /** Applies one statement about one item. A statement without an item changes nothing here. */
 export async function applyIntent(
   tx: Tx,
+  deps: Deps,
   saying: Saying,
   item: SenderItem | null,
   intent: Intent,
@@ -44,6 +48,8 @@ export async function applyIntent(
   const saved = await saveTransition(tx, occurrence, event, actor, now, inbound.receivedAt);
   if (!saved.ok) return { refusal: saved.reason, concern: false };
   if (event.type === 'submit') await closeUnlessReviewed(tx, saved.occurrence, now);
+  else if (countsFromAnswer((await loadPolicies(tx))(occurrence.planId, occurrence.taskId)))
+    await replanOccurrence(tx, deps, saved.occurrence, now);
   if (intent.value !== undefined) await keepValue(tx, replyId, occurrence, intent, now);
   const news =
     intent.kind !== 'extension_request' || (await requestExtension(tx, replyId, occurrence, contactId, intent, now));

@@ -62,7 +62,7 @@ export async function applyReading(
     const { refusal, concern } =
       intent.kind === 'undo'
         ? { refusal: await takeBack(tx, deps, inbound, contactId, item ?? null, now), concern: false }
-        : await applyIntent(tx, { inbound, contactId, replyId, words }, item ?? null, intent, now);
+        : await applyIntent(tx, deps, { inbound, contactId, replyId, words }, item ?? null, intent, now);
     if (concern && item) concerns.push({ item, intent });
     await tx.reply.insert([
       { id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal, said[position]) },

@@ -24,6 +24,16 @@ export type SendOutcome =
   /** Nobody can know whether it arrived: 送达不明. */
   | { result: 'unknown'; code: string; text: string };
 
+/** Where a message stands in the conversation with its recipient. */
+export interface MailThread {
+  /** 1 is the root. */
+  position: number;
+  /** Provider's ids of those before it, the root first. */
+  previous: string[];
+  /** For an acknowledgement: the id of what it acknowledges. */
+  answers: string | null;
+}
+
 export interface SendRequest {
   letter: Letter;
   address: string;
@@ -33,9 +43,12 @@ export interface SendRequest {
   key: string;
   /**
    * To be awaited right before the provider could first accept the message. It commits a mark: if the process dies
-   * after it and the channel is not idempotent, the outcome is unknown; if it dies before, sending again is safe.
+   * after it and the channel is not idempotent, the outcome is unknown; if it dies before, sending again is safe. The id
+   * that the provider will know the message by is kept with it, where it is known beforehand.
    */
-  handingOver: () => Promise<void>;
+  handingOver: (providerMessageId?: string) => Promise<void>;
+  /** For channels that hold conversations. */
+  thread?: MailThread;
 }
 
 /** A way to reach people. One folder under adapters/channels is all of it. */
@@ -43,6 +56,8 @@ export interface Channel {
   readonly name: ChannelName;
   /** For how many minutes after the first attempt the provider shows one message for one key; 0: not at all. */
   readonly idempotentMinutes: number;
+  /** Whether its messages form conversations; see `MailThread`. */
+  readonly threaded?: boolean;
   send(request: SendRequest): Promise<SendOutcome>;
   /** Checks set-up without sending: for `doctor`. Null: fine; else one Chinese line. */
   check(): Promise<string | null>;

@@ -2,6 +2,7 @@ import type { Delivery } from '../core/entities/message.ts';
 import { addMinutes, type Instant, minutesBetween } from '../core/time/instant.ts';
 import type { Channel, SendOutcome } from './channel.ts';
 import { letterOf } from './letter-of.ts';
+import { mailThread } from './mail/mail-thread.ts';
 import type { Deps } from './ports.ts';
 import { recheckMessage } from './recheck-message.ts';
 import { settleDelivery } from './settle-delivery.ts';
@@ -33,23 +34,29 @@ export async function deliverMessage(deps: Deps, deliveryId: string): Promise<De
   }
 
   // Once a provider may hold it, taking items out would only make two versions of one message.
-  const letter = await store.transaction(async (tx) => {
+  const ready = await store.transaction(async (tx) => {
     const message = await tx.message.get(delivery.messageId);
     if (!message) throw new Error(`delivery ${delivery.id} has no message`);
     if (delivery.handedOverAt === null && !(await recheckMessage(tx, deps, message, now))) return null;
-    return letterOf(tx, deps, message, now);
+    return {
+      letter: await letterOf(tx, deps, message, now),
+      contactId: message.contactId,
+      ...(channel.threaded ? { thread: await mailThread(tx, message) } : {}),
+    };
   });
-  if (!letter) return withdraw(deps, delivery, now);
+  if (!ready) return withdraw(deps, delivery, now);
 
   const outcome = await channel.send({
-    letter,
+    ...ready,
     address: delivery.address,
-    contactId: (await store.message.get(delivery.messageId))?.contactId ?? '',
     key: delivery.providerKey,
-    handingOver: async () => {
+    handingOver: async (providerMessageId) => {
       const marked = await store.delivery.update(
         delivery.id,
-        { handedOverAt: delivery.handedOverAt ?? clock.now() },
+        {
+          handedOverAt: delivery.handedOverAt ?? clock.now(),
+          ...(providerMessageId === undefined ? {} : { providerMessageId }),
+        },
         { state: 'sending', attempts: delivery.attempts },
       );
       if (!marked) throw new Error(`the lease of delivery ${delivery.id} was lost`);

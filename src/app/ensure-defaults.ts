@@ -1,11 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { deriveId } from '../core/ids.ts';
 import { defaultPolicy } from '../core/policy/default-policy.ts';
-import type { Store } from './store.ts';
+import type { Store, Tx } from './store.ts';
 
 /** What is kept of a bearer token. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
+}
+
+/** The policy that ships, in force for the organisation where no other was bound. */
+export async function ensureDefaultPolicy(tx: Tx): Promise<void> {
+  await tx.policy.insert([defaultPolicy]);
+  const id = deriveId('policyBinding', 'organisation', '*');
+  await tx.policyBinding.insert([{ id, level: 'organisation', targetId: '*', policyId: defaultPolicy.id }]);
 }
 
 /**
@@ -15,9 +22,7 @@ export function hashToken(token: string): string {
 export async function ensureDefaults(store: Store): Promise<{ adminToken: string | null }> {
   return store.transaction(async (tx) => {
     await tx.lock('defaults');
-    await tx.policy.insert([defaultPolicy]);
-    const id = deriveId('policyBinding', 'organisation', '*');
-    await tx.policyBinding.insert([{ id, level: 'organisation', targetId: '*', policyId: defaultPolicy.id }]);
+    await ensureDefaultPolicy(tx);
     if ((await tx.user.count({ role: 'admin' })) > 0) return { adminToken: null };
     const adminToken = `cuiban_${randomBytes(24).toString('base64url')}`;
     const tokenHash = hashToken(adminToken);

@@ -8,18 +8,38 @@ import type { Tx } from './store.ts';
 const END_OF_DAY = 24 * 60 - 1;
 
 /**
- * Makes reminders of somebody who is away those of another reader. Returns the new ones: where the reader has the very step
- * already, it is not asked twice.
+ * Makes reminders of somebody who is away those of another reader. Returns those the reader now has to see: a step that was
+ * shown to the reader already is not asked twice; one that was only laid out for them, and dropped or still ahead, is.
  */
-export async function handOver(tx: Tx, reader: string, reminders: readonly Reminder[]): Promise<Reminder[]> {
+export async function handOver(
+  tx: Tx,
+  reader: string,
+  reminders: readonly Reminder[],
+  now: Instant,
+): Promise<Reminder[]> {
   for (const { id } of reminders) await tx.reminder.update(id, { state: 'superseded', reason: 'onLeave' });
-  return tx.reminder.insert(
-    reminders.map((reminder) => {
-      const { occurrenceId, dueRevision, stepKey, repeatNo } = reminder;
-      const id = deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, reader);
-      return { ...reminder, id, contactId: reader };
-    }),
-  );
+  const theirs = reminders.map((reminder) => {
+    const { occurrenceId, dueRevision, stepKey, repeatNo } = reminder;
+    const id = deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, reader);
+    return { ...reminder, id, contactId: reader };
+  });
+  const taken = await tx.reminder.insert(theirs);
+  const fresh = new Set(taken.map(({ id }) => id));
+  for (const reminder of theirs.filter(({ id }) => !fresh.has(id))) {
+    const known = await tx.reminder.get(reminder.id);
+    if (!known || known.state === 'sent') continue;
+    const { audience, ask } = reminder;
+    // Reading for a contact and for a leader, one is asked as the contact: only that can be answered.
+    const same = known.state === 'pending' && known.fireAt <= now;
+    if (same && (audience !== 'contacts' || known.audience === 'contacts')) continue;
+    const revived = {
+      state: 'pending',
+      reason: null,
+      ...(same ? { audience, ask } : { fireAt: reminder.fireAt }),
+    } as const;
+    if (await tx.reminder.update(known.id, revived, { state: known.state })) taken.push({ ...known, ...revived });
+  }
+  return taken;
 }
 
 /**
@@ -31,7 +51,7 @@ export async function takeForAbsent(tx: Tx, people: People, deputy: string, now:
   const taken: Reminder[] = [];
   for (const absent of stoodInFor(people, deputy, today)) {
     const due = await tx.claimDueReminders(absent, instantAt(today, END_OF_DAY));
-    if (due.length > 0) taken.push(...(await handOver(tx, deputy, due)));
+    if (due.length > 0) taken.push(...(await handOver(tx, deputy, due, now)));
   }
   return taken;
 }

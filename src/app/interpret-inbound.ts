@@ -4,6 +4,9 @@ import { readCommand } from '../core/reply/chat-command.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { applyReading, type AppliedReading } from './apply-reading.ts';
 import { answerCommand } from './chat/answer-command.ts';
+import { applyPauseWords } from './contact/apply-pause-words.ts';
+import { interpretMail } from './mail/interpret-mail.ts';
+import { openMail } from './mail/open-mail.ts';
 import { postText } from './post-notice.ts';
 import type { Deps } from './ports.ts';
 import { readButton, readText, type SenderReading } from './read-inbound.ts';
@@ -23,6 +26,7 @@ const SAY: Partial<Record<string, string>> = {
   notYours: '该事项不是发给您的，未作记录。',
   badForm: '填写的内容有误，未作记录，请检查进度、数量和日期。',
   emptyForm: '还没有填写内容，请至少填写一项。',
+  expired: '该链接已超过有效期，未作记录。请使用最近一次收到的提醒。',
 };
 
 /**
@@ -31,13 +35,17 @@ const SAY: Partial<Record<string, string>> = {
  */
 export async function interpretInbound(deps: Deps, inboundId: string): Promise<InboundResult> {
   const now = deps.clock.now();
+  const before = await deps.store.inbound.get(inboundId);
+  const mail = before?.state === 'received' ? await openMail(deps, before) : null;
   const done = await deps.store.transaction(async (tx) => {
     await tx.lock(`inbound:${inboundId}`);
     const inbound = await tx.inbound.get(inboundId);
     if (!inbound) throw new Error(`no inbound ${inboundId}`);
     if (inbound.state !== 'received')
       return { result: { state: inbound.state, say: '已收到，请勿重复提交。' }, deliveries: [] };
-    return work(tx, deps, inbound, now);
+    if (!mail) return work(tx, deps, inbound, now);
+    const { state, say, deliveries } = await interpretMail(tx, deps, mail, inbound, now);
+    return { result: { state, say }, deliveries };
   });
   for (const id of done.deliveries) await deps.queue.enqueue('deliver', id);
   return done.result;
@@ -49,12 +57,19 @@ async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
   const { contactId } = route;
   const asked = inbound.kind === 'text' ? await commandOf(tx, inbound.body, contactId) : null;
   if (asked) return obey(tx, deps, inbound, asked, route, now);
+  const wish = await applyPauseWords(tx, deps, inbound, contactId, now);
+  if (wish) return finish(tx, inbound, wish, route, now);
   const reading: SenderReading =
     inbound.kind === 'button'
       ? await readButton(tx, deps, inbound, contactId)
       : await readText(tx, deps, inbound, contactId, now);
   if (!reading.ok) return refuse(tx, inbound, reading.reason, contactId, now);
-  const applied = await applyReading(tx, deps, inbound, contactId, reading, now);
+  return finish(tx, inbound, await applyReading(tx, deps, inbound, contactId, reading, now), route, now);
+}
+
+/** Keeps the outcome and posts the receipt, if there is one. */
+async function finish(tx: Tx, inbound: Inbound, applied: AppliedReading, route: ContactRoute, now: Instant) {
+  const { contactId } = route;
   await tx.inbound.update(inbound.id, { state: applied.state, reason: applied.reason, contactId, processedAt: now });
   const receipt = needsReceipt(inbound, applied)
     ? await postText(tx, 'receipt', contactId, inbound.id, applied.say, route, now)

@@ -3,8 +3,10 @@ import type { Occurrence } from '../core/entities/occurrence.ts';
 import type { Plan } from '../core/entities/plan.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { planReminders } from '../core/policy/plan-reminders.ts';
-import { recipientsOf, type People } from '../core/policy/recipients.ts';
+import { groupContacts, recipientsOf, type People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
+import type { LocalDate } from '../core/time/local-date.ts';
+import { lastAnswers } from './last-answers.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies, type PolicyOf } from './load-policy.ts';
 import type { Deps } from './ports.ts';
@@ -35,11 +37,13 @@ export interface LayOut {
   /** See `planReminders`. */
   catchUp: boolean;
   now: Instant;
+  /** See `lastAnswers`. */
+  answeredOn?: ReadonlyMap<string, LocalDate>;
 }
 
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now } = layOut;
+  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn } = layOut;
   const activatedOn = localDateOf(plan.activatedAt ?? now);
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
@@ -60,6 +64,8 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
         first: first.has(occurrence.id),
         catchUp,
         recipients,
+        groupContacts: (name) => groupContacts(people, localDateOf(now), name),
+        answeredOn: answeredOn?.get(occurrence.id),
         calendar,
         now,
       });
@@ -74,16 +80,20 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
   const plan = await tx.plan.get(occurrence.planId);
   const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
+  const policyOf = await loadPolicies(tx);
+  const told = (await tx.reminder.count({ occurrenceId: occurrence.id, state: 'sent' })) > 0;
   const wanted =
     plan?.state === 'active'
       ? remindersFor([occurrence], {
           plan,
           first: firstOccurrences(siblings),
           people: await loadPeople(tx),
-          policyOf: await loadPolicies(tx),
+          policyOf,
           calendar: deps.calendar,
-          catchUp: false,
+          // whoever was told nothing yet still gets the first word
+          catchUp: !told,
           now,
+          answeredOn: await lastAnswers(tx, [occurrence], policyOf),
         })
       : [];
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));

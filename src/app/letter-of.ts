@@ -1,8 +1,10 @@
 import type { Message, MessageItem } from '../core/entities/message.ts';
+import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { alsoAsked } from './also-asked.ts';
+import { earlierAnswers } from './earlier-answers.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import { judgeReminders } from './wanted-context.ts';
@@ -28,10 +30,9 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
   );
   const escalated = items.filter(({ ask }) => ask === 'escalation').map(({ occurrenceId }) => occurrenceId);
   const asked = escalated.length > 0 ? await askedAt(tx, escalated) : new Map<string, Instant[]>();
-  const also = await alsoAsked(
-    tx,
-    [...judged.values()].map((entry) => entry.occurrence),
-  );
+  const occurrences = [...judged.values()].map((entry) => entry.occurrence);
+  const earlier = await earlierAnswers(tx, occurrences);
+  const also = await alsoAsked(tx, occurrences);
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
     if (!entry) throw new Error(`message item ${item.id} has no reminder`);
@@ -42,6 +43,7 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
       planTitle: entry.plan.title,
       unitName: units.get(entry.occurrence.unitId) ?? '',
       askedAt: asked.get(item.occurrenceId) ?? [],
+      earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
     };
   });
@@ -56,8 +58,10 @@ export async function letterOf(
 ): Promise<Letter> {
   const contact = await tx.contact.get(message.contactId);
   const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] });
+  const reminders = items.length > 0 ? await tx.reminder.find({ messageId: message.id }) : [];
   return composeLetter({
     message,
+    catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
     sources: await sourcesOf(tx, items, now),
     calendar: deps.calendar,

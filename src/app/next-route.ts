@@ -1,9 +1,13 @@
 import type { ContactRoute } from '../core/entities/directory.ts';
 import type { Delivery, Message } from '../core/entities/message.ts';
+import type { PolicyStep } from '../core/entities/policy.ts';
+import { DIGEST_PART } from '../core/policy/group-messages.ts';
+import { stepOf } from '../core/policy/plan-reminders.ts';
 import { coordinatorContacts, type People, routesOf, standIn } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { SendOutcome } from './channel.ts';
 import { loadPeople } from './load-people.ts';
+import { loadPolicies } from './load-policy.ts';
 import { newDelivery } from './post-message.ts';
 import { postNotice } from './post-notice.ts';
 import { recallMessage } from './recheck-message.ts';
@@ -12,7 +16,7 @@ import type { Tx } from './store.ts';
 /**
  * After a permanent failure: the address is marked bad where it was the address's fault, and the message goes over the
  * contact's next route. Where none is left a coordinator is told at once, and a deputy, if there is one, gets what the
- * message held with the next sweep. Returns the deliveries to enqueue.
+ * message held with the next sweep; without one it waits until somebody can be reached again. Returns the deliveries to enqueue.
  */
 export async function tryNextRoute(tx: Tx, delivery: Delivery, outcome: SendOutcome, now: Instant): Promise<string[]> {
   if (outcome.result === 'unreachable')
@@ -25,8 +29,8 @@ export async function tryNextRoute(tx: Tx, delivery: Delivery, outcome: SendOutc
     return next ? [next.id] : [];
   }
   const people = await loadPeople(tx);
-  if (routesOf(people, message.contactId).length === 0 && standIn(people, message.contactId, localDateOf(now)) !== null)
-    await recallMessage(tx, message);
+  if (routesOf(people, message.contactId).length === 0)
+    await recallMessage(tx, message, standIn(people, message.contactId, localDateOf(now)) === null);
   if (message.kind === 'notice') return []; // a coordinator's own notice: `doctor` and `status` show it
   return tellOfFailure(tx, people, delivery, message, now);
 }
@@ -37,7 +41,20 @@ export async function untriedRoute(tx: Tx, { messageId }: Delivery): Promise<Con
   if (!message) return null;
   const tried = new Set((await tx.delivery.find({ messageId })).map(({ routeId }) => routeId));
   const routes = await tx.contactRoute.find({ contactId: message.contactId });
-  return routesOf({ routes }, message.contactId).find(({ id }) => !tried.has(id)) ?? null;
+  const preferences = await tx.contactPreference.find({ contactId: message.contactId });
+  const channels = await channelsOf(tx, message);
+  return routesOf({ routes, preferences }, message.contactId, channels).find(({ id }) => !tried.has(id)) ?? null;
+}
+
+/** The channels its most urgent step names, of a message that is not the day's digest. */
+async function channelsOf(tx: Tx, { id, kind, part }: Message): Promise<PolicyStep['channels']> {
+  if (kind === 'digest' && part === DIGEST_PART) return undefined;
+  const [item] = await tx.messageItem.find({ messageId: id }, { orderBy: ['position'], limit: 1 });
+  const reminder = item && (await tx.reminder.get(item.reminderId));
+  const occurrence = item && (await tx.occurrence.get(item.occurrenceId));
+  if (!reminder || !occurrence) return undefined;
+  const policy = (await loadPolicies(tx))(occurrence.planId, occurrence.taskId);
+  return stepOf(policy, occurrence, reminder.stepKey)?.channels;
 }
 
 function tellOfFailure(tx: Tx, people: People, delivery: Delivery, message: Message, now: Instant): Promise<string[]> {

@@ -6,6 +6,8 @@ import type { Tx } from './store.ts';
 
 /** An item as a contact was last shown it. */
 export interface ShownItem {
+  /** Id of the MessageItem. */
+  itemId: string;
   label: string;
   occurrence: Occurrence;
   task: Task;
@@ -23,17 +25,21 @@ export async function shownItems(tx: Tx, items: readonly MessageItem[]): Promise
     await tx.task.find({ id: { in: [...new Set([...occurrences.values()].map(({ taskId }) => taskId))] } }),
   );
   const plans = byId(await tx.plan.find({}));
-  return items.flatMap(({ label, occurrenceId }) => {
+  return items.flatMap(({ id, label, occurrenceId }) => {
     const occurrence = occurrences.get(occurrenceId);
     const task = occurrence && tasks.get(occurrence.taskId);
     const plan = occurrence && plans.get(occurrence.planId);
-    return task && plan ? [{ label, occurrence, task, planLetter: plan.letter }] : [];
+    return task && plan ? [{ itemId: id, label, occurrence, task, planLetter: plan.letter }] : [];
   });
 }
 
-/** What one message showed: items dropped before it was sent are left out. */
+/** What one message asked: what it only told of is left out, and so are items dropped before it was sent are left out. */
 export async function itemsOfMessage(tx: Tx, messageId: string): Promise<ShownItem[]> {
-  return shownItems(tx, await tx.messageItem.find({ messageId, droppedReason: null }, { orderBy: ['position'] }));
+  const items = await tx.messageItem.find(
+    { messageId, droppedReason: null, ask: { not: 'escalation' } },
+    { orderBy: ['position'] },
+  );
+  return shownItems(tx, items);
 }
 
 /** Everything still open that the contact was shown, see `itemsShown`. */
@@ -52,7 +58,7 @@ export async function itemsShown(tx: Tx, contactId: string): Promise<ShownItem[]
   if (digests.length === 0) return [];
   const order = new Map(digests.map(({ id }, index) => [id, index]));
   const items = await tx.messageItem.find(
-    { messageId: { in: [...order.keys()] }, droppedReason: null },
+    { messageId: { in: [...order.keys()] }, droppedReason: null, ask: { not: 'escalation' } },
     { orderBy: ['position'] },
   );
   items.sort((a, b) => (order.get(a.messageId) ?? 0) - (order.get(b.messageId) ?? 0));

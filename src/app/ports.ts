@@ -3,6 +3,7 @@ import type { ChannelName } from '../core/entities/directory.ts';
 import type { SigningKeys } from '../core/reply/button.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Channel } from './channel.ts';
+import type { MailDesk } from './mail/mail-desk.ts';
 import type { Store } from './store.ts';
 
 /** Jobs carry ids only: everything else is in the database, where a job that comes twice or late looks it up. */
@@ -22,4 +23,6 @@ export interface Deps {
   queue: JobQueue;
   channels: ReadonlyMap<ChannelName, Channel>;
   keys: SigningKeys;
+  /** For mails that come in; without it none is worked on. */
+  mail?: MailDesk;
 }

@@ -20,8 +20,8 @@ export async function postGroup(
   group: GroupedMessage,
   now: Instant,
 ): Promise<string | null> {
-  const { message, items, merged } = group;
-  const route = routesOf(people, message.contactId)[0];
+  const { message, items, merged, channels } = group;
+  const route = routesOf(people, message.contactId, channels)[0];
   if (!route) throw new Error(`contact ${message.contactId} has no route, though standIn said so`);
   const delivery = await postMessage(
     tx,
@@ -44,12 +44,13 @@ export async function postGroup(
     return null;
   }
   for (const { reminder, occurrence } of items) {
-    await tx.reminder.update(reminder.id, { state: 'sent', messageId: message.id });
+    await tx.reminder.update(reminder.id, { state: 'sent', reason: null, messageId: message.id });
     if (reminder.audience === 'contacts' && occurrence.state === 'scheduled')
       await saveTransition(tx, occurrence, { type: 'open' }, 'system', now);
     if (reminder.audience === 'coordinators') await raise(tx, reminder, message.id, now);
   }
-  for (const { id } of merged) await tx.reminder.update(id, { state: 'skipped', reason: 'laterStepDue' });
+  for (const { id } of merged)
+    await tx.reminder.update(id, { state: 'skipped', reason: 'laterStepDue', messageId: message.id });
   return delivery.id;
 }
 

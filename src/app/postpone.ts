@@ -1,13 +1,16 @@
 import type { Reminder } from '../core/entities/message.ts';
 import { digestAt } from '../core/policy/sending-window.ts';
-import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
 import { addDays } from '../core/time/local-date.ts';
 import { loadPolicies } from './load-policy.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import type { JudgedReminder } from './wanted-context.ts';
 
-/** Puts reminders off to their reader's digest of the next workday. */
+/**
+ * Puts reminders off to their reader's digest of the next workday: in their order, and before the steps that day itself
+ * brings, which are the later ones.
+ */
 export async function postpone(
   tx: Tx,
   deps: Pick<Deps, 'calendar'>,
@@ -16,12 +19,13 @@ export async function postpone(
 ): Promise<void> {
   const next = deps.calendar.workdayOnOrAfter(addDays(localDateOf(now), 1));
   const { window } = (await loadPolicies(tx))('', '');
-  for (const { id, contactId } of reminders)
+  const ordered = [...reminders].sort((a, b) => (a.fireAt < b.fireAt ? -1 : a.fireAt > b.fireAt ? 1 : 0));
+  for (const [index, { id, contactId }] of ordered.entries())
     await tx.reminder.update(id, {
       state: 'pending',
       reason: null,
       messageId: null,
-      fireAt: digestAt(contactId, next, window),
+      fireAt: addMinutes(digestAt(contactId, next, window), Math.min(index / 60, 59 / 60) - 1),
     });
 }
 

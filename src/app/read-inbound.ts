@@ -4,12 +4,14 @@ import { isLive } from '../core/occurrence/transition.ts';
 import { taskTitle } from '../core/plan/task-title.ts';
 import { type ButtonAction, verifyButton } from '../core/reply/button.ts';
 import { intentsOfForm, readCardForm } from '../core/reply/card-form.ts';
+import { readFormBody } from '../core/reply/form-answer.ts';
 import { interpretReply } from '../core/reply/interpret.ts';
 import type { Intent, ReplyReading } from '../core/reply/types.ts';
 import { doubtText } from '../core/reply/wording.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { itemsOfMessage, itemsShown, type ShownItem, shownItems } from './open-items.ts';
 import type { Deps } from './ports.ts';
+import { readForm } from './read-form.ts';
 import type { Tx } from './store.ts';
 
 /** An item the sender can speak about: its label, its title, its occurrence. */
@@ -28,7 +30,7 @@ export type SenderReading =
       /** The sender's own words to each intent, where a form asked for them item by item. */
       words?: readonly string[];
     }
-  | { ok: false; reason: 'forged' | 'notYours' | 'badForm' | 'emptyForm' };
+  | { ok: false; reason: 'forged' | 'notYours' | 'expired' | 'badForm' | 'emptyForm' };
 
 const KIND_OF: Record<ButtonAction, Intent['kind']> = {
   acknowledge: 'acknowledged',
@@ -54,6 +56,8 @@ function senderItem({ label, task, occurrence }: ShownItem): SenderItem {
 
 /** A button: its signature names the item and binds it to the recipient, who must be the sender. */
 export async function readButton(tx: Tx, deps: Deps, inbound: Inbound, contactId: string): Promise<SenderReading> {
+  const form = readFormBody(parseJson(inbound.body));
+  if (form) return readForm(tx, deps, form, contactId, inbound.receivedAt);
   const pressed = await verifyButton(parseJson(inbound.body), deps.keys, async (itemId) => {
     const item = await tx.messageItem.get(itemId);
     const message = item && (await tx.message.get(item.messageId));
@@ -101,14 +105,19 @@ function oncePerLabel(items: readonly ShownItem[]): SenderItem[] {
  * What a sentence may speak of, nearest first: the items of the message it answers, where that is known, else all that is
  * open; then all that the sender was ever shown, for whoever names what is closed already. Labels are those last seen.
  */
-async function viewsOf(tx: Tx, inbound: Inbound, contactId: string): Promise<SenderItem[][]> {
+async function viewsOf(
+  tx: Tx,
+  inbound: Inbound,
+  contactId: string,
+  answeredMessage: string | null,
+): Promise<SenderItem[][]> {
   const answered =
     inbound.answersTo === null ? undefined : (await tx.delivery.find({ providerMessageId: inbound.answersTo }))[0];
-  const message = answered && (await tx.message.get(answered.messageId));
+  const message = await tx.message.get(answeredMessage ?? answered?.messageId ?? '');
   const shown = await itemsShown(tx, contactId);
   const open = shown.filter(({ occurrence }) => isLive(occurrence.state));
   const all = oncePerLabel([...open, ...shown]);
-  if (message?.contactId === contactId && message.kind === 'digest')
+  if (message && message.contactId === contactId && message.kind === 'digest')
     return [(await itemsOfMessage(tx, message.id)).map(senderItem), all];
   if (open.length > 0) return [oncePerLabel(open), all];
   // Nothing is open: the sender takes something back, or says again what is done, mostly of the last message.
@@ -126,9 +135,11 @@ export async function readText(
   inbound: Inbound,
   contactId: string,
   now: Instant,
+  /** Id of the message it answers, where that is known by other means than the provider's id. */
+  answeredMessage: string | null = null,
 ): Promise<SenderReading> {
   const today = localDateOf(inbound.receivedAt > now ? now : inbound.receivedAt);
-  const readings = (await viewsOf(tx, inbound, contactId))
+  const readings = (await viewsOf(tx, inbound, contactId, answeredMessage))
     .filter((items) => items.length > 0)
     .map((items) => ({ ok: true as const, items, reading: readAgainst(inbound.body, today, items, deps) }));
   const [nearest] = readings;

@@ -1,6 +1,8 @@
 import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/entities/message.ts';
 import { isReaderOf } from '../core/policy/recipients.ts';
-import { dayIsOver } from '../core/policy/sending-window.ts';
+import { stepDay, stepOf } from '../core/policy/plan-reminders.ts';
+import { dayIsOver, digestAt } from '../core/policy/sending-window.ts';
+import { isUrge } from '../core/policy/urge-step.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
@@ -22,8 +24,8 @@ export async function recheckMessage(
   now: Instant,
 ): Promise<boolean> {
   if (message.state === 'withdrawn') return false;
-  if (message.text !== null) return true;
-  const { items, judged } = await judgeItems(tx, message, now);
+  if (message.text !== null && message.kind !== 'digest') return true;
+  const { items, judged } = await judgeItems(tx, deps, message, now);
   const putOff = await putOffSilenced(
     tx,
     deps,
@@ -33,13 +35,18 @@ export async function recheckMessage(
   let left = items.length;
   let reason: NotWantedReason | null = null;
   for (const item of items) {
-    reason = judged.get(item.reminderId)?.reason ?? null;
-    if (reason === null) continue;
-    await dropItem(tx, item, reason, putOff.has(item.reminderId) ? null : { state: 'skipped', reason });
+    const verdict = judged.get(item.reminderId);
+    reason = verdict?.reason ?? null;
+    if (!verdict || reason === null) continue;
+    const again =
+      verdict.fireAt === null ? null : ({ state: 'pending', messageId: null, fireAt: verdict.fireAt } as const);
+    await dropItem(tx, item, reason, putOff.has(item.reminderId) ? null : (again ?? { state: 'skipped', reason }));
     left -= 1;
   }
   const { window } = (await loadPolicies(tx))('', '');
-  if (left > 0 && !dayIsOver(message.day, now, window)) return true;
+  // who urges at night means tonight
+  const over = isUrge(message) ? message.day < localDateOf(now) : dayIsOver(message.day, now, window);
+  if (left > 0 && !over) return true;
   if (left > 0) await recallMessage(tx, message);
   else await tx.message.update(message.id, { state: 'withdrawn', reason });
   return false;
@@ -47,9 +54,10 @@ export async function recheckMessage(
 
 /**
  * Takes a message back that certainly reached nobody: its reminders fall due again, and the next sweep makes of them what
- * is right by then: the latest step of each item, in one digest, to whoever can be reached.
+ * is right by then: the latest step of each item, in one digest, to whoever can be reached. `unreachable`: there is nobody
+ * who can; they wait for a route, for a deputy or for somebody's return.
  */
-export async function recallMessage(tx: Tx, message: Message): Promise<void> {
+export async function recallMessage(tx: Tx, message: Message, unreachable = false): Promise<void> {
   const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
   const sent = await tx.reminder.find({
@@ -65,10 +73,14 @@ export async function recallMessage(tx: Tx, message: Message): Promise<void> {
       tx,
       item,
       later ? 'laterStepDue' : 'superseded',
-      later ? { state: 'skipped', reason: 'laterStepDue' } : { state: 'pending', messageId: null },
+      later
+        ? { state: 'skipped', reason: 'laterStepDue' }
+        : unreachable
+          ? { state: 'skipped', reason: 'noRoute', messageId: null }
+          : { state: 'pending', reason: 'superseded', messageId: null },
     );
   }
-  await tx.message.update(message.id, { state: 'withdrawn', reason: 'superseded' });
+  await tx.message.update(message.id, { state: 'withdrawn', reason: unreachable ? 'noRoute' : 'superseded' });
 }
 
 async function dropItem(
@@ -81,18 +93,28 @@ async function dropItem(
   if (reminder) await tx.reminder.update(reminderId, reminder);
 }
 
-/** The message's items with the reason why each is not to be sent, null where it is. */
-async function judgeItems(tx: Tx, message: Message, now: Instant) {
+/**
+ * The message's items with the reason why each is not to be sent, null where it is; `fireAt` is set where the policy in force
+ * by now puts the step on a later day.
+ */
+async function judgeItems(tx: Tx, { calendar }: Pick<Deps, 'calendar'>, message: Message, now: Instant) {
   const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
   const people = await loadPeople(tx);
   const today = localDateOf(now);
-  const judged = new Map<string, { entry: JudgedReminder; reason: NotWantedReason | null }>();
+  const policyOf = await loadPolicies(tx);
+  const { window } = policyOf('', '');
+  const judged = new Map<string, { entry: JudgedReminder; reason: NotWantedReason | null; fireAt: Instant | null }>();
   for (const entry of await judgeReminders(tx, reminders, now)) {
-    const { wanted, reminder, occurrence } = entry;
+    const { wanted, reminder, occurrence, plan, task } = entry;
     const theirs = isReaderOf(people, occurrence.unitId, reminder, today);
-    const reason = wanted.send ? (theirs ? null : 'superseded') : wanted.reason;
-    judged.set(reminder.id, { entry, reason });
+    const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
+    const anchor = step?.anchor === 'due' ? occurrence.dueOn : localDateOf(plan.activatedAt ?? now);
+    // what a person sent by hand is of today
+    const day = step && !isUrge(message) ? stepDay(step, anchor, reminder.repeatNo, calendar) : today;
+    const fireAt = wanted.send && theirs && day > today ? digestAt(reminder.contactId, day, window) : null;
+    const reason = wanted.send ? (theirs && fireAt === null ? null : 'superseded') : wanted.reason;
+    judged.set(reminder.id, { entry, reason, fireAt });
   }
   return { items, judged };
 }

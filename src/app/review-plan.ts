@@ -2,7 +2,8 @@ import type { Plan, PlanImport } from '../core/entities/plan.ts';
 import type { PlanDraft } from '../core/plan/draft.ts';
 import { looksLikeGroup } from '../core/plan/looks-like-group.ts';
 import { type OpenDoubt, openDoubts } from '../core/plan/open-doubts.ts';
-import { resolveUnit, suggestUnits } from '../core/plan/resolve-unit.ts';
+import { resolveUnit, suggestUnits, type UnitSuggestion } from '../core/plan/resolve-unit.ts';
+import { unknownUnits as namesToSettle } from '../core/plan/unknown-units.ts';
 import { draftVersion } from './draft-version.ts';
 import { duplicatesOf, type FoundDuplicate } from './find-duplicates.ts';
 import { findImports, keptDraft } from './kept-draft.ts';
@@ -17,6 +18,8 @@ export interface UnknownUnit {
   items: string[];
   /** What it may mean, by name; only a person can say yes. */
   near: string[];
+  /** The same with the reason and how sure a clerk would be. */
+  suggestions: UnitSuggestion[];
 }
 
 /** Everything a person looks at before a plan is switched on. */
@@ -75,22 +78,30 @@ export async function doubtfulNames(
   };
   const sure = { ...directory, units: directory.units.filter(({ name }) => !isMade(name)) };
   const [unknownUnits, emptyGroups]: [UnknownUnit[], UnknownUnit[]] = [[], []];
-  const names = unsettledNames(keptDraft(open));
+  const draft = keptDraft(open);
+  const names = unsettledNames(draft);
+  const near = new Map(namesToSettle(draft, sure).map(({ name, suggestions }) => [name, suggestions]));
   for (const [name, items] of names) {
     const resolved = resolveUnit(name, sure);
     const empty = resolved?.kind === 'group' && resolved.members.length === 0;
-    if (empty || (!resolved && looksLikeGroup(name))) emptyGroups.push({ name, items, near: [] });
-    else if (!resolved) unknownUnits.push({ name, items, near: suggestUnits(name, sure).map((each) => each.name) });
+    if (empty || (!resolved && looksLikeGroup(name))) emptyGroups.push(named(name, items, []));
+    else if (!resolved) unknownUnits.push(named(name, items, near.get(name) ?? []));
   }
-  for (const unit of unknownUnits) if (unit.near.length === 0) unit.near = nearIn(unit, unknownUnits);
-  return { unknownUnits, emptyGroups };
+  const told = unknownUnits.map((unit) =>
+    unit.near.length > 0 ? unit : named(unit.name, unit.items, nearIn(unit, unknownUnits)),
+  );
+  return { unknownUnits: told, emptyGroups };
+}
+
+function named(name: string, items: string[], suggestions: UnitSuggestion[]): UnknownUnit {
+  return { name, items, near: suggestions.map((each) => each.name), suggestions };
 }
 
 /** A name the document itself writes more often in another form: 教育局 once beside 市教育局. */
-function nearIn({ name, items }: UnknownUnit, others: readonly UnknownUnit[]): string[] {
+function nearIn({ name, items }: UnknownUnit, others: readonly UnknownUnit[]): UnitSuggestion[] {
   const known = others.filter((other) => other.items.length > items.length);
   const units = known.map((other) => ({ name: other.name, aliases: [] }));
-  return suggestUnits(name, { units, groups: [] }).map((each) => each.name);
+  return suggestUnits(name, { units, groups: [] }).map((each) => ({ ...each, why: `文中多作此名，${each.why}` }));
 }
 
 /** Names as written that no person has said the meaning of, each with the items that have it. */

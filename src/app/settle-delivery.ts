@@ -68,7 +68,10 @@ function afterAttempt(
   } as const;
   if (outcome.result === 'misconfigured')
     return { ...again, attempts: delivery.attempts - 1, nextAttemptAt: addMinutes(now, MISCONFIGURED_MINUTES) };
-  if (outcome.result !== 'retry' || wait === null) return { ...done, ...error, state: 'failed_permanent' };
+  if (outcome.result !== 'retry') return { ...done, ...error, state: 'failed_permanent' };
+  // What a provider may hold must not go over another route as well.
+  if (wait === null)
+    return { ...done, ...error, state: mayHold(delivery, outcome, channel) ? 'unknown' : 'failed_permanent' };
   return { ...again, nextAttemptAt: addMinutes(now, Math.max(wait, (outcome.retryAfterSeconds ?? 0) / 60)) };
 }
 
@@ -87,8 +90,16 @@ function untried(delivery: Delivery, seconds: number, now: Instant): Partial<Del
  * one that gave no clear answer may hold the message; and what an earlier attempt may have left there stays uncertain.
  */
 function markAfter(delivery: Delivery, outcome: SendOutcome, channel: Channel | null): Partial<Delivery> {
-  const perhapsTaken = outcome.result === 'retry' && !outcome.notTaken && (channel?.idempotentMinutes ?? 0) > 0;
-  return perhapsTaken ? {} : { handedOverAt: delivery.handedOverAt };
+  return perhapsTaken(outcome, channel) ? {} : { handedOverAt: delivery.handedOverAt };
+}
+
+function perhapsTaken(outcome: SendOutcome, channel: Channel | null): boolean {
+  return outcome.result === 'retry' && !outcome.notTaken && (channel?.idempotentMinutes ?? 0) > 0;
+}
+
+/** Whether the provider may have the message, since this attempt or an earlier one. */
+function mayHold(delivery: Delivery, outcome: SendOutcome, channel: Channel | null): boolean {
+  return perhapsTaken(outcome, channel) || delivery.handedOverAt !== null;
 }
 
 async function followUp(

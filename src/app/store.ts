@@ -2,6 +2,7 @@ import type {
   Contact,
   ContactDuty,
   ContactLeave,
+  ContactPreference,
   ContactRoute,
   OrgUnit,
   OrgUnitGroup,
@@ -9,7 +10,7 @@ import type {
   UnitAlias,
   User,
 } from '../core/entities/directory.ts';
-import type { Attachment, Inbound, Reply } from '../core/entities/inbound.ts';
+import type { Attachment, Inbound, JournalCopy, Mail, MailboxMail, Reply } from '../core/entities/inbound.ts';
 import type { Delivery, Message, MessageItem, Reminder, SandboxMessage } from '../core/entities/message.ts';
 import type {
   Escalation,
@@ -49,6 +50,7 @@ export interface Rows {
   contactRoute: ContactRoute;
   contactDuty: ContactDuty;
   contactLeave: ContactLeave;
+  contactPreference: ContactPreference;
   user: User;
   calendarDay: CalendarDay & { id: string; tableVersion: string };
   policy: Policy;
@@ -73,6 +75,9 @@ export interface Rows {
   delivery: Delivery;
   sandboxMessage: SandboxMessage;
   inbound: Inbound;
+  mail: Mail;
+  mailboxMail: MailboxMail;
+  journalCopy: JournalCopy;
   attachment: Attachment;
   reply: Reply;
   targetValue: TargetValue;

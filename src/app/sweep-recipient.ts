@@ -1,9 +1,9 @@
 import type { Reminder } from '../core/entities/message.ts';
-import { groupMessages, type HeldLabel } from '../core/policy/group-messages.ts';
+import { groupMessages } from '../core/policy/group-messages.ts';
 import { coordinatorContacts, type People, standIn } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { handOver, takeForAbsent } from './hand-over.ts';
-import { openItems } from './open-items.ts';
+import { labelEntries } from './label-entries.ts';
 import type { Deps } from './ports.ts';
 import { postGroup } from './post-group.ts';
 import { postNotice } from './post-notice.ts';
@@ -31,8 +31,9 @@ export async function sweepRecipient(
   await tx.lock(`recipient:${contactId}`);
   const today = localDateOf(now);
   const reader = standIn(people, contactId, today);
-  const due = await tx.claimDueReminders(contactId, now);
-  if (reader === contactId) due.push(...(await takeForAbsent(tx, people, contactId, now)));
+  const own = await tx.claimDueReminders(contactId, now);
+  const taken = reader === contactId ? await takeForAbsent(tx, people, contactId, now) : [];
+  const due = [...new Map([...own, ...taken].map((reminder) => [reminder.id, reminder])).values()];
 
   const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, due, now), now);
   const reminders = wanted.map(({ reminder }) => reminder);
@@ -40,7 +41,7 @@ export async function sweepRecipient(
   if (reader === null)
     return { deliveries: await unreachable(tx, people, contactId, reminders, now), digests: [], skipped: due.length };
   if (reader !== contactId) {
-    await handOver(tx, reader, reminders);
+    await handOver(tx, reader, reminders, now);
     return { deliveries: [], digests: [], skipped: due.length };
   }
   return postAll(tx, deps, people, contactId, wanted, skipped, now);
@@ -72,22 +73,7 @@ async function postAll(
   const deliveries: string[] = [];
   const digests: string[] = [];
   let skipped = alreadySkipped;
-  const open = await openItems(tx, contactId);
-  const labelOf = new Map(open.map(({ occurrence, label }) => [occurrence.id, label]));
-  const entries = wanted.map(({ reminder, occurrence, task, plan }) => ({
-    reminder,
-    occurrence,
-    planLetter: plan.letter,
-    number: task.number,
-    earlierLabel: labelOf.get(occurrence.id) ?? null,
-  }));
-  const held = open.map(({ occurrence: { id, assignmentId }, task, planLetter, label }): HeldLabel => ({
-    occurrenceId: id,
-    assignmentId,
-    planLetter,
-    number: task.number,
-    label,
-  }));
+  const { entries, held } = await labelEntries(tx, contactId, wanted);
   for (const group of groupMessages(contactId, entries, localDateOf(now), now, held)) {
     const delivery = await postGroup(tx, deps, people, group, now);
     if (delivery) deliveries.push(delivery);

@@ -22,18 +22,19 @@ export interface SweepReport {
 /**
  * Finds the contacts for whom something has fallen due and writes each of them their message, one transaction a contact:
  * reminders claimed, judged, grouped, message and delivery written, or nothing of it. Outside the sending window and on
- * days off it does nothing; what is due waits, and each occurrence then sends its latest step only. Before that it sees
- * to it that the reminders are those of the people in charge. A contact whose transaction fails keeps nobody else waiting;
+ * days off nothing is written; what is due waits, and each occurrence then sends its latest step only. Before that, at any
+ * hour, it sees to it that the reminders are those of the people in charge. A contact whose transaction fails keeps nobody else waiting;
  * the first failure is thrown when the others have been served.
  */
 export async function sweep(deps: Deps): Promise<SweepReport> {
   const { store, clock, calendar } = deps;
   const now = clock.now();
   const report: SweepReport = { recipients: 0, messages: 0, skipped: 0 };
+  const people = await loadPeople(store);
+  // Also at night: whoever takes over a duty today has today's reminders before the window opens.
+  await alignReminders(deps, people, now);
   const window = (await loadPolicies(store))('', '').window;
   if (!windowIsOpen(now, window, calendar)) return report;
-  const people = await loadPeople(store);
-  await alignReminders(deps, people, now);
   const served = new Set<string>();
   const failures: unknown[] = [];
   let inARow = 0;

@@ -1,6 +1,7 @@
 import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import type { Plan, Task } from '../core/entities/plan.ts';
+import type { PolicyStep } from '../core/entities/policy.ts';
 import { isOverdue } from '../core/occurrence/light.ts';
 import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type Wanted, stillWanted } from '../core/policy/still-wanted.ts';
@@ -14,6 +15,8 @@ export interface JudgedReminder {
   occurrence: Occurrence;
   task: Task;
   plan: Plan;
+  /** Its step in the policy in force. */
+  step: PolicyStep | undefined;
   wanted: Wanted;
 }
 
@@ -29,6 +32,11 @@ async function missesInARow(tx: Tx, occurrence: Occurrence, today: string): Prom
   );
   const met = series.findIndex((one) => !isOverdue(one, today));
   return met === -1 ? series.length : met;
+}
+
+/** Whether a later occurrence of the same series is still to come. */
+async function goesOn(tx: Tx, { assignmentId, ruleKey, originalDueOn }: Occurrence): Promise<boolean> {
+  return (await tx.occurrence.count({ assignmentId, ruleKey, originalDueOn: { gt: originalDueOn } })) > 0;
 }
 
 function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {
@@ -53,8 +61,9 @@ export async function judgeReminders(tx: Tx, reminders: readonly Reminder[], now
     if (!occurrence || !task || !plan) throw new Error(`reminder ${reminder.id} hangs on rows that do not exist`);
     const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
     const misses = step?.onlyIf?.missesInARow === undefined ? 0 : await missesInARow(tx, occurrence, localDateOf(now));
-    const wanted = stillWanted(reminder, { plan, occurrence, step, silences, missesInARow: misses, now });
-    judged.push({ reminder, occurrence, task, plan, wanted });
+    const seriesEnds = misses > 0 && !(await goesOn(tx, occurrence));
+    const wanted = stillWanted(reminder, { plan, occurrence, step, silences, missesInARow: misses, seriesEnds, now });
+    judged.push({ reminder, occurrence, task, plan, step, wanted });
   }
   return judged;
 }

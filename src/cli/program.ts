@@ -14,13 +14,19 @@ import { addInterpret } from './commands/interpret.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addMailText } from './commands/mail-text.ts';
 import { addParse } from './commands/parse.ts';
+import { addContact } from './commands/contact.ts';
+import { addPolicy } from './commands/policy.ts';
 import { addReview } from './commands/review.ts';
 import { addRevise } from './commands/revise.ts';
 import { addRoster } from './commands/roster.ts';
+import { addSeparate } from './commands/separate.ts';
+import { addSilence } from './commands/silence.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
+import { addTargets } from './commands/targets.ts';
 import { addTemplate } from './commands/template.ts';
+import { addUrge } from './commands/urge.ts';
 import { addDemo } from './commands/demo.ts';
 
 const HELP = `
@@ -75,14 +81,20 @@ export function createProgram(): Command {
     addImport,
     addReview,
     addEdit,
+    addSeparate,
     addDiscard,
     addRevise,
     addSimulate,
     addActivate,
     addStatus,
+    addTargets,
     addLedger,
     addExplain,
     addExtension,
+    addPolicy,
+    addContact,
+    addSilence,
+    addUrge,
     addInbox,
     addAudit,
     addCalendar,

@@ -49,6 +49,10 @@ export interface HttpServices {
   doctor: () => Promise<DoctorReport>;
   /** Null where Lark is not configured. */
   lark: LarkWebhook | null;
+  /** Where people reach this server from outside; null or missing: links can't be sent. */
+  publicUrl?: string | null;
+  /** Signs the mails that relays drop; null or missing: none are taken. */
+  mailDropSecret?: string | null;
   /** Where log lines go, standard error by default. */
   logTo?: { write(line: string): void };
 }

@@ -14,7 +14,7 @@ export interface SignInLimit {
  * Counts wrong tokens per address, in this process. Tokens can't be guessed (192 random bits); this keeps a guesser from
  * keeping the database busy. `now` is any clock in milliseconds that never goes back.
  */
-export function createSignInLimit(now: () => number = () => performance.now()): SignInLimit {
+export function createSignInLimit(now: () => number = () => performance.now(), most = MOST_FAILURES): SignInLimit {
   const windows = new Map<string, { failures: number; endsAt: number }>();
   const current = (address: string) => {
     const window = windows.get(address);
@@ -25,7 +25,7 @@ export function createSignInLimit(now: () => number = () => performance.now()): 
   return {
     waitSeconds(address) {
       const window = current(address);
-      return window && window.failures >= MOST_FAILURES ? Math.ceil((window.endsAt - now()) / 1000) : 0;
+      return window && window.failures >= most ? Math.ceil((window.endsAt - now()) / 1000) : 0;
     },
     failed(address) {
       const window = current(address) ?? { failures: 0, endsAt: now() + WINDOW_MS };

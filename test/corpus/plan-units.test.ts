@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AssignmentRole } from '../../src/core/plan/draft.ts';
 import { splitUnits } from '../../src/core/plan/units/split-units.ts';
 
@@ -42,10 +44,18 @@ const CELLS: [string, string][] = [
   ['1.市林业局 2.市水务局', '市林业局|市水务局'],
 ];
 
+/** More in the wording of plans, written before the rules were tried on them; \n is a line break. */
+const FROM_PLANS = readFileSync(join(import.meta.dirname, 'data/unit-cells.txt'), 'utf8')
+  .split('\n')
+  .flatMap((line): [string, string][] => {
+    const [, text, names] = /^(?!# )(.+) => (.*)$/.exec(line) ?? [];
+    return text === undefined || names === undefined ? [] : [[text.replaceAll('\\n', '\n'), names]];
+  });
+
 const LETTER: Record<AssignmentRole, string> = { lead: 'L', support: 'S', responsible: '' };
 
 describe('units of a cell', () => {
-  it.each(CELLS)('%s', (text, names) => {
+  it.each([...CELLS, ...FROM_PLANS])('%s', (text, names) => {
     const units = splitUnits([{ role: 'responsible', text }]);
     expect(units.map(({ role, name }) => LETTER[role] + name).join('|')).toBe(names);
   });

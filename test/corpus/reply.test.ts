@@ -66,8 +66,8 @@ describe('the own corpus of replies', () => {
 describe('the corpus of replies as they come in use', () => {
   it('is read as a clerk would in nine of ten, and asked back rather than misread', () => {
     const score = scored(inUse, read);
-    expect(1 - score.missed.length / score.lines).toBeGreaterThanOrEqual(0.92);
-    expect(score.silentlyWrong.length / score.lines).toBeLessThanOrEqual(0.035);
+    expect(1 - score.missed.length / score.lines).toBeGreaterThanOrEqual(0.93);
+    expect(score.silentlyWrong.length / score.lines).toBeLessThanOrEqual(0.02);
   });
 });
 

@@ -89,4 +89,22 @@ describe('A plan on the desk', () => {
       err: expect.stringContaining('没有待应用的修订稿') as string,
     });
   });
+
+  it('tells which item another plan asks as well, and which names are near, until a person says otherwise', async () => {
+    const imported = await cuiban(
+      'import',
+      file(
+        'second.csv',
+        '某市2027年全民健身工作要点,,,,',
+        HEAD[1] ?? '',
+        '1,健康促进,建设健康步道3条,市体育局,10月底前完成',
+        '2,志愿服务,招募体育志愿者,体育局,9月底前完成',
+      ),
+    );
+    expect(imported.out).toContain('名称相近：“体育局”（第2项）：可能是市体育局（没有写明“市”“区”等级别）');
+    expect((await cuiban('review', 'B', '--doubts')).out).toContain('可能重复 [B1 A2] 第1项与');
+    expect((await cuiban('separate', 'B9', 'A2')).err).toContain('没有找到事项“B9”');
+    expect((await cuiban('separate', 'B1', 'A2')).out).toBe('已记录：B1 与 A2 不是同一件事，今后不再提示。\n');
+    expect((await cuiban('review', 'B', '--doubts')).out).not.toContain('可能重复');
+  });
 });

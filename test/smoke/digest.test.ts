@@ -110,3 +110,20 @@ describe('Several items of one contact', () => {
     expect((await long.occurrence('9')).state).toBe('closed');
   });
 });
+
+describe('Work that comes again', () => {
+  it('is asked with what was said of it last time, until something is said of this time', async () => {
+    const monthly = {
+      number: '8',
+      units: ['甲局'],
+      recurring: [{ every: 'P1M', dueDates: ['2017-05-31', '2017-06-30'], text: '每月' }],
+    };
+    const story = await openStory({ start: '2017-05-02 08:00', tasks: [monthly] });
+    await story.activate();
+    await story.goTo('2017-05-31 18:00');
+    await story.says('甲联系人', '第8项进度60%，场馆已落实');
+    await story.goTo('2017-06-27 18:00');
+    const first = (await story.messagesTo('甲联系人')).find(({ at }) => at > '2017-06-10');
+    expect(first?.text).toContain('上一期（5月31日）反馈：第8项进度60%，场馆已落实');
+  });
+});

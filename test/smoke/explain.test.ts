@@ -82,7 +82,9 @@ describe('explaining why something was sent and why not', () => {
     ]);
     const [muted] = await about('2017-05-31');
     expect(muted).toMatchObject({ outcome: 'wouldNotSend', reason: 'silenced' });
-    expect(muted?.why).toBe('按现在的情况不会发出：暂停催办期间。');
+    expect(muted?.why).toBe(
+      '按现在的情况不会发出：暂停催办期间。暂停原因：迎检，至2017-07-01 08:00，由user:test设置。',
+    );
   });
 
   it('says of somebody outside the unit that they are not asked', async () => {

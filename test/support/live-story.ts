@@ -15,7 +15,7 @@ import { at, planDraft, type StoryTask } from './story.ts';
 import { until } from './until.ts';
 
 /** 甲局 with a contact and a leader, and a 督办员, all in the sandbox. */
-const PEOPLE = {
+export const PEOPLE = {
   units: [{ name: '甲局', aliases: [] }],
   groups: [],
   people: (['contact', 'leader'] as const).map((duty) => ({

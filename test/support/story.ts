@@ -11,21 +11,13 @@ import { type ReplyModel, silentModel } from '../../src/app/rehearsal/reply-mode
 import type { Message } from '../../src/core/entities/message.ts';
 import type { Occurrence } from '../../src/core/entities/occurrence.ts';
 import type { ButtonAction } from '../../src/core/reply/button.ts';
-import { type Instant, instantAt, localTimeText } from '../../src/core/time/instant.ts';
+import { localTimeText } from '../../src/core/time/instant.ts';
 import { openRehearsal } from '../../src/wire-rehearsal.ts';
 import { calendar } from './calendar.ts';
+import { at, planDraft, type StoryTask, taskDraft } from './plan-draft.ts';
 import { storyStore } from './story-store.ts';
-import { planDraft, type StoryTask } from './task-draft.ts';
 
-export { calendar };
-export { planDraft, type StoryTask, taskDraft } from './task-draft.ts';
-
-/** `2017-06-30 18:00`, Asia/Shanghai, as an instant. */
-export function at(text: string): Instant {
-  const [day = '', time = '00:00'] = text.split(' ');
-  const [hour = '0', minute = '0'] = time.split(':');
-  return instantAt(day, Number(hour) * 60 + Number(minute));
-}
+export { at, calendar, planDraft, type StoryTask, taskDraft };
 
 export interface SeenMessage {
   at: string;

@@ -42,6 +42,10 @@ export const keys: { readonly [Table in TableName]: Keys<keyof Rows[Table] & str
     references: { contactId: ['contact', 'cascade'], unitId: ['orgUnit', 'cascade'] },
   },
   contactLeave: { unique: [unique('contactId', 'fromOn')], references: { contactId: ['contact', 'cascade'] } },
+  contactPreference: {
+    unique: [unique('contactId')],
+    references: { contactId: ['contact', 'cascade'] },
+  },
   user: {
     unique: [unique('name'), unique('contactId'), unique('tokenHash')],
     references: { contactId: ['contact', 'setNull'] },
@@ -120,6 +124,17 @@ export const keys: { readonly [Table in TableName]: Keys<keyof Rows[Table] & str
   },
   sandboxMessage: { unique: [unique('providerKey')], lookups: ['providerKey', 'messageId', 'contactId'] },
   inbound: { unique: [unique('channel', 'providerId')], lookups: ['providerId', 'answersTo', 'contactId', 'state'] },
+  mail: {
+    unique: [unique('inboundId')],
+    references: { inboundId: ['inbound', 'restrict'] },
+    lookups: ['fingerprint'],
+  },
+  mailboxMail: {
+    unique: [unique('mailbox', 'uidValidity', 'uid')],
+    references: { inboundId: ['inbound', 'restrict'] },
+    lookups: ['mailbox'],
+  },
+  journalCopy: { unique: [unique('messageId')], lookups: ['messageId'] },
   attachment: {
     unique: [unique('inboundId', 'sha256', 'fileName')],
     references: { inboundId: ['inbound', 'restrict'] },

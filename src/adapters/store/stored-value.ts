@@ -51,9 +51,9 @@ function isDate(value: unknown): boolean {
   return typeof value === 'string' && isLocalDate(value) && value >= '0001';
 }
 
+const INSTANT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** Only the one form with milliseconds and Z: strings of that form compare in time order. */
 function isInstant(value: unknown): boolean {
-  if (typeof value !== 'string' || value.length !== 24 || value < '0001') return false;
-  const time = Date.parse(value);
-  return !Number.isNaN(time) && new Date(time).toISOString() === value;
+  return typeof value === 'string' && INSTANT.test(value) && isDate(value.slice(0, 10));
 }

@@ -27,24 +27,41 @@ export class TransactionScope {
   }
 }
 
+interface Running {
+  readonly watch: TransactionWatch;
+  readonly scope: TransactionScope;
+  readonly outer: Running | undefined;
+}
+
+/** One for all stores: Node keeps every storage it was ever given alive, and asks each of them at every promise. */
+const running = new AsyncLocalStorage<Running>();
+
 /**
  * Knows whether code runs inside a transaction of this store. Calling the store itself there is a bug: the call would not
- * be part of the transaction, and could wait for it for ever.
+ * be part of the transaction, and could wait for it for ever. Watching makes every promise of the process dearer; a store
+ * that only ever runs code which is watched elsewhere may do without (`watching: false`).
  */
 export class TransactionWatch {
-  readonly #current = new AsyncLocalStorage<TransactionScope>();
+  readonly #watching: boolean;
+
+  constructor({ watching = true } = {}) {
+    this.#watching = watching;
+  }
 
   /** Runs a transaction's work and closes its scope afterwards. */
   async within<T>(work: (scope: TransactionScope) => Promise<T>): Promise<T> {
     const scope = new TransactionScope();
     try {
-      return await this.#current.run(scope, () => work(scope));
+      if (!this.#watching) return await work(scope);
+      return await running.run({ watch: this, scope, outer: running.getStore() }, () => work(scope));
     } finally {
       scope.open = false;
     }
   }
 
   refuseInside(): void {
-    if (this.#current.getStore()?.open) throw new Error('inside a transaction only its own tx may be used');
+    if (!this.#watching) return;
+    for (let one = running.getStore(); one; one = one.outer)
+      if (one.watch === this && one.scope.open) throw new Error('inside a transaction only its own tx may be used');
   }
 }

@@ -28,10 +28,9 @@ export async function auditOccurrences(deps: Deps, now: Instant): Promise<AuditF
   const lateBefore = open ? addMinutes(now, -LATE_MINUTES) : '';
   const findings: AuditFinding[] = [];
   for (const { id: planId } of await store.plan.find({ state: 'active' })) {
-    const occurrences = (await store.occurrence.find({ planId })).filter(
-      ({ state }) => isLive(state) || state === 'parked',
-    );
-    const lastOfSeries = lastLiveDates(occurrences);
+    const all = await store.occurrence.find({ planId });
+    const occurrences = all.filter(({ state }) => isLive(state) || state === 'parked');
+    const lastOfSeries = lastDates(all);
     for (let from = 0; from < occurrences.length; from += CHUNK)
       findings.push(...(await auditChunk(deps, occurrences.slice(from, from + CHUNK), lastOfSeries, lateBefore, now)));
   }
@@ -40,12 +39,12 @@ export async function auditOccurrences(deps: Deps, now: Instant): Promise<AuditF
 
 const seriesKey = ({ assignmentId, ruleKey }: Occurrence): string => `${assignmentId} ${ruleKey}`;
 
-/** Of each series the original date of its last occurrence that is still live. */
-function lastLiveDates(occurrences: readonly Occurrence[]): ReadonlyMap<string, string> {
+/** Of each series the original date of its last occurrence: it asks, was answered, or a person took it away. */
+function lastDates(occurrences: readonly Occurrence[]): ReadonlyMap<string, string> {
   const last = new Map<string, string>();
   for (const one of occurrences) {
     const key = seriesKey(one);
-    if (isLive(one.state) && (last.get(key) ?? '') < one.originalDueOn) last.set(key, one.originalDueOn);
+    if ((last.get(key) ?? '') < one.originalDueOn) last.set(key, one.originalDueOn);
   }
   return last;
 }

@@ -8,6 +8,7 @@ import { taskTitle } from '../../core/plan/task-title.ts';
 import { stepOf } from '../../core/policy/plan-reminders.ts';
 import { REASON_WORDS } from '../../core/policy/reason-words.ts';
 import { recipientsOf, type People } from '../../core/policy/recipients.ts';
+import { isSilenced } from '../../core/policy/still-wanted.ts';
 import { stepText } from '../../core/policy/step-words.ts';
 import { whyNothing } from '../../core/policy/why-nothing.ts';
 import { type Instant, localDateOf, localTimeText } from '../../core/time/instant.ts';
@@ -16,6 +17,8 @@ import { firstOccurrences } from '../lay-out-reminders.ts';
 import { loadPeople } from '../load-people.ts';
 import { loadPolicies, type PolicyOf } from '../load-policy.ts';
 import type { Deps } from '../ports.ts';
+import { describeSilences, type ListedSilence } from '../silence/list-silences.ts';
+import type { Store } from '../store.ts';
 import { judgeReminders } from '../wanted-context.ts';
 import type { ExplainedOccurrence, ExplainedReminder, ItemExplanation } from './explanation.ts';
 
@@ -44,6 +47,7 @@ interface Facts {
   events: readonly Event[];
   /** Pending reminders that would not go out as things stand. */
   doubtful: ReadonlyMap<string, ExplainedReminder['reason']>;
+  silences: readonly ListedSilence[];
 }
 
 /**
@@ -68,6 +72,7 @@ export async function explainItem(
     item: { id: task.id, number: task.number, title: taskTitle(task.content) },
     day: question.day ?? null,
     now: facts.now,
+    silences: [...facts.silences],
     occurrences: facts.occurrences.map((occurrence) => explainOccurrence(facts, occurrence)),
   };
 }
@@ -102,8 +107,14 @@ async function load(deps: Deps, plan: Plan, task: Task, question: ExplainQuestio
     messages: new Map(messages.map((message) => [message.id, message])),
     deliveries: await store.delivery.find({ messageId: { in: messageIds } }, { orderBy: ['firstAttemptAt'] }),
     events: await store.event.find({ entity: 'occurrence', entityId: ids }, { orderBy: ['occurredAt'] }),
+    silences: await silencesOver(store, [plan.id, task.id, ...ids.in, ...all.map(({ contactId }) => contactId)], now),
     doubtful: new Map(judged.flatMap(({ reminder, wanted }) => (wanted.send ? [] : [[reminder.id, wanted.reason]]))),
   };
+}
+
+async function silencesOver(store: Store, scopeIds: readonly string[], now: Instant): Promise<ListedSilence[]> {
+  const found = await store.silence.find({ scopeId: { in: [...new Set(scopeIds)] } }, { orderBy: ['toAt'] });
+  return describeSilences(store, found, now);
 }
 
 /** The level whose binding decides, nearest first. */
@@ -166,7 +177,7 @@ function explainReminder(facts: Facts, occurrence: Occurrence, reminder: Reminde
     contactName: nameOf(facts, reminder.contactId),
     outcome,
     reason,
-    why: whyText(outcome, reason, reminder, message),
+    why: whyText(outcome, reason, reminder, message) + silenceText(facts, occurrence, reminder, reason),
     step: step ? stepText(step, reminder.repeatNo) : reminder.stepKey,
     fireAt: reminder.fireAt,
     message: message ? { id: message.id, kind: message.kind, createdAt: message.createdAt } : null,
@@ -204,6 +215,22 @@ function whyText(
   if (outcome === 'willSend') return `将于${localTimeText(reminder.fireAt)}发出，届时再核对一次是否仍需要。`;
   if (outcome === 'wouldNotSend') return `按现在的情况不会发出：${words}。`;
   return `没有发出：${words}。`;
+}
+
+/** Which silence keeps it, or kept it, from going out. */
+function silenceText(
+  { silences }: Facts,
+  occurrence: Occurrence,
+  reminder: Reminder,
+  reason: ExplainedReminder['reason'],
+): string {
+  if (reason !== 'silenced') return '';
+  const now = reminder.fireAt;
+  const silence =
+    silences.find((one) => isSilenced(reminder, { silences: [one], now, occurrence })) ??
+    silences.find(({ state }) => state === 'inForce');
+  if (!silence) return '';
+  return `暂停原因：${silence.reason}，至${localTimeText(silence.toAt)}，由${silence.ownerName}设置。`;
 }
 
 function explainNothing(facts: Facts, occurrence: Occurrence, contactId: string, day: LocalDate): ExplainedReminder {

@@ -3,6 +3,7 @@ import type { Delivery, MessageKind, NotWantedReason } from '../../core/entities
 import type { Occurrence } from '../../core/entities/occurrence.ts';
 import type { PolicyBinding } from '../../core/entities/policy.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { ListedSilence } from '../silence/list-silences.ts';
 import type { LocalDate } from '../../core/time/local-date.ts';
 
 /**
@@ -48,5 +49,7 @@ export interface ItemExplanation {
   /** The day that was asked about; null for everything. */
   day: LocalDate | null;
   now: Instant;
+  /** Silences that cover the item, a due instance of it or one of its readers, whether in force, ahead or over; by their end. */
+  silences: ListedSilence[];
   occurrences: ExplainedOccurrence[];
 }

@@ -91,16 +91,15 @@ async function openingAfter({ store, calendar }: RehearsalDeps, now: Instant): P
 }
 
 /**
- * When a live system's sweep would change something although nothing falls due: the first one of all, and the morning
- * on which a duty begins or is over. In order of time.
+ * When a live system's sweep would change something although nothing falls due: the first one of all, and the midnight
+ * at which a duty or a leave begins or is over. In order of time.
  */
 async function quietMornings(deps: RehearsalDeps): Promise<Instant[]> {
   const now = deps.clock.now();
-  const { window } = (await loadPolicies(deps.store))('', '');
-  const duties = await deps.store.contactDuty.find({});
-  const days = duties.flatMap(({ fromOn, toOn }) => [fromOn, toOn === null ? null : addDays(toOn, 1)]);
-  const from = [now, ...days.flatMap((day) => (day === null ? [] : [instantAt(day, 0)]))].filter((at) => at >= now);
-  return [...new Set(from.map((at) => nextOpening(at, window, deps.calendar)))].sort();
+  const spans = [...(await deps.store.contactDuty.find({})), ...(await deps.store.contactLeave.find({}))];
+  const days = spans.flatMap(({ fromOn, toOn }) => [fromOn, toOn === null ? null : addDays(toOn, 1)]);
+  const midnights = days.flatMap((day) => (day === null ? [] : [instantAt(day, 0)]));
+  return [...new Set([now, ...midnights].filter((at) => at >= now))].sort();
 }
 
 async function nextInstant(deps: RehearsalDeps, agenda: Agenda, mornings: readonly Instant[]): Promise<Instant | null> {

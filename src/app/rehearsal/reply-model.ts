@@ -38,7 +38,11 @@ function deedOf(temperament: Temperament, item: LetterItem, draw: (key: string) 
       if (temperament === 'silent') return luck < 0.3 ? 'acknowledge' : 'nothing';
       return luck < (temperament === 'late' ? 0.6 : 0.95) ? 'acknowledge' : 'nothing';
     case 'progress':
-      if (temperament === 'asksForTime' && item.notes.every((note) => !note.includes('延期')) && luck < 0.35)
+      if (
+        temperament === 'asksForTime' &&
+        item.notes.every((note) => note.startsWith('上一期') || !note.includes('延期')) &&
+        luck < 0.35
+      )
         return 'extend';
       if (temperament === 'silent') return 'nothing';
       if (luck < (temperament === 'prompt' ? 0.35 : 0.1)) return 'done';

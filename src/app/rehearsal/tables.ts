@@ -10,6 +10,7 @@ export const REHEARSED_TABLES: readonly TableName[] = [
   'contactRoute',
   'contactDuty',
   'contactLeave',
+  'contactPreference',
   'user',
   'policy',
   'policyBinding',

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { explainItem, type ExplainQuestion } from '../../app/explain/explain-item.ts';
 import type { ExplainedOccurrence, ExplainedReminder, ItemExplanation } from '../../app/explain/explanation.ts';
 import { findItem } from '../../app/explain/find-item.ts';
-import type { Store } from '../../app/store.ts';
 import { LIGHT_WORDS, STATE_WORDS } from '../../core/report/words.ts';
 import { localTimeText } from '../../core/time/instant.ts';
 import { isLocalDate } from '../../core/time/local-date.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
+import { findContactId } from '../find-contact.ts';
 import { findPlan } from '../find-plan.ts';
 import { type SystemOptions, withSystem } from '../with-system.ts';
 
@@ -58,26 +58,17 @@ function occurrenceLines(occurrence: ExplainedOccurrence): string[] {
 }
 
 /** The explanation as lines for a terminal. */
-export function explanationLines({ plan, item, day, occurrences }: ItemExplanation): string[] {
+export function explanationLines({ plan, item, day, silences, occurrences }: ItemExplanation): string[] {
   const quiet = { draft: '方案还没有启用，启用前不发任何提醒。', ended: '方案已经结束，不再提醒。' }[plan.state];
   return [
     `${plan.letter}${item.number} ${item.title}（《${plan.title}》）${day === null ? '' : `  ${day}`}`,
     ...(quiet === undefined ? [] : [quiet]),
+    ...silences.map(
+      ({ target, fromAt, toAt, reason, ownerName }) =>
+        `暂停催办：${target}，${localTimeText(fromAt)}至${localTimeText(toAt)}，${reason}（${ownerName}）`,
+    ),
     ...occurrences.flatMap(occurrenceLines),
   ];
-}
-
-/** A contact by id, by name, or by an address of theirs. */
-async function contactIdOf(store: Store, wanted: string): Promise<string> {
-  const byName = await store.contact.find({ name: wanted });
-  const byAddress = await store.contactRoute.find({ address: wanted });
-  const ids = [...new Set([...byName.map(({ id }) => id), ...byAddress.map(({ contactId }) => contactId)])];
-  if ((await store.contact.get(wanted)) !== null) return wanted;
-  const [id] = ids;
-  if (id !== undefined && ids.length === 1) return id;
-  throw new CommandFailure(
-    ids.length === 0 ? `没有找到联系人“${wanted}”。` : `叫“${wanted}”的不止一人，请改用其邮箱或飞书账号。`,
-  );
 }
 
 export function addExplain(program: Command): void {
@@ -99,7 +90,7 @@ export function addExplain(program: Command): void {
         if (!found.ok) throw new CommandFailure(found.message);
         const question: ExplainQuestion = {
           ...(day === undefined ? {} : { day }),
-          ...(options.contact === undefined ? {} : { contactId: await contactIdOf(deps.store, options.contact) }),
+          ...(options.contact === undefined ? {} : { contactId: await findContactId(deps.store, options.contact) }),
         };
         return explainItem(deps, found.plan, found.task, question);
       });

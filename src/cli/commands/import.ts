@@ -1,7 +1,11 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { type DocumentImport, importDocument } from '../../app/import-document.ts';
+import { findImports } from '../../app/kept-draft.ts';
+import { doubtfulNames } from '../../app/review-plan.ts';
+import { describeUnknownUnit } from '../../core/plan/unknown-units.ts';
 import { readPlanFile } from '../../wire-files.ts';
+import type { Store } from '../../app/store.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { findPlan } from '../find-plan.ts';
 import { type SystemOptions, withSystem } from '../with-system.ts';
@@ -32,7 +36,7 @@ function listed(names: readonly string[]): string {
 export function addImport(program: Command): void {
   program
     .command('import')
-    .argument('<file>', '方案文件：docx、xlsx、csv、txt')
+    .argument('<file>', '方案文件：Word、Excel、WPS、PDF、网页、csv、txt')
     .option('--year <year>', '方案所属年份；文件里写明时不必给')
     .option('--revises <plan>', '这是哪个已启用方案的修订稿；标题或文号相同时不必给')
     .option('--dry-run', '只解读，不写入（不打开数据库）')
@@ -54,14 +58,31 @@ export function addImport(program: Command): void {
       }
       const result = await withSystem(options, async ({ deps }) => {
         const revises = options.revises === undefined ? undefined : (await findPlan(deps.store, options.revises)).id;
-        return importDocument(deps, draft, { name: basename(file), sha256: read.sha256 }, 'user:cli', revises);
+        const kept = await importDocument(
+          deps,
+          draft,
+          { name: basename(file), sha256: read.sha256 },
+          'user:cli',
+          revises,
+        );
+        return kept.ok && kept.kind === 'plan'
+          ? { ...kept, near: await nearNames(deps.store, kept.summary.planId) }
+          : kept;
       });
       if (!result.ok) throw new CommandFailure(result.message);
       process.stdout.write(`${(options.json ? [jsonOf(result)] : linesOf(result)).join('\n')}\n`);
     });
 }
 
-type Kept = Extract<DocumentImport, { ok: true }>;
+type Kept = Extract<DocumentImport, { ok: true }> & { near?: string[] };
+
+/** Names that may mean a unit of the directory, a line each with the reason. */
+async function nearNames(store: Store, planId: string): Promise<string[]> {
+  const { current } = await findImports(store, planId);
+  if (!current) return [];
+  const { unknownUnits } = await doubtfulNames(store, current);
+  return unknownUnits.filter(({ suggestions }) => suggestions.length > 0).map(describeUnknownUnit);
+}
 
 function jsonOf(kept: Kept): string {
   const told =
@@ -75,7 +96,7 @@ function linesOf(kept: Kept): string[] {
       ...revisionLines(kept.revision),
       '修订稿已保存，现行方案没有改动。下一步：cuiban review / edit 核对，cuiban revise 方案 --apply 应用。',
     ];
-  const { summary, duplicates } = kept;
+  const { summary, duplicates, near = [] } = kept;
   const more = (count: number) => `……另有${count - SHOWN}处，用 cuiban review 查看全部。`;
   return [
     `已导入《${summary.title}》：${summary.tasks}项任务，落实到${summary.assignments}个“任务×单位”。`,
@@ -83,6 +104,9 @@ function linesOf(kept: Kept): string[] {
     summary.emptyGroups.length > 0
       ? `以下像是单位组，请补充成员（cuiban edit 方案 group 组名 成员…）：${listed(summary.emptyGroups)}。`
       : '',
+    ...near.slice(0, SHOWN).map((name) => `名称相近：${name}`),
+    near.length > SHOWN ? more(near.length) : '',
+    near.length > 0 ? '是同一单位的，用 cuiban edit 方案 map 写法 单位 归并。' : '',
     ...summary.doubts.slice(0, SHOWN).map((doubt) => `存疑：${doubt}`),
     summary.doubts.length > SHOWN ? more(summary.doubts.length) : '',
     ...duplicates.slice(0, SHOWN).map((why) => `可能重复：${why}`),

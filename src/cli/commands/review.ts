@@ -6,6 +6,7 @@ import type { TaskDraft } from '../../core/plan/draft.ts';
 import { sayShares, sayTargets, sayUnits } from '../../core/plan/edit-draft/say-field.ts';
 import { doubtLine, type OpenDoubt } from '../../core/plan/open-doubts.ts';
 import { describePlace } from '../../core/plan/source-document.ts';
+import { describeUnknownUnit } from '../../core/plan/unknown-units.ts';
 import { CommandFailure } from '../exit.ts';
 import { findPlan } from '../find-plan.ts';
 import { type SystemOptions, withSystem } from '../with-system.ts';
@@ -71,12 +72,11 @@ function doubtLines({ doubts, unknownUnits, emptyGroups, duplicates }: PlanRevie
   const lines = [
     ...doubts.map((doubt) => `存疑 ${nameOf(doubt)} ${doubtLine(doubt)}`),
     ...emptyGroups.map((group) => `单位组 ${unitLine(group)}：还没有成员`),
-    ...unknownUnits.map(
-      (unit) => `新单位 ${unitLine(unit)}${unit.near.length > 0 ? `：是否为${unit.near.join('、')}` : ''}`,
-    ),
-    ...duplicates.map(({ why }) => `可能重复 ${why}`),
+    ...unknownUnits.map((unit) => `新单位 ${describeUnknownUnit(unit)}`),
+    ...duplicates.map(({ label, otherLabel, why }) => `可能重复 [${label} ${otherLabel}] ${why}`),
   ];
-  return lines.length > 0 ? ['', ...lines] : ['', '没有存疑。'];
+  const how = duplicates.length > 0 ? ['不是同一件事的，用 cuiban separate 加方括号里的两个编号，今后不再提示。'] : [];
+  return lines.length > 0 ? ['', ...lines, ...how] : ['', '没有存疑。'];
 }
 
 /** What `edit settle` takes: the item (`-` for the whole document) and the doubt's place in its list. */

@@ -56,8 +56,14 @@ async function run(system: System, options: StartOptions): Promise<void> {
 async function openWorkers(system: System, undo: () => Promise<void> | undefined): Promise<Running> {
   const { runWorkers } = await import('../../../workers/run.ts');
   const { faultLine } = await import('../../wire.ts');
+  const { openMailReceivers } = await import('../../wire-mail.ts');
   try {
-    return await runWorkers(system);
+    const receivers = await openMailReceivers(system.config, system.deps);
+    const running = await runWorkers(system).catch(async (error: unknown) => {
+      await receivers.close();
+      throw error;
+    });
+    return { stop: () => receivers.close().then(() => running.stop()) };
   } catch (error) {
     await undo();
     const line = faultLine(error);
@@ -71,8 +77,10 @@ async function openWeb(system: System): Promise<{ url: string; close(): Promise<
   const app = await createHttpServer(await services(system));
   const listening = await listen(app, system.config.http);
   if (listening.ok) {
-    const { openLarkLine } = await import('../../wire-channels.ts');
-    const line = await openLarkLine(system.config, system.deps, (text) => process.stderr.write(`${text}\n`));
+    const { answerPages, openLarkLine } = await import('../../wire-channels.ts');
+    const log = (text: string) => process.stderr.write(`${text}\n`);
+    const { config, deps } = system;
+    const line = await openLarkLine(config, deps, log, answerPages(config, deps.keys));
     const close = async () => {
       line?.close();
       await app.close();
@@ -85,7 +93,7 @@ async function openWeb(system: System): Promise<{ url: string; close(): Promise<
 
 async function services(system: System): Promise<HttpServices> {
   const { rehearsalStage } = await import('../../wire-rehearsal.ts');
-  const { openLarkWebhook } = await import('../../wire-channels.ts');
+  const { answerPages, openLarkWebhook } = await import('../../wire-channels.ts');
   const { deps, config } = system;
   return {
     deps,
@@ -101,7 +109,9 @@ async function services(system: System): Promise<HttpServices> {
       const checks = findings.map(({ name, level, text }) => ({ name, ok: level !== 'fault', message: text }));
       return { ok: checks.every(({ ok }) => ok), checks };
     },
-    lark: await openLarkWebhook(config),
+    lark: await openLarkWebhook(config, answerPages(config, deps.keys)),
+    publicUrl: config.publicUrl,
+    mailDropSecret: config.mail.dropSecret,
   };
 }
 

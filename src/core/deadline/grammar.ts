@@ -1,7 +1,10 @@
+import { askLoneCondition } from './refiners/ask-lone-condition.ts';
 import { attachNamedDay } from './refiners/attach-named-day.ts';
+import { dropAttribute } from './refiners/drop-attribute.ts';
 import { dropClass } from './refiners/drop-class.ts';
 import { dropCondition } from './refiners/drop-condition.ts';
 import { dropForbidden } from './refiners/drop-forbidden.ts';
+import { dropGovernedYear } from './refiners/drop-governed-year.ts';
 import { dropLabel } from './refiners/drop-label.ts';
 import { dropName } from './refiners/drop-name.ts';
 import { dropOverlap } from './refiners/drop-overlap.ts';
@@ -27,6 +30,7 @@ import { quotedName } from './rules/quoted-name.ts';
 import { relative } from './rules/relative.ts';
 import { sameDay } from './rules/same-day.ts';
 import { season } from './rules/season.ts';
+import { untimed } from './rules/untimed.ts';
 import { beforeNewYear, numberedWeek, termEnd, turnOfYear } from './rules/term-time.ts';
 
 /**
@@ -69,6 +73,7 @@ export const RULES: readonly Rule[] = [
   termEnd,
   season,
   numberedWeek,
+  untimed,
   model,
   counted,
 ];
@@ -80,10 +85,13 @@ export const REFINERS: readonly Refiner[] = [
   shareTail,
   dropLabel,
   dropName,
+  dropGovernedYear,
   shareYear,
   dropStart,
   dropCondition,
+  dropAttribute,
   dropClass,
   dropForbidden,
   dropOverlap,
+  askLoneCondition,
 ];

@@ -35,6 +35,9 @@ export function readPastDate({ start, end, group }: DatesFinding, chars: string)
   const behind = clauseBehind(chars, end, 24);
   const before = clauseBefore(chars, start, 16);
   if (!bounded && BEGUN_ON.test(before)) return 'over';
+  const goesOn = behind === '' && before === '' && !bounded && PERIODS.has(to.kind) && chars.charAt(end) === '，';
+  // 1-6月，各单位紧紧围绕…: a report's period, unless a duty follows.
+  if (goesOn && to.part === 'whole' && !DUTY.test(sentence)) return 'doubtful';
   if (bounded || to.part !== 'whole' || (behind === '' && before === '')) return 'due';
   return DUTY.test(behind) || DUTY.test(before) || /^[）)]/.test(behind) ? 'due' : 'doubtful';
 }

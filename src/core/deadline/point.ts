@@ -17,6 +17,8 @@ export interface Point {
   /** Day of the month for `day`, 1-7 for `weekday`, number of the week for `week`, days from today for `offset`. */
   day: number;
   part: Part;
+  /** For `week`: 第二个周三 3 (the second Wednesday), 第二周周三 -3 (Wednesday of the second week); 0 where no day is said. */
+  weekday: number;
   /** Name of the festival. */
   name: string;
 }
@@ -55,6 +57,7 @@ export function newPoint(kind: Point['kind']): Point {
     shift: null,
     day: 0,
     part: 'whole',
+    weekday: 0,
     name: '',
   };
 }

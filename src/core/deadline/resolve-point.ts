@@ -70,7 +70,7 @@ function inYear(point: Point, year: number, at: Resolution): Resolved | null {
       return span(day, day, [], point.day > daysInMonth(year, number));
     }
     case 'week':
-      return weekOfMonth(year, number, point.day);
+      return point.weekday > 0 ? nthWeekday(year, number, point) : weekOfMonth(year, number, point);
     case 'festival':
       return festival(point.name, year, at.calendar);
     default:
@@ -84,11 +84,27 @@ function inMonth(point: Point, year: number, month: number): Resolved {
   return span(civilDate(year, month, first), civilDate(year, month, last), implied);
 }
 
-/** The n-th Friday of a month ends its n-th week. */
-function weekOfMonth(year: number, month: number, week: number): Resolved {
+/** The n-th such weekday of a month, counted from its first. */
+function firstOfMonth(year: number, month: number, weekday: number, nth: number): LocalDate {
   const first = civilDate(year, month, 1);
-  const friday = daysLater(first, ((5 - weekdayOf(first) + 7) % 7) + (week - 1) * 7);
+  return daysLater(first, ((weekday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7);
+}
+
+/** 第二个周三; a fifth one that the month lacks is pulled back to the month's end. */
+function nthWeekday(year: number, month: number, { weekday, day: nth }: Point): Resolved {
+  const due = firstOfMonth(year, month, weekday, nth);
   const last = civilDate(year, month, 31);
+  return due > last ? span(last, last, [], true) : span(due, due, []);
+}
+
+/** The n-th Friday of a month ends its n-th week; a day said with the week (第二周周三) lies in that week. */
+function weekOfMonth(year: number, month: number, { day: week, weekday }: Point): Resolved {
+  const friday = firstOfMonth(year, month, 5, week);
+  const last = civilDate(year, month, 31);
+  if (weekday < 0) {
+    const due = daysLater(friday, -weekday - 5);
+    return span(due, due, ['convention']);
+  }
   return span(daysLater(friday, -4), friday > last ? last : friday, ['convention']);
 }
 

@@ -64,6 +64,16 @@ export interface ContactLeave {
   toOn: LocalDate;
 }
 
+/** What a contact wishes for, within what the organisation's policy allows; one row per contact. */
+export interface ContactPreference {
+  id: string;
+  contactId: string;
+  /** Minute of the day (Asia/Shanghai) of the digest; null: the one drawn for them. */
+  digestMinute: number | null;
+  /** Channels in the order wished for; those not named follow in the order of the routes' priority. */
+  channels: ChannelName[];
+}
+
 export type UserRole = 'admin' | 'coordinator' | 'unitLeader' | 'contact';
 
 /** 用户: someone who may sign in; the token is kept as a SHA-256 only. */

@@ -25,6 +25,39 @@ export interface Inbound {
   processedAt: Instant | null;
 }
 
+/** What is kept of a mail that came in, once it was read. Its raw bytes lie in the file store. */
+export interface Mail {
+  id: string;
+  inboundId: string;
+  /** Without brackets; '' where it has none. */
+  messageId: string;
+  /** Hash of who wrote what and when: the same for one mail that came in by two ways, whatever relays added to it. */
+  fingerprint: string;
+  /** Id of the Message it answers, where that is proven. */
+  answers: string | null;
+  /** Where the proof stood: plus-address, in-reply-to … */
+  proof: string | null;
+}
+
+/** A mail as it lies in a mailbox: where to go on after a restart. */
+export interface MailboxMail {
+  id: string;
+  /** `user@host/folder`. */
+  mailbox: string;
+  uidValidity: string;
+  uid: number;
+  inboundId: string;
+  arrivedAt: Instant;
+}
+
+/** A copy of a mail of ours that came to the journal address: proof that our relay took it. */
+export interface JournalCopy {
+  id: string;
+  /** Without brackets. */
+  messageId: string;
+  seenAt: Instant;
+}
+
 /** 佐证: stored once, by SHA-256. */
 export interface Attachment {
   id: string;

@@ -1,6 +1,7 @@
 import type { ChannelName } from './directory.ts';
 
-export type Audience = 'contacts' | 'unitLeader' | 'coordinators';
+/** `group`: the contacts of the units of the group that the step names, whatever unit the item is of. */
+export type Audience = 'contacts' | 'unitLeader' | 'coordinators' | 'group';
 
 /** What the step asks of its reader, which also gives the message its wording. */
 export type Ask = 'acknowledge' | 'progress' | 'due' | 'overdue' | 'checkIn' | 'escalation';
@@ -8,12 +9,19 @@ export type Ask = 'acknowledge' | 'progress' | 'due' | 'overdue' | 'checkIn' | '
 /** 节点: one rung of a ladder. */
 export interface PolicyStep {
   key: string;
-  anchor: 'due' | 'activation';
+  /** `answer`: the last word of the contacts on the item, the activation while there is none; the step comes anew after each. */
+  anchor: 'due' | 'activation' | 'answer';
   /** Distance from the anchor: negative before it. */
   offset: number;
   unit: 'workday' | 'day';
   audience: Audience[];
+  /** Name of the unit group, where `audience` has `group`. */
+  group?: string;
   ask: Ask;
+  /** What goes to the contacts: an item of the day's digest (default), or a message of its own beside it. */
+  mode?: 'digest' | 'beside';
+  /** Channels in order for a message of its own; the contact's order where absent. The other channels come last. */
+  channels?: ChannelName[];
   /** Only while still unacknowledged, or only after this many misses in a row of the same series. */
   onlyIf?: { unacknowledged?: true; missesInARow?: number };
   /** Repeats after the first firing: every so many days while open, at most `atMost` times in all. */
@@ -26,13 +34,24 @@ export interface PolicyStep {
  */
 export type LadderName = 'notice' | 'milestone' | 'upToMonth' | 'upToWeek' | 'checkIn';
 
+/** Minutes since midnight in Asia/Shanghai, both ends inclusive. */
+export interface SendingWindow {
+  from: number;
+  to: number;
+  /** Minutes never used in it. */
+  avoid: number[];
+  /** How far the digests are spread from the opening, in minutes; 55 where absent. */
+  spread?: number;
+  /** Digest minutes that contacts chose, by contact. Never part of a kept policy: `loadPolicies` adds them. */
+  own?: Readonly<Record<string, number>>;
+}
+
 /** 催办策略: which ladder an occurrence climbs is decided by its kind and period. */
 export interface Policy {
   id: string;
   name: string;
   version: number;
-  /** Sending window in minutes since midnight in Asia/Shanghai, and minutes never to be used in it. */
-  window: { from: number; to: number; avoid: number[] };
+  window: SendingWindow;
   /** Channels in order, where the contact's own order does not decide. */
   channels: ChannelName[];
   /** Whether a claimed completion waits for a coordinator's 复核. */

@@ -13,7 +13,9 @@ export interface Event {
     | 'inbound'
     | 'extension'
     | 'directory'
-    | 'system';
+    | 'system'
+    | 'policy'
+    | 'silence';
   entityId: string;
   /** What happened, e.g. `submit`, `activate`, `approveExtension`. */
   type: string;

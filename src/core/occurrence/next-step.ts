@@ -8,12 +8,12 @@ import { isLive } from './transition.ts';
 export type NextStep = 'reminder' | 'decision' | 'series' | 'parked' | 'ended' | 'none' | 'lateReminder' | 'notWoken';
 
 export interface NextStepFacts {
-  occurrence: Pick<Occurrence, 'state' | 'kind' | 'parkedUntilOn'>;
+  occurrence: Pick<Occurrence, 'state' | 'kind' | 'parkedUntilOn' | 'dueOn'>;
   /** Its pending reminders. */
   pending: readonly Pick<Reminder, 'fireAt'>[];
   /** A coordinator was told and has not decided, or has a request for more time before them. */
   waitsForDecision: boolean;
-  /** A later occurrence of the same recurring or ongoing series is still to come or open. */
+  /** A later occurrence of the same recurring or ongoing series is to come, open, or was ended by somebody. */
   seriesGoesOn: boolean;
   today: LocalDate;
   /** Pending reminders that should have fired by then have been left lying. */
@@ -32,5 +32,7 @@ export function nextStepOf(facts: NextStepFacts): NextStep {
   if (pending.some(({ fireAt }) => fireAt < lateBefore)) return 'lateReminder';
   if (pending.length > 0) return 'reminder';
   if (waitsForDecision) return 'decision';
+  // ongoing work is asked once a period and never overdue: the last period's question ends with it
+  if (occurrence.kind === 'ongoing' && occurrence.dueOn <= today) return 'series';
   return seriesGoesOn && occurrence.kind !== 'milestone' ? 'series' : 'none';
 }

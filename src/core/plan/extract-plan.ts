@@ -57,7 +57,8 @@ export function extractPlan(source: SourceDocument, options: ExtractOptions): Ex
     planStart: period.start,
     planEnd: period.end,
   };
-  const beside = frame.tasks.filter((task) => !reading.tasks.some(({ place }) => samePlace(place, task.place)));
+  const taken = new Set(reading.tasks.map(({ place }) => spot(place)));
+  const beside = frame.tasks.filter(({ place }) => !taken.has(spot(place)));
   const raw = [...beside, ...reading.tasks].toSorted((a, b) => position(a) - position(b));
   const tasks = raw.flatMap((each) => {
     const task = readTask(each, context, options.calendar);
@@ -97,11 +98,13 @@ function isWithin(date: LocalDate, period: PlanPeriod): boolean {
 
 /** A group may be presented in the prose and again in a table. */
 function distinctGroups(groups: WorkingGroupDraft[]): WorkingGroupDraft[] {
-  return groups.filter((group, index) => groups.findIndex(({ name }) => name === group.name) === index);
+  const names = new Set<string>();
+  return groups.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
-function samePlace(a: Place, b: Place): boolean {
-  return a.line === b.line && a.paragraph === b.paragraph && a.table === b.table && a.row === b.row;
+/** Two places of one line, paragraph or row have the same. */
+function spot({ line, paragraph, table, row }: Place): string {
+  return [line, paragraph, table, row].join(' ');
 }
 
 /** Where an item stands among others of its kind; tables stand behind the prose that announces them. */

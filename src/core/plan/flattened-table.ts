@@ -22,8 +22,12 @@ const FEWEST_COLUMNS = 3;
 export function restoreTables(document: SourceDocument): SourceDocument {
   const blocks: Block[] = [];
   let run: Paragraph[] = [];
+  let tables = 0;
   const close = (): void => {
-    for (const block of restoreRun(run, blocks.filter((each) => each.kind === 'table').length)) blocks.push(block);
+    for (const block of restoreRun(run, tables)) {
+      blocks.push(block);
+      if (block.kind === 'table') tables += 1;
+    }
     run = [];
   };
   for (const block of document.blocks) {
@@ -31,6 +35,7 @@ export function restoreTables(document: SourceDocument): SourceDocument {
     else {
       close();
       blocks.push(block);
+      tables += 1;
     }
   }
   close();

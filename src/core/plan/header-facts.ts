@@ -15,9 +15,13 @@ const TITLE_END =
 const ORGANISATION_END = /(办公室|政府|委员会|领导小组|指挥部|局|厅|委|部|办|院|中心|集团|公司)$/;
 const NOT_A_TITLE = /^(附\s*[件表]|附\d|抄\s*送|密级|主送|特急|加急|第.{1,4}页|—\s*\d+\s*—|[-\d\s]+$)|[。；：:]$/;
 const LONGEST_TITLE_LINE = 60;
+/** （此件公开发布）, （此件删减后公开）, （依申请公开）: who may read it, on a line of its own or joined to the title by a converter. */
+const PUBLICITY =
+  /[（(]\s*(?:此件|本件)[^（）()]{0,20}[）)]|[（(]\s*(?:信息公开(?:选项|形式|属性)?[:：]?)?\s*(?:主动公开|依申请公开|不予公开|删减后公开|公开发布)\s*[）)]/g;
 
 /** Reads title, issuer, document number and date from the lines above the first item, empty lines included. */
-export function readHeaderFacts(lines: string[]): HeaderFacts {
+export function readHeaderFacts(written: string[]): HeaderFacts {
+  const lines = written.map((line) => line.replace(PUBLICITY, '').trim());
   const dates = lines.map(lineDate);
   const dateLine = dates.findIndex((date) => date !== null);
   return {

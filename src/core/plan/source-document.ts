@@ -75,10 +75,10 @@ export function describePlace(place: Place): string {
     place.sheet === undefined ? '' : `工作表“${place.sheet}”`,
     place.page === undefined ? '' : `第${place.page}页`,
     place.table === undefined ? '' : `第${place.table}张表`,
+    place.line === undefined ? '' : `文本第${place.line}行`, // a cell of a text: its line, then its column
     place.row === undefined ? '' : `第${place.row}行`,
     place.column === undefined ? '' : `第${place.column}列`,
     place.paragraph === undefined ? '' : `第${place.paragraph}段`,
-    place.line === undefined ? '' : `文本第${place.line}行`,
   ];
   return said.join('');
 }

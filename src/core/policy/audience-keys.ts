@@ -1,17 +1,25 @@
 import type { PolicyBinding } from '../entities/policy.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { coordinatorContacts, isInForce, type People } from './recipients.ts';
+import { coordinatorContacts, groupContacts, isInForce, type People, standIn } from './recipients.ts';
 
 /** Who is asked and how, as text that can be compared: `*` for everybody, then one entry per unit with duties. */
 export type AudienceKeys = Record<string, string>;
 
 /**
- * What the reminders of each unit depend on besides their occurrences: who holds which duty on a day and can be reached;
+ * What the reminders of each unit depend on besides their occurrences: who holds which duty on a day, is there and can be reached;
  * under `*` the coordinators and the policies in force. Where two days' keys differ, reminders must be laid out anew.
  */
 export function audienceKeys(people: People, bindings: readonly PolicyBinding[], day: LocalDate): AudienceKeys {
   const reachable = new Set(people.routes.filter(({ state }) => state === 'ok').map(({ contactId }) => contactId));
-  const reached = (id: string) => (reachable.has(id) ? id : `${id} unreachable`);
+  const away = new Set(
+    people.leaves.filter(({ fromOn, toOn }) => fromOn <= day && day <= toOn).map(({ contactId }) => contactId),
+  );
+  const reached = (id: string) => {
+    if (reachable.has(id) && !away.has(id)) return id;
+    // a deputy of another unit of theirs reads for them in this one too
+    const reader = standIn(people, id, day) ?? 'nobody';
+    return [id, reachable.has(id) ? '' : ' unreachable', away.has(id) ? ' away' : '', ` read by ${reader}`].join('');
+  };
   const holders = new Map<string, string[]>();
   for (const duty of people.duties) {
     if (!isInForce(duty, day)) continue;
@@ -20,7 +28,8 @@ export function audienceKeys(people: People, bindings: readonly PolicyBinding[],
     holders.set(duty.unitId, known);
   }
   const bound = bindings.map(({ level, targetId, policyId }) => `${level} ${targetId} ${policyId}`);
-  const keys: AudienceKeys = { '*': [...coordinatorContacts(people).map(reached), ...bound.sort()].join('\n') };
+  const everywhere = [...coordinatorContacts(people), ...groupContacts(people, day)];
+  const keys: AudienceKeys = { '*': [...everywhere.map(reached), ...bound.sort()].join('\n') };
   for (const [unitId, lines] of holders) keys[unitId] = lines.sort().join('\n');
   return keys;
 }

@@ -4,10 +4,18 @@ import type { Occurrence } from '../entities/occurrence.ts';
 import type { ButtonAction, SigningKeys } from '../reply/button.ts';
 import { signButton } from '../reply/button.ts';
 import { localDateOf } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
 import { taskTitle } from '../plan/task-title.ts';
 import { dayText, dueText } from './due-text.ts';
 import { excerpt } from './excerpt.ts';
+import { DIGEST_PART } from './group-messages.ts';
 import type { Letter, LetterButton, LetterItem } from './letter-types.ts';
+
+/** What was said of an earlier due instance of the same work. */
+export interface EarlierAnswer {
+  dueOn: LocalDate;
+  words: string;
+}
 
 /** What a letter needs to know of one item. */
 export interface LetterSource {
@@ -18,12 +26,16 @@ export interface LetterSource {
   unitName: string;
   /** Times at which the unit was asked before, for escalations; oldest first. */
   askedAt: readonly string[];
+  /** For work that comes again, while nothing was said of this time. */
+  earlier?: EarlierAnswer | undefined;
   /** Items of other plans that ask the same of this unit, in words. */
   alsoAsked?: readonly string[];
 }
 
 export interface LetterInput {
   message: Message;
+  /** Whether it makes up for reminders of an outage, see `isMadeUpFor`. */
+  catchUp?: boolean;
   recipientName: string;
   sources: readonly LetterSource[];
   calendar: WorkCalendar;
@@ -62,7 +74,7 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
 }
 
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; for a decision also who was asked when. */
-function notesOf({ occurrence, item, askedAt, alsoAsked = [] }: LetterSource, today: string): string[] {
+function notesOf({ occurrence, item, askedAt, earlier, alsoAsked = [] }: LetterSource, today: string): string[] {
   const { promisedOn, blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
   const escalated = item.ask === 'escalation';
   const asked = askedAt.map((at) => dayText(localDateOf(at), today));
@@ -70,6 +82,7 @@ function notesOf({ occurrence, item, askedAt, alsoAsked = [] }: LetterSource, to
     escalated && asked.length > 0 ? `已提醒${asked.length}次（${asked.slice(-3).join('、')}）` : '',
     escalated && !occurrence.acknowledgedAt ? '尚未签收或回复' : '',
     lastAnswer ? `上次反馈：${excerpt(lastAnswer, QUOTED)}` : '',
+    earlier ? `上一期（${dayText(earlier.dueOn, today)}）反馈：${excerpt(earlier.words, QUOTED)}` : '',
     percent !== null && percent > 0 && percent < 100 ? `进度${percent}%` : '',
     promisedOn ? `预计${dayText(promisedOn, today)}完成` : '',
     blockedReason ? `困难：${excerpt(blockedReason, QUOTED)}` : '',
@@ -83,6 +96,8 @@ function letterItem(source: LetterSource, { message, calendar, keys }: LetterInp
   const { text, urgency } = dueText(occurrence, message.day, calendar);
   return {
     itemId: item.id,
+    occurrenceId: occurrence.id,
+    dueRevision: occurrence.dueRevision,
     label: item.label,
     title: taskTitle(source.content),
     unitName: source.unitName,
@@ -116,27 +131,34 @@ export function composeLetter(input: LetterInput): Letter {
   const { message, recipientName, sources } = input;
   const items = sources.map((source) => letterItem(source, input));
   const base = { messageId: message.id, kind: message.kind, day: message.day, recipientName, items };
-  if (message.text !== null) {
+  if (message.text !== null && message.kind !== 'digest') {
     const subject = message.kind === 'receipt' ? '已收到您的反馈' : '催办提示';
     return { ...base, subject, opening: message.text, closing: '' };
   }
   const urgency = urgencyText(items);
+  const head = input.catchUp ? '系统停运期间的提醒合并为一条。' : '';
   if (message.kind === 'escalation')
     return {
       ...base,
       subject: `督办提示：${items.length}项任务需要关注${urgency ? `（${urgency}）` : ''}`,
-      opening: '以下任务未按时限反馈，请予关注：',
+      opening: `${head}以下任务未按时限反馈，请予关注：`,
       closing: '以上情况已提醒过责任单位，请督促办理或研究处理意见。',
     };
   const fresh = items.filter((item) => item.ask === 'acknowledge').length;
-  const open = items.length - fresh;
-  const said = [fresh > 0 ? `${fresh}项新任务请签收` : '', open > 0 ? `${open}项待反馈` : '']
+  const asked = items.filter((item) => item.ask !== 'escalation');
+  const told = items.length - asked.length;
+  const open = asked.length - fresh;
+  const said = [
+    fresh > 0 ? `${fresh}项新任务请签收` : '',
+    open > 0 ? `${open}项待反馈` : '',
+    told > 0 ? `${told}项督办提示` : '',
+  ]
     .filter(Boolean)
     .join('，');
   return {
     ...base,
-    subject: `工作提醒：${said}${urgency ? `（${urgency}）` : ''}`,
-    opening: `您单位有${said}：`,
-    closing: `点按钮即可反馈；也可直接回复一句话，例如“第${items[0]?.label}项已完成”“第${items.at(-1)?.label}项进度60%”。`,
+    subject: `${message.part === DIGEST_PART ? '工作提醒' : '单独提醒'}：${said}${urgency ? `（${urgency}）` : ''}`,
+    opening: [message.text, `${head}您单位有${said}：`].filter((line) => line !== null).join('\n'),
+    closing: `点按钮即可反馈；也可直接回复一句话，例如“第${asked[0]?.label}项已完成”“第${asked.at(-1)?.label}项进度60%”。`,
   };
 }

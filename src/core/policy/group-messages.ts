@@ -1,8 +1,10 @@
 import type { Message, MessageKind, Reminder } from '../entities/message.ts';
 import type { Occurrence } from '../entities/occurrence.ts';
+import type { PolicyStep } from '../entities/policy.ts';
 import { deriveId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { isMadeUpFor } from './catch-up.ts';
 import { compareNumbers, labelItems } from './labels.ts';
 
 /** A reminder that is wanted, with what is needed to order and label it. */
@@ -12,6 +14,9 @@ export interface WantedReminder {
   planLetter: string;
   number: string;
   earlierLabel: string | null;
+  /** Its step's mode and channels; absent: an item of the digest, the reader's own order. */
+  mode?: PolicyStep['mode'];
+  channels?: PolicyStep['channels'];
 }
 
 /** An open item that the reader was shown before and that is perhaps not in today's message. */
@@ -35,11 +40,36 @@ export interface GroupedMessage {
   items: GroupedItem[];
   /** Reminders of the same occurrences whose later step is in the message. */
   merged: Reminder[];
+  /** Channels in order, where the most urgent step of a message of its own names them. */
+  channels: PolicyStep['channels'];
 }
+
+/** Part of the day's digest in its key; what goes out beside it has another. */
+export const DIGEST_PART = '1';
 
 /** What goes to a contact's own unit is the day's digest; what goes up the line is an escalation beside it. */
 function kindOf(reminder: Reminder): MessageKind {
   return reminder.audience === 'contacts' ? 'digest' : 'escalation';
+}
+
+/** After an outage a reader who is due more than one message gets one, the urgent inside it. */
+function isCatchUp(wanted: readonly WantedReminder[], now: Instant): boolean {
+  const messages = new Set(
+    wanted.map(({ reminder, mode }) => (kindOf(reminder) === 'digest' ? (mode ?? 'digest') : 'escalation')),
+  );
+  return messages.size > 1 && wanted.some(({ reminder }) => isMadeUpFor(reminder, now));
+}
+
+/** What one contact is due, message by message. What is urgent enough for a message of its own is not in the digest too. */
+function splitByMessage(wanted: readonly WantedReminder[], now: Instant, besidePart: string) {
+  if (isCatchUp(wanted, now)) return [{ kind: 'digest', part: DIGEST_PART, mine: wanted }] as const;
+  const digest = wanted.filter(({ reminder }) => kindOf(reminder) === 'digest');
+  const urgent = new Set(digest.flatMap(({ mode, occurrence }) => (mode === 'beside' ? [occurrence.id] : [])));
+  return [
+    { kind: 'digest', part: besidePart, mine: digest.filter(({ occurrence }) => urgent.has(occurrence.id)) },
+    { kind: 'digest', part: DIGEST_PART, mine: digest.filter(({ occurrence }) => !urgent.has(occurrence.id)) },
+    { kind: 'escalation', part: DIGEST_PART, mine: wanted.filter(({ reminder }) => kindOf(reminder) === 'escalation') },
+  ] as const;
 }
 
 /** Of two steps of one occurrence the one that would fire later speaks; at the same instant the one nearer to the due date. */
@@ -48,6 +78,12 @@ const RANK = ['checkIn', 'acknowledge', 'progress', 'due', 'overdue', 'escalatio
 function laterStep(a: WantedReminder, b: WantedReminder): WantedReminder {
   if (a.reminder.fireAt !== b.reminder.fireAt) return a.reminder.fireAt > b.reminder.fireAt ? a : b;
   return RANK.indexOf(a.reminder.ask) >= RANK.indexOf(b.reminder.ask) ? a : b;
+}
+
+/** What can be answered speaks before what is only to be known. */
+function speaker(a: WantedReminder, b: WantedReminder): WantedReminder {
+  if (kindOf(a.reminder) !== kindOf(b.reminder)) return kindOf(a.reminder) === 'digest' ? a : b;
+  return laterStep(a, b);
 }
 
 /** Most urgent first: by due date, check-ins last, then plan and number as a person counts them. */
@@ -60,9 +96,10 @@ function byUrgency(a: WantedReminder, b: WantedReminder): number {
 }
 
 /**
- * Groups what one contact is due into at most one message per kind: one item per occurrence, most urgent first. `day` is
+ * Groups what one contact is due into at most one message per kind, after an outage into one alone: one item per occurrence, most urgent first. `day` is
  * the day in Asia/Shanghai and part of the message's unique key, so a contact can't get a second digest on it. `held` are
- * the labels of the reader's other open items: no item of a digest takes one of them.
+ * the labels of the reader's other open items: no item of a digest takes one of them. `besidePart` keeps apart the messages
+ * that go out beside the digest on one day.
  */
 export function groupMessages(
   contactId: string,
@@ -70,26 +107,26 @@ export function groupMessages(
   day: LocalDate,
   now: Instant,
   held: readonly HeldLabel[] = [],
+  besidePart = 'beside',
 ): GroupedMessage[] {
   const messages: GroupedMessage[] = [];
-  for (const kind of ['digest', 'escalation'] as const) {
-    const mine = wanted.filter(({ reminder }) => kindOf(reminder) === kind);
+  for (const { kind, part, mine } of splitByMessage(wanted, now, besidePart)) {
     if (mine.length === 0) continue;
     const chosen = new Map<string, WantedReminder>();
     for (const entry of mine) {
       const rival = chosen.get(entry.occurrence.id);
-      chosen.set(entry.occurrence.id, rival ? laterStep(rival, entry) : entry);
+      chosen.set(entry.occurrence.id, rival ? speaker(rival, entry) : entry);
     }
     const entries = [...chosen.values()].sort(byUrgency);
     const labels = labelsOf(entries, kind === 'digest' ? held : []);
     const speaking = new Set(entries.map(({ reminder }) => reminder.id));
     messages.push({
       message: {
-        id: deriveId('message', contactId, day, kind, '1'),
+        id: deriveId('message', contactId, day, kind, part),
         contactId,
         day,
         kind,
-        part: '1',
+        part,
         createdAt: now,
         text: null,
         state: 'open',
@@ -102,6 +139,7 @@ export function groupMessages(
         label: labels[index] ?? String(index + 1),
       })),
       merged: mine.map(({ reminder }) => reminder).filter(({ id }) => !speaking.has(id)),
+      channels: kind === 'digest' && part === DIGEST_PART ? undefined : entries[0]?.channels,
     });
   }
   return messages;

@@ -14,6 +14,9 @@ export interface LetterButton {
 export interface LetterItem {
   /** Id of the MessageItem. */
   itemId: string;
+  /** What it is about, and how often its date was moved (1: never); for calendars, which keep one entry per occurrence. */
+  occurrenceId?: string;
+  dueRevision?: number;
   label: string;
   title: string;
   unitName: string;

@@ -6,6 +6,7 @@ import { deriveId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import { addDays, type LocalDate } from '../time/local-date.ts';
 import { digestAt, firstDigestDay } from './sending-window.ts';
+import { urgeStep } from './urge-step.ts';
 
 export interface ReminderPlanInput {
   occurrence: Occurrence;
@@ -17,7 +18,11 @@ export interface ReminderPlanInput {
   /** Whether the latest missed step is made up for: at activation yes, after an edit of a running item no. */
   catchUp: boolean;
   /** Contacts of each audience for the occurrence's unit. */
-  recipients: Record<Audience, readonly string[]>;
+  recipients: Record<Exclude<Audience, 'group'>, readonly string[]>;
+  /** Contacts of a named unit group; without it groups have nobody. */
+  groupContacts?: (name: string) => readonly string[];
+  /** Day on which the contacts last answered; steps anchored on it come anew after each answer. */
+  answeredOn?: LocalDate | undefined;
   calendar: WorkCalendar;
   now: Instant;
 }
@@ -34,13 +39,18 @@ export function ladderOf(occurrence: Pick<Occurrence, 'kind' | 'every'>): Ladder
   return 'milestone';
 }
 
+/** Parts the key of a step that comes more than once on its own: from the day of the answer, or the instant of an urge. */
+const SEPARATOR = '@';
+
 /** The step a reminder came from; undefined when the policy no longer has it. */
 export function stepOf(
   policy: Policy,
   occurrence: Pick<Occurrence, 'kind' | 'every'>,
   stepKey: string,
 ): PolicyStep | undefined {
-  return [...policy.ladders.notice, ...policy.ladders[ladderOf(occurrence)]].find((step) => step.key === stepKey);
+  const [key = ''] = stepKey.split(SEPARATOR);
+  if (key === urgeStep.key) return urgeStep;
+  return [...policy.ladders.notice, ...policy.ladders[ladderOf(occurrence)]].find((step) => step.key === key);
 }
 
 /**
@@ -58,7 +68,7 @@ export function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, c
 /**
  * All reminders of one occurrence from `now` on. Steps whose day has passed are left out, save, with `catchUp`, the latest
  * one to the contacts, which goes out on the first possible day: after a late activation each occurrence sends at most its
- * latest missed step. Fire times lie at each recipient's digest minute on a workday.
+ * latest missed step. Where every escalation's day has passed, the last one still goes to the coordinators. Fire times lie at each recipient's digest minute on a workday.
  */
 export function planReminders(input: ReminderPlanInput): Reminder[] {
   const { occurrence, policy, recipients } = input;
@@ -69,10 +79,24 @@ export function planReminders(input: ReminderPlanInput): Reminder[] {
     const rungs = steps.filter((step) => step.audience.includes(audience));
     for (const contactId of recipients[audience]) reminders.push(...climb(input, rungs, audience, contactId));
   }
+  for (const step of steps)
+    if (step.audience.includes('group'))
+      for (const contactId of input.groupContacts?.(step.group ?? '') ?? [])
+        reminders.push(...climb(input, [step], 'group', contactId));
   // one person in two audiences of a step is asked once, as the first of them
   const seen = new Set<string>();
   const once = reminders.filter(({ id }) => seen.size !== seen.add(id).size);
   return once.sort((a, b) => (a.fireAt === b.fireAt ? (a.id < b.id ? -1 : 1) : a.fireAt < b.fireAt ? -1 : 1));
+}
+
+/** The day a step counts from. Of a series, only the first occurrence is silent before anybody has answered it. */
+function anchorOf(
+  step: PolicyStep,
+  { occurrence, activatedOn, answeredOn, first }: ReminderPlanInput,
+): LocalDate | null {
+  if (step.anchor === 'due') return occurrence.dueOn;
+  if (step.anchor === 'activation') return activatedOn;
+  return answeredOn ?? (first ? activatedOn : null);
 }
 
 function climb(
@@ -81,20 +105,32 @@ function climb(
   audience: Audience,
   contactId: string,
 ): Reminder[] {
-  const { occurrence, policy, activatedOn, calendar, now } = input;
+  const { occurrence, policy, calendar, now } = input;
   const earliest = firstDigestDay(contactId, now, policy.window, calendar);
   const future: Reminder[] = [];
+  const dueSteps = new Set(steps.flatMap(({ key, anchor, onlyIf }) => (anchor === 'due' && !onlyIf ? [key] : [])));
   let missed: { step: PolicyStep; repeatNo: number; day: LocalDate } | null = null;
   for (const step of steps) {
-    const anchor = step.anchor === 'due' ? occurrence.dueOn : activatedOn;
+    const anchor = anchorOf(step, input);
+    if (anchor === null) continue;
+    const stepKey = step.anchor === 'answer' ? `${step.key}${SEPARATOR}${anchor}` : step.key;
+    const rung = { ...step, key: stepKey };
     for (let repeatNo = 0; repeatNo < (step.repeat?.atMost ?? 1); repeatNo++) {
       const day = stepDay(step, anchor, repeatNo, calendar);
-      if (day >= earliest) future.push(reminder(occurrence, step, repeatNo, audience, contactId, day, policy));
-      else if (step.onlyIf === undefined && (missed === null || day >= missed.day)) missed = { step, repeatNo, day };
+      if (day >= earliest) future.push(reminder(occurrence, rung, repeatNo, audience, contactId, day, policy));
+      else if (step.onlyIf === undefined && (missed === null || day >= missed.day))
+        missed = { step: rung, repeatNo, day };
     }
   }
   // A missed notice is the plan's own news and always still wanted; escalations are never sent for days gone by.
-  if (missed && input.catchUp && audience === 'contacts')
+  // It stays unsaid where another step of the same ladder is said on that very day.
+  const later = future.some(
+    ({ fireAt, stepKey }) => fireAt === digestAt(contactId, earliest, policy.window) && dueSteps.has(stepKey),
+  );
+  if (missed && !later && input.catchUp && audience === 'contacts')
+    future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
+  // Of a ladder that lies behind altogether the last rung is still said to those who decide: nothing ends in silence.
+  if (missed && future.length === 0 && audience === 'coordinators')
     future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
   return future;
 }

@@ -1,6 +1,16 @@
-import type { Contact, ContactDuty, ContactLeave, ContactRoute, User } from '../entities/directory.ts';
+import type {
+  ChannelName,
+  Contact,
+  ContactDuty,
+  ContactLeave,
+  ContactPreference,
+  ContactRoute,
+  OrgUnitGroupMember,
+  User,
+} from '../entities/directory.ts';
 import type { Reminder } from '../entities/message.ts';
 import type { Audience } from '../entities/policy.ts';
+import { deriveId } from '../ids.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
 /** The people side of the directory, as rows. */
@@ -10,6 +20,9 @@ export interface People {
   duties: readonly ContactDuty[];
   leaves: readonly ContactLeave[];
   users: readonly User[];
+  /** Units of the groups that some policy asks for. */
+  groupMembers?: readonly Pick<OrgUnitGroupMember, 'groupId' | 'unitId'>[];
+  preferences?: readonly ContactPreference[];
 }
 
 /** Whether a duty is held on a day; its ends are inclusive, open ends are null. */
@@ -38,38 +51,60 @@ export function coordinatorContacts(people: Pick<People, 'users' | 'routes'>): s
 
 /** Whom each audience means for a unit on a day. Without a contact the deputy answers, without either the leader. */
 export function recipientsOf(people: People, unitId: string, day: LocalDate): Record<Audience, string[]> {
-  const leaders = holders(people, unitId, 'leader', day);
-  const answering = [holders(people, unitId, 'contact', day), holders(people, unitId, 'deputy', day), leaders];
   return {
-    contacts: answering.find((ids) => ids.length > 0) ?? [],
-    unitLeader: leaders,
+    contacts: answering(people, unitId, day),
+    unitLeader: holders(people, unitId, 'leader', day),
     coordinators: coordinatorContacts(people),
+    // seldom asked for, and dear
+    get group() {
+      return groupContacts(people, day);
+    },
   };
+}
+
+function answering(people: People, unitId: string, day: LocalDate): string[] {
+  const duties = (['contact', 'deputy', 'leader'] as const).map((duty) => holders(people, unitId, duty, day));
+  return duties.find((ids) => ids.length > 0) ?? [];
+}
+
+/** Contacts of the units of a group, by its name; of all groups that policies ask for where none is named. Sorted. */
+export function groupContacts(people: People, day: LocalDate, name?: string): string[] {
+  const groupId = name === undefined ? undefined : deriveId('orgUnitGroup', name);
+  const members = (people.groupMembers ?? []).filter((row) => groupId === undefined || row.groupId === groupId);
+  const unitIds = [...new Set(members.map(({ unitId }) => unitId))];
+  return [...new Set(unitIds.flatMap((unitId) => answering(people, unitId, day)))].sort();
 }
 
 /**
  * Whether a reminder about a unit's occurrence still goes to the right person: one of its audience on that day, or a deputy
- * (AB角) of theirs, who may have had it handed over. `reachable` asks for a usable route besides.
+ * (AB角) of theirs, who may have had it handed over.
  */
 export function isReaderOf(
   people: People,
   unitId: string,
   { contactId, audience }: Pick<Reminder, 'contactId' | 'audience'>,
   day: LocalDate,
-  reachable = false,
 ): boolean {
-  if (reachable && routesOf(people, contactId).length === 0) return false;
   const readers = recipientsOf(people, unitId, day)[audience];
   if (readers.includes(contactId)) return true;
   const theirUnits = people.duties.filter((row) => readers.includes(row.contactId)).map((row) => row.unitId);
   return [unitId, ...theirUnits].some((id) => holders(people, id, 'deputy', day).includes(contactId));
 }
 
-/** Usable routes of a contact, best first. */
-export function routesOf(people: Pick<People, 'routes'>, contactId: string): ContactRoute[] {
+/**
+ * Usable routes of a contact, best first: in the order of `channels` where one is given, else in the order the contact
+ * wished for; channels that the order does not name come behind, by priority.
+ */
+export function routesOf(
+  people: Pick<People, 'routes' | 'preferences'>,
+  contactId: string,
+  channels?: readonly ChannelName[],
+): ContactRoute[] {
+  const order = channels ?? people.preferences?.find((row) => row.contactId === contactId)?.channels ?? [];
+  const place = ({ channel }: ContactRoute) => (order.includes(channel) ? order.indexOf(channel) : order.length);
   return people.routes
     .filter((route) => route.contactId === contactId && route.state === 'ok')
-    .sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => place(a) - place(b) || a.priority - b.priority || (a.id < b.id ? -1 : 1));
 }
 
 /**

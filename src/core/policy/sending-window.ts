@@ -4,14 +4,22 @@ import type { Policy } from '../entities/policy.ts';
 import { type Instant, instantAt, localDateOf, minuteOfDay } from '../time/instant.ts';
 import { addDays, type LocalDate } from '../time/local-date.ts';
 
-/** How far digests are spread from the opening of the window, in minutes. */
+/** How far digests are spread from the opening of the window where the policy does not say, in minutes. */
 const SPREAD_MINUTES = 55;
 
+/** Whether a message may go out at this minute of a workday. */
+export function isUsable(minute: number, { from, to, avoid }: Policy['window']): boolean {
+  return Number.isInteger(minute) && minute >= from && minute <= to && !avoid.includes(minute);
+}
+
 /**
- * The minute of the day at which a contact gets messages: always the same for one person, spread over the first hour of
- * the window so that not everybody is written to at once, never one of the minutes to avoid.
+ * The minute of the day at which a contact gets messages: the one they chose where the window allows it; else always the
+ * same for one person, spread over the first hour of the window so that not everybody is written to at once. Never one of
+ * the minutes to avoid.
  */
 export function digestMinute(contactId: string, window: Policy['window']): number {
+  const own = window.own?.[contactId];
+  if (own !== undefined && isUsable(own, window)) return own;
   const minutes = usableMinutes(window);
   if (minutes.length === 0) throw new Error('the sending window has no usable minute');
   const hash = createHash('sha256').update(contactId).digest().readUInt32BE(0);
@@ -21,11 +29,13 @@ export function digestMinute(contactId: string, window: Policy['window']): numbe
 /** Laying out a year asks for the same window tens of thousands of times. */
 const known = new WeakMap<Policy['window'], number[]>();
 
-function usableMinutes(window: Policy['window']): number[] {
+/** The minutes over which digests are spread; empty where the window leaves none. */
+export function usableMinutes(window: Policy['window']): readonly number[] {
   let minutes = known.get(window);
   if (minutes) return minutes;
   minutes = [];
-  for (let minute = window.from; minute <= Math.min(window.from + SPREAD_MINUTES, window.to); minute++)
+  const last = window.from + (window.spread ?? SPREAD_MINUTES);
+  for (let minute = window.from; minute <= Math.min(last, window.to); minute++)
     if (!window.avoid.includes(minute)) minutes.push(minute);
   known.set(window, minutes);
   return minutes;

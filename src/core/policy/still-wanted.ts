@@ -13,6 +13,8 @@ export interface WantedContext {
   silences: readonly Silence[];
   /** Misses in a row of the occurrence's series, this one included. */
   missesInARow: number;
+  /** Whether no later occurrence of the series will come to ask again. */
+  seriesEnds?: boolean;
   now: Instant;
 }
 
@@ -45,12 +47,13 @@ export function stillWanted(reminder: Reminder, context: WantedContext): Wanted 
   if (occurrence.state === 'cancelled') return no('cancelled');
   if (occurrence.state === 'parked') return no('parked');
   if (reminder.dueRevision !== occurrence.dueRevision) return no('extended');
-  if (!step) return no('superseded');
+  if (!step?.audience.includes(reminder.audience)) return no('superseded');
   if (isSilenced(reminder, context)) return no('silenced');
   if (step.onlyIf?.unacknowledged && occurrence.acknowledgedAt !== null) return no('acknowledged');
   const misses = step.onlyIf?.missesInARow;
   // with N = 2 the 2nd, 4th, 6th miss in a row is told: a series that stays silent is not reported every week
-  if (misses !== undefined && (context.missesInARow === 0 || context.missesInARow % misses !== 0))
-    return no('notMissedEnough');
+  // save the last one, after which nobody would ask any more
+  const told = context.missesInARow > 0 && (context.missesInARow % (misses ?? 1) === 0 || context.seriesEnds === true);
+  if (misses !== undefined && !told) return no('notMissedEnough');
   return { send: true };
 }

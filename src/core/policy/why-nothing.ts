@@ -33,7 +33,8 @@ function ladderDays({ occurrence, policy, plan, first, calendar }: NothingContex
   const activatedOn = plan.activatedAt === null ? null : localDateOf(plan.activatedAt);
   const days: { day: LocalDate; step: PolicyStep; repeatNo: number }[] = [];
   for (const step of steps.filter(({ onlyIf }) => onlyIf === undefined)) {
-    const anchor = step.anchor === 'due' ? occurrence.dueOn : activatedOn;
+    // a step after the last answer moves with every answer: its days are in its reminders
+    const anchor = { due: occurrence.dueOn, activation: activatedOn, answer: null }[step.anchor];
     if (anchor === null) continue;
     for (let repeatNo = 0; repeatNo < (step.repeat?.atMost ?? 1); repeatNo++)
       days.push({ day: stepDay(step, anchor, repeatNo, calendar), step, repeatNo });

@@ -60,8 +60,7 @@ export function assignSubjects(
     byMeasure,
   };
   pieces.forEach((piece, at) => {
-    // 9项因为学校放假…: a title's words in a reason name no new item
-    const reason = REASON.test(piece.clause.text) && piece.references.every(({ kind }) => kind === 'title');
+    const reason = piece.references.length > 0 && isReason(piece, pieces.slice(Math.max(0, at - 2), at));
     if (piece.references.length === 0 || (reason && (walk.pending ?? walk.current) !== null))
       unnamed(walk, piece, pieces[at + 1]);
     else named(walk, piece, pieces[at - 1], pieces[at + 1]);
@@ -69,6 +68,22 @@ export function assignSubjects(
   settleRest(walk);
   return [...walk.out, ...stillOpen(walk)];
 }
+
+/**
+ * 9项因为学校放假…, ⑥没出来，等评估公司: a title's words in a reason, or the object of a finding, name no new item beside the one
+ * just spoken of.
+ */
+function isReason({ clause, references, saying }: Piece, before: readonly Piece[]): boolean {
+  if (!references.every(({ kind }) => kind === 'title')) return false;
+  if (REASON.test(clause.text)) return true;
+  if (!references.every(({ weak }) => weak === true) || before.some(({ clause: { sign } }) => !/^,?$/.test(sign)))
+    return false;
+  if (FINDING.test(clause.text)) return true;
+  const numbered = before.some((piece) => piece.references.some(({ kind }) => kind === 'number' || kind === 'place'));
+  return saying === 'blocked' && numbered;
+}
+
+const FINDING = /发现|查出|查处|检出|梳理出/;
 
 function unnamed(walk: Walk, piece: Piece, next: Piece | undefined): void {
   // 办结：6、7；在办：9: the items follow
@@ -78,7 +93,9 @@ function unnamed(walk: Walk, piece: Piece, next: Piece | undefined): void {
     walk.out.push({ piece, subject: inherited ?? UNNAMED });
     return;
   }
-  const subject = inherited ?? (announced ? UNNAMED : (everything(walk, piece) ?? measured(walk, piece) ?? UNNAMED));
+  // 1.2万亩全部栽完 is about the item that counts 亩, not about all
+  const guessed = announced ? null : (measured(walk, piece) ?? everything(walk, piece));
+  const subject = inherited ?? guessed ?? UNNAMED;
   const assigned = { piece, subject };
   walk.out.push(assigned);
   walk.pending = null;
@@ -88,6 +105,8 @@ function unnamed(walk: Walk, piece: Piece, next: Piece | undefined): void {
 
 /** 都完成了 with nothing named before is about all. */
 function everything({ open }: Walk, { clause }: Piece): Subject | null {
+  // 70所都改完了 says it of the things counted
+  if (/Q(?:已|就|也)?(?:都|均|全)/.test(clause.text)) return null;
   if (!BARE_ALL.test(clause.text) || NOT_ALL.test(clause.text)) return null;
   return { items: [...open], doubt: null, how: 'all' };
 }
@@ -199,7 +218,9 @@ function settleRest({ out, open, named: names, excepted }: Walk): void {
     }
     if (assigned.subject.how !== 'rest' || assigned.subject.items.length > 0) continue;
     const count = assigned.piece.references.find(({ kind }) => kind === 'rest')?.count;
-    const fits = others.length > 0 && (count === undefined || count === others.length);
+    // 有两项完成了，剩下的在推进: nobody said which two
+    const unknown = names.size === 0 && excepted.size === 0;
+    const fits = !unknown && others.length > 0 && (count === undefined || count === others.length);
     assigned.subject = fits
       ? { items: others, doubt: null, how: 'rest' }
       : { items: [], doubt: 'severalItems', how: 'named' };

@@ -90,7 +90,7 @@ function contradicts(statement: Statement, title: Title | null, done: Statement)
   if (statement.saying === 'underWay' || statement.saying === 'promise') {
     return (
       statement.at > done.at &&
-      /正在|还在|仍在|在施工|还需|预计/.test(statement.text) &&
+      /正在|还在|仍在|在施工|还需|预计|[完好]了?就/.test(statement.text) &&
       !FOLLOW_UP.test(statement.text)
     );
   }
@@ -100,10 +100,13 @@ function contradicts(statement: Statement, title: Title | null, done: Statement)
 /** Brings the statements about one item together. */
 export function combine(statements: readonly Statement[], title: Title | null): Combined {
   const over = statements.some(({ saying }) => saying === 'done');
+  const hindered = statements.some(({ saying }) => saying === 'blocked');
+  const settled = hindered ? statements.findLastIndex(isSettling) : -1;
   const said = statements.filter(
-    (statement) =>
+    (statement, at) =>
       (kindOf(statement) !== null || statement.saying === 'when') &&
-      !(over && statement.saying === 'blocked' && AWAITED.test(statement.text)),
+      !(over && statement.saying === 'blocked' && AWAITED.test(statement.text)) &&
+      !(statement.saying === 'blocked' && (at < settled || isHarmless(statements, at))),
   );
   if (said.every((statement) => kindOf(statement) === null)) return { intent: null, doubt: null };
   const whole = said.find(
@@ -121,6 +124,24 @@ export function combine(statements: readonly Statement[], title: Title | null): 
   return { intent, doubt: kind === 'done' && isPartOnly(kept, title) ? 'partly' : null };
 }
 
+/** 前阵子下雨耽误了，现在在赶工期: the trouble is over. */
+const SINCE_THEN =
+  /^(?:不过|但是?|好在|所以)?(?:现在|目前|现已?|这几天|这两天|近期|最近)|恢复(?:施工|正常|了)|复工|(?:已经?|都)(?:解决|协调好|克服)/;
+
+function isSettling({ saying, text }: Statement): boolean {
+  return (
+    (saying === 'underWay' || saying === 'figures' || saying === 'promise' || saying === 'done') &&
+    SINCE_THEN.test(text)
+  );
+}
+
+/** 有两个库点在检修，不影响: told, and no hindrance. */
+function isHarmless(statements: readonly Statement[], at: number): boolean {
+  return statements
+    .slice(at + 1)
+    .some(({ text }) => /不(?:会|太|怎么)?(?:影响|耽误|碍事|妨碍)|能(?:克服|解决)/.test(text));
+}
+
 /** All that was said to be done is something the title does not name. */
 function isPartOnly(kept: readonly Statement[], title: Title | null): boolean {
   const done = kept.filter((statement) => kindOf(statement) === 'done');
@@ -128,7 +149,7 @@ function isPartOnly(kept: readonly Statement[], title: Title | null): boolean {
 }
 
 /** 装修完工，就等消防验收: what others do behind a work that is done is no obstacle to it. */
-const AWAITED = /[等待][^,。;]{0,10}(?:验收|审核|批|公示|盖章|销号|结果|评审|反馈|付款|结算)/;
+const AWAITED = /[等待][^,。;]{0,10}(?:验收|审核|批|公示|盖章|销号|结果|评审|反馈|付款|结算|出数|出证)/;
 
 const STILL_OPEN = new Set<Statement['saying']>(['negated', 'partial', 'underWay', 'promise']);
 
@@ -176,7 +197,8 @@ function merged(kind: ReplyKind, kept: readonly Statement[]): Omit<Intent, 'item
     intent.value = total.value;
     if (total.measure !== undefined) intent.measure = total.measure;
   }
-  const dates = dateSources(kind, own, ordered).flatMap(({ date }) => (date === undefined ? [] : [date]));
+  const dates: string[] = [];
+  for (const { date } of dateSources(kind, own, ordered)) if (date !== undefined) dates.push(date);
   if (dates.length > 0)
     intent.date = kind === 'done' || kind === 'extension_request' ? dates[0] : dates.reduce((a, b) => (a > b ? a : b));
   return intent;

@@ -1,9 +1,11 @@
 import { anyOf } from './any-of.ts';
 import type { Piece } from './pieces.ts';
+import { MEASURED } from './marks/number-tokens.ts';
 import { DOUBLE_NEGATIVE } from './recognise.ts';
 import { NOT_BLOCKED } from './statuses/blocked.ts';
 import { NO_EXTENSION } from './statuses/extension.ts';
 import { CONDITION, HEARSAY, POLITE_CONDITION } from './statuses/reservations.ts';
+import type { Intent } from './types.ts';
 import type { Doubt } from './wording.ts';
 
 /** Words that could turn the meaning of what stands beside them. */
@@ -19,7 +21,7 @@ const HARMLESS = new RegExp(
   anyOf(
     '(?:暂无|没有?|无|未)(?:明确|具体|确切)[^,。;]{0,8}|不断|不少|不错|差不多|不仅|不但|不光|不好意思|不客气|不用谢|未来|不含|不超过|无误|不大|不同|不久|不日|是非|非常',
     '除非|非遗|非法|非公|没问题|没有?(?:任何|什么|太大|大)?(?:问题|困难|异常|意见|变化|障碍|阻力)|无(?:问题|困难|异常|意见)|不出意外|不少于|不得不|不管|不影响|不耽误|不变|一[\\u4e00-\\u9fa5](?:都|也)?[没不](?:落|漏|少|差|缺)|不受影响|不会(?:拖|耽误|超|晚|影响)',
-    '没(?:事|关系|得说|毛病)|不动产|不怕|来不及回|说不定',
+    '不(?:用|必|要)(?:催|担心|着急|急)|别(?:催|急)|不急|没那么(?:快|早)|没(?:事|关系|得说|毛病)|不动产|不怕|来不及回|说不定',
   ),
   'g',
 );
@@ -62,6 +64,33 @@ function isVagueDay({ saying, clause: { text, marks } }: Piece): boolean {
     marks.some(({ letter }) => letter === 'D') &&
     text.replace(/[^\u4e00-\u9fa5]/g, '').length > 6 &&
     !/能[\u4e00-\u9fa5]?[完成好]|出结果|开标|开班|评审/.test(text)
+  );
+}
+
+const BARE_NUMBER = /(?<![\d.a-z第])(?:\d{1,3}|[a-z]\d{1,2}|\d{1,2}[-.]\d{1,2})(?![\d.%a-z])/g;
+
+/** 1、3月底前办结: items 1 and 3 by the end of this month, or item 1 by the end of March. */
+function isLabelOrMonth(words: string, open: readonly string[]): boolean {
+  const [, first = '', second = ''] = /(?<![\d.])(\d{1,2})、(\d{1,2})月[底末]/.exec(words) ?? [];
+  return Number(second) <= 12 && open.includes(first) && open.includes(second);
+}
+
+/** The number of an open item stands in the text, and nothing was read about that item. */
+export function leavesLabel(pieces: readonly Piece[], open: readonly string[], intents: readonly Intent[]): boolean {
+  if (open.length < 2) return false;
+  if (pieces.some(({ clause }) => isLabelOrMonth(clause.words, open))) return true;
+  const silent = new Set(open.filter((number) => intents.every(({ item }) => item !== number)));
+  if (silent.size === 0) return false;
+  return pieces.some(
+    ({ clause: { text } }) =>
+      /\d/.test(text) &&
+      Array.from(text.matchAll(BARE_NUMBER)).some((match) => {
+        const [words] = match;
+        const run = words.length > 1 && [...words].every((digit) => open.includes(digit));
+        const known = silent.has(words) || (run && [...words].some((digit) => silent.has(digit)));
+        const counts = /(?:第|约|近|达|到|差|剩|共|有|零)$/.test(text.slice(0, match.index));
+        return known && !counts && !MEASURED.test(text.slice(match.index + words.length));
+      }),
   );
 }
 

@@ -16,11 +16,11 @@ const QUOTED_BEFORE = anyOf(
   '公示期?(?:到|至)$|(?:面试|笔试|评审|开标|验收|开工|启动|会议?|听证|体检|试车|考核|培训)[\\u4e00-\\u9fa5]{0,2}(?:定在|定于|安排在|放在|排在|在|于)$',
 );
 const QUOTED_AFTER =
-  /^(?:了|起(?!草|来)|(?:就|即)?(?:到期|截止|过期)|的(?:期限|时限|截止|任务|目标|节点)|为(?:截止|期限)|是(?:截止|最后)|才(?:到|来|批|下|给|有|通)|之?后(?!报|交|完成|能))/;
+  /^(?:了|起(?!草|来)|(?:就|即)?(?:到期|截止|过期)|的?(?:期限|时限|截止日|任务|目标|计划|指标|节点)|为(?:截止|期限)|是(?:截止|最后)|才(?:到|来|批|下|给|有|通)|之?后(?!报|交|完成|能))/;
 const OTHER_ACT = anyOf(
   '^[^,。DN]{0,6}?(?:开工|动工|开始|启动|进场|施工|开(?:了|个)*[\\u4e00-\\u9fa5]{0,6}会|召开|开的|开标|招标|挂网|动员|部署|印发|下发|发文|上会|' +
     '研究|论证|评审|送审|(?<![出下起过])来(?!得)|到场|复工|调研|检查|督查|督导|返岗|调休|轮休|不在|回来|回去|回单位|上班|休假|请假|有空|联系|看看|再说|再议|答复|沟通|对接|协调|签(?!完|好|满|到)|' +
-    '进驻|入场|付款|到货|供货|交货|发货|送货|出结果|出具|公布|结果|交底|验收(?!完|通过|合格|销号|结束|的|了)|试车|试运行|动手|开[干搞建]|放假|停工|停电|停产|下雨|报批|开学|开班|开课|接到|收到|的通知|的文件|的会|交办|布置|转|交给|移交|安排|请示|约|' +
+    '进驻|入场|付款|到货|供货|交货|发货|送货|出结果|出具|公布|结果|交底|验收(?!完|通过|合格|销号|结束|的|了)|试车|试运行|动手|开[干搞建]|放假|停工|停电|停产|下雨|进[校村企厂园点户驻场]|报批|开学|开班|开课|接到|收到|的通知|的文件|的会|交办|布置|转|交给|移交|安排|请示|约|' +
     '谈|[给回][您你]?[^,]{0,3}(?:准信|回话|消息|结果|答复)|回复|汇报|说|出差|面试|报名|培训|招的|弄的|做的|铺的|挖的|才知道|拿到|批了?$|下达|拨)',
 );
 const FINISHING =
@@ -42,6 +42,8 @@ interface Reading {
   due: LocalDate | null;
   /** What the item counts up to. */
   target: number | null;
+  /** What it counts is a rate: the target is a percentage. */
+  rate: boolean;
   calendar: WorkCalendar;
 }
 
@@ -85,11 +87,13 @@ export function isStepDay(clause: Clause, today: LocalDate): boolean {
   if (ABOUT_THE_SENDER.test(clause.text)) return false;
   return clause.marks.some(
     (mark) =>
-      mark.letter === 'D' && mark.date.next >= today && OTHER_ACT.test(clause.text.slice(mark.end - clause.start)),
+      mark.letter === 'D' &&
+      mark.date.next >= today &&
+      [OTHER_ACT, FIRST_OF_MANY].some((act) => act.test(clause.text.slice(mark.end - clause.start))),
   );
 }
 
-function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event, target }: Reading): boolean {
+function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event, target, rate, today }: Reading): boolean {
   const before = clause.text.slice(0, mark.start - clause.start);
   const behind = clause.text.slice(mark.end - clause.start);
   // 10月17日：已测12000人次: the day of the report
@@ -98,19 +102,35 @@ function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event, target
   // 不会拖到8月底
   if (/[不无没][^,。;]{0,3}(?:拖|延|推迟)[^,。;]{0,3}$/.test(before)) return false;
   if (QUOTED_BEFORE.test(before) || (QUOTED_AFTER.test(behind) && !/预计|要到$/.test(before))) return false;
-  if (/^[^,。]{0,4}(?:过|达|到|完成)?P/.test(behind) && hasFuturePart(clause, mark)) return false;
+  if (/^[^,。]{0,4}(?:过|达|到|完成)?P/.test(behind) && hasFuturePart(clause, mark, rate ? target : null)) return false;
+  if (isOtherThing(before, behind) || FIRST_OF_MANY.test(behind)) return false;
   if (target !== null && isMilestone(clause, mark, target)) return false;
   if (event && EVENT_ACT.test(behind)) return true;
   if (hasValue && saying !== 'promise' && !AIMED_BEFORE.test(before)) return false;
+  // 今天又筛了180个: what was done today is not finished today
+  if (mark.date.next === mark.date.last && mark.date.next <= today && /了[QT]/.test(behind)) return false;
   const other = OTHER_ACT.exec(behind);
   const finishing = FINISHING.exec(behind);
   if (saying === 'underWay' && finishing === null && !mark.date.closing && !AIMED_BEFORE.test(before)) return false;
   return other === null || (finishing !== null && finishing.index < other[0].length);
 }
 
+/** 月底能开放第一个: of several. */
+const FIRST_OF_MANY = /第(?:一|1)(?:[个家所座处批场期条户]|标段)|首[个批家座场条]|先(?:建|开|完|做|交|报)[一两二三\d]/;
+const BROUGHT =
+  /(?:数据|结果|批复|批文|资金|经费|款项?|设备|苗木?|苗子|货|材料|图纸|报告|证|专家|领导|[查评验]组|施工队|厂家|技术员)(?:商|方|长)?(?:预计|大概|估计|要到?|得到?|说|讲|答复|[他她]们)*$/;
+const COMES = /^(?:左右|前后|才?能|会|才|可以?|就|前|要|应该)*(?:出(?!台)|到(?!位|期)|来|下来|批|进|回|送)/;
+
+const BEGINS = /^(?:才|就|左右|以?后)*(?:能|可以|可)(?:进场|开工|动工|启动|开始)/;
+
+/** 数据月底出, 检查组20号进校: the day something else comes. */
+function isOtherThing(before: string, behind: string): boolean {
+  return BEGINS.test(behind) || (BROUGHT.test(before) && COMES.test(behind));
+}
+
 /** 8月底过80%: a percentage short of all is reached by then, not the end. */
-function hasFuturePart(clause: Clause, date: Dated): boolean {
-  return clause.marks.some((mark) => mark.letter === 'P' && mark.start >= date.end && mark.percent < 100);
+function hasFuturePart(clause: Clause, date: Dated, target: number | null): boolean {
+  return clause.marks.some((mark) => mark.letter === 'P' && mark.start >= date.end && mark.percent < (target ?? 100));
 }
 
 /** 4月再办2场 of 8: a stage on the way; not so what is left to do (9月底前再建剩余1个). */
@@ -119,6 +139,7 @@ function isMilestone(clause: Clause, date: Dated, target: number): boolean {
   const next = clause.marks.find((mark) => mark.letter === 'Q' && mark.start >= date.end);
   if (next?.letter !== 'Q' || next.quantity.value >= target) return false;
   const between = clause.text.slice(date.end - clause.start, next.start - clause.start);
+  if (/^(?:能|要|可|就|应该|会)*(?:达到?|到|突破)$/.test(between)) return true;
   return /再/.test(between) && !/剩|余|另|其他|差|最后|全部/.test(clause.text);
 }
 

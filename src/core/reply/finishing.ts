@@ -6,7 +6,7 @@ import { DONE, REPORTED } from './statuses/done.ts';
 const FUTURE = anyOf(
   '预计|预期|力争|争取|确保|保证|计划|打算|拟|准备|将(?!近)|会(?!议|上|后)|可以|可(?!是)|要(?!求|点|是|素)|定于|才能',
   '(?<!才|已|不|可|功|智|职|性|效|全|技)能(?!力|源|耗|效|否)|尽快|尽量|有望|即将|马上|很快|一定|务必|必将|必须',
-  '没(?:有)?问题,?(?:能|可以)?(?:按时|按期|如期|准时)|就(?=能|可|要)|应该(?=D|能)|估计D|大概D|差不多D|待(?=完成|办结)|后(?=报|交|完成)|再(?=报|交|发)',
+  '没(?:有)?问题,?(?:能|可以)?(?:按时|按期|如期|准时)|就(?=能|可|要)|应该(?=D|能)|估计D|大概D|差不多D|待(?=完成|办结)|后(?=(?:再|就|将|会|第一时间|及时|马上|立即|立刻|尽快|统一|一并)*(?:报|交|完成|发|送|反馈))|[完好]了?就(?:行|能|可|好|算|齐)|再(?=报|交|发)',
 );
 const ASSURED = /一定|保证|确保|坚决|必须|务必|必将/;
 const AIMED = /预计|力争|争取|确保|就(?:能|可以|要)/;
@@ -14,6 +14,9 @@ const OVER = /已经?(?!经|有)|了(?:$|[,。QP])|过了/;
 /** 申请办结, 请销号: only what is finished is struck off. */
 const STRIKE_OFF = /(?:申请|请予|请予以|请|可以|建议|可|予以|麻烦)(?:办结|销号|销账|结案)/;
 const IN_TIME = /(?:按时|按期|如期|准时)(?:保质保量)?(?:完成|办结|上报|报送|落实)/;
+
+/** 按时完成没问题. */
+const ASSURED_IN_TIME = /(?:按时|按期|如期|准时)[^,。;]{0,6}(?:没有?问题|有把握|不成问题|问题不大)/;
 
 /** Whether something is promised to be finished rather than finished. A past date is no promise. */
 function isPromise(text: string, pastDate: boolean): boolean {
@@ -30,6 +33,7 @@ function isPromise(text: string, pastDate: boolean): boolean {
 export function finishing(text: string, pastDate: boolean): Saying | null {
   // 按时完成 alone looks ahead; with an item, 已 or 了 it reports
   if (IN_TIME.test(text) && !/已|了|[RTD]|过/.test(text)) return 'assurance';
+  if (ASSURED_IN_TIME.test(text) && !/已|了/.test(text)) return /D/.test(text) ? 'promise' : 'assurance';
   const finished = DONE.test(text) || REPORTED.test(text);
   if (!finished && !/D[^,]{0,6}[报交发]/.test(text)) return null;
   if (STRIKE_OFF.test(text) && !/D/.test(text)) return 'done';

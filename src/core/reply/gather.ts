@@ -1,6 +1,7 @@
 import type { Assigned } from './assign.ts';
 import { combine } from './combine.ts';
-import { messageDoubts } from './doubts.ts';
+import { leavesLabel, messageDoubts } from './doubts.ts';
+import { weakEvidence } from './evidence.ts';
 import { groupByItem, type Source } from './group-by-item.ts';
 import { questionsAndUndos } from './questions-and-undos.ts';
 import { reasonOf } from './reason.ts';
@@ -21,7 +22,7 @@ export function gather(assigned: readonly Assigned[], source: Source): ReplyRead
     const { intent, doubt } = combine(group.statements, group.title);
     if (intent === null) continue;
     if (doubt) doubts.push(doubt);
-    doubts.push(...group.doubts);
+    doubts.push(...group.doubts, ...weakEvidence(intent, group, source));
     intents.push({
       item: group.item,
       ...reserved(intent, doubts),
@@ -33,6 +34,7 @@ export function gather(assigned: readonly Assigned[], source: Source): ReplyRead
   const unread =
     !chatty && pieces.some(({ saying, clause }) => saying === null && /[\u4e00-\u9fa5a-zRT]|^\d+$/.test(clause.text));
   if ((intents.length === 0 && unread) || overlooked(assigned, intents)) doubts.push('unclear');
+  if (leavesLabel(pieces, open, intents)) doubts.push('unclear');
   if (intents.length === 0) intents.push({ item: null, kind: 'none' });
   return reading(intents, doubts, open);
 }

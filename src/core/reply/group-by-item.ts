@@ -23,12 +23,14 @@ export interface Group {
   statements: Statement[];
   pieces: Piece[];
   doubts: Doubt[];
+  /** A statement was made about this and other items at once. */
+  shared: boolean;
 }
 
 /** 有的完成了，有的没完成: each is about another item that is not named. */
 const SOME = /^(?:有的|有些|有一|一个|一项|部分|个别|另)/;
 const SAID_BEFORE = /(?:说|报|回|发|写|填)的/;
-const CORRECTED = /(?:更正|改|修正|订正|应)(?:为|成|到)/;
+const CORRECTED = /(?:更正|改|修正|订正|应)(?:为|成|到)|不是[Q\d]+,?而?是Q/;
 
 /** Pieces that claim nothing about an item. */
 export const SILENT = new Set<Piece['saying']>(['undo', 'question', 'rhetorical', 'courtesy', 'chatter']);
@@ -55,7 +57,8 @@ export function groupByItem(assigned: readonly Assigned[], { context, titles, ca
     for (const item of itemsOf(one, specific)) {
       const key = item ?? unnamedKey(one, at);
       const title = item === null ? null : (byNumber.get(item) ?? null);
-      const group = groups.get(key) ?? { item, title, statements: [], pieces: [], doubts: [] };
+      const group = groups.get(key) ?? { item, title, statements: [], pieces: [], doubts: [], shared: false };
+      group.shared ||= one.subject.items.length > 1 && one.piece.clause.marks.some(({ letter }) => letter === 'Q');
       groups.set(key, group);
       group.statements.push(statementOf(one, at, title, context.today, calendar));
       group.pieces.push(one.piece);

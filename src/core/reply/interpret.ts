@@ -6,13 +6,13 @@ import { withoutSignature } from './envelope/signature.ts';
 import { markReply } from './marks/mark-reply.ts';
 import { titleOf } from './marks/title-words.ts';
 import { gather } from './gather.ts';
-import { piecesOf, withoutHeadings } from './pieces.ts';
+import { piecesOf, withoutHeadings, type Piece } from './pieces.ts';
 import { distributed } from './respective.ts';
 import { assignSubjects } from './assign.ts';
 import { itemByMeasure } from './item-figures.ts';
 import type { Intent, ReplyContext, ReplyReading } from './types.ts';
 import { doubtText } from './wording.ts';
-import { plainText } from './writing/plain-text.ts';
+import { plainText, type PlainText } from './writing/plain-text.ts';
 
 const NONE: Intent = { item: null, kind: 'none' };
 
@@ -32,11 +32,11 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
   if (/^[!,.。~+]*扣?1{1,3}[!,.。~]*$/.test(words.replace(/\s/g, ''))) return sure(acknowledgeAll(context));
   if (/^[?\s]+$/.test(words) && words.includes('?')) return wondering(context);
   const titles = context.items.map(titleOf);
-  const skeleton = markReply({ text: words, marks: [] }, context, titles, calendar);
+  const skeleton = markReply({ text: words, marks: [], gaps: gapsOf(text, plain) }, context, titles, calendar);
   const several = context.items.length > 1;
-  const pieces = withoutHeadings(
-    clausesOf(skeleton, words).flatMap((clause) => piecesOf(clause, several, context.today)),
-  );
+  const parts: Piece[] = [];
+  for (const clause of clausesOf(skeleton, words)) parts.push(...piecesOf(clause, several, context.today));
+  const pieces = withoutHeadings(parts);
   const assigned = distributed(
     assignSubjects(
       pieces,
@@ -45,6 +45,17 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
     ),
   );
   return gather(assigned, { text, plain, context, titles, calendar });
+}
+
+/** Where a space of the original is gone: 11已完成 12在建 13未动. */
+function gapsOf(original: string, { origin }: PlainText): ReadonlySet<number> {
+  const gaps = new Set<number>();
+  if (!original.includes(' ')) return gaps;
+  for (let at = 1; at < origin.length; at += 1) {
+    const from = origin[at] ?? 0;
+    if (original.charAt(from - 1) === ' ') gaps.add(at);
+  }
+  return gaps;
 }
 
 function tooLong({ items }: ReplyContext): ReplyReading {

@@ -17,11 +17,11 @@ type Quantity = Extract<Mark, { letter: 'Q' }>;
 type Percent = Extract<Mark, { letter: 'P' }>;
 
 const MISSING_BEFORE =
-  /(?:除[了去开掉]?|(?:还要|还需要?|还得)[\u4e00-\u9fa5T]{0,4}|还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后|滞后|慢|最后|在建|在装)(?:的|了|着|约|大概|最后|不到)*$/;
+  /(?:除[了去开掉]?|(?:还要|还需要?|还得)[\u4e00-\u9fa5T]{0,4}|还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后|滞后|慢|最后|在建|在装|再(?:有|来|加))(?:的|了|着|约|大概|最后|不到)*$/;
 /** 还有20个没查 tells what is missing; 还有一半 is a percentage all the same. */
 const STILL_MISSING_BEFORE = /还有(?:大概|大约|约)?$/;
 const MISSING_AFTER =
-  /^(?:已?(?:开工|动工|进场|开建|启动))|^(?:[\u4e00-\u9fa5T]{0,4})?(?:没(?![货钱人料地苗电水])|未(?!来)|还(?:在|差|没|未)|待|正在|在(?:装|建|办|谈|改|施)(?!Q))/;
+  /^就(?:齐|够|满|完|全|行|好|能|可)|^(?:已?(?:开工|动工|进场|开建|启动))|^(?:[\u4e00-\u9fa5T]{0,4})?(?:没(?![货钱人料地苗电水])|未(?!来)|还(?:在|差|没|未)|待|正在|在(?:装|建|办|谈|改|施|检修|维修|修|停)(?!Q))/;
 const EACH_BEFORE = anyOf(
   '(?:每[\\u4e00-\\u9fa5T]{0,3}|平均|人均|各|不是|并非|原来|原有|原先|之前|去年|上年|同期|往年|计划|目标|任务(?:数|量|是)?|要求|应(?:有|完成|建|招|' +
     '办)|要(?!求)|需|规模|预算|投资|投入|出动|走访|参加|参与|受益|发放|接待|惠及|吸引|工作人员|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|联系了?|对接了?|选了?|' +
@@ -105,6 +105,10 @@ export function itemByMeasure(clause: Clause, titles: readonly Title[]): string 
   const mark = clause.marks.find(({ letter }) => letter === 'Q');
   if (mark?.letter !== 'Q' || mark.quantity.measure === '') return null;
   const fits = titles.filter(({ measure }) => measure === mark.quantity.measure);
+  const whole = fits.filter(({ targetValue }) => targetValue === mark.quantity.value);
+  if (whole.length === 1) return whole[0]?.item.number ?? null;
+  // 70所 fits the one item that counts 所; 个 could stand for all the others
+  if (fits.length === 1 && mark.quantity.measure !== '个') return fits[0]?.item.number ?? null;
   const kin = titles.filter(({ measure }) => measure !== null && alike(measure, mark.quantity.measure));
   return fits.length === 1 && kin.length === 1 ? (fits[0]?.item.number ?? null) : null;
 }
@@ -187,7 +191,7 @@ function isTarget(before: string, after: string): boolean {
   return !/[成完了到共计达已有]/.test(before);
 }
 
-const FOUND_BEFORE = /(?:发现|查出|检出|查处|梳理出)[\u4e00-\u9fa5]{0,6}$/;
+const FOUND_BEFORE = /(?:发现|查出|检出|查处|梳理出)[\u4e00-\u9fa5T]{0,6}$/;
 const OTHER_THINGS =
   /^(?:园区|乡镇|镇|村|社区|街道|标段|工地|部门|单位|老板|业主|科室)(?:在|不|没|反|拒|有|还|未|要|说)|^(?:意见|建议)/;
 const SIDE_VERB =

@@ -2,6 +2,7 @@ import { anyOf } from './any-of.ts';
 import type { Clause } from './clauses.ts';
 import type { ItemMark, Mark } from './marks/skeleton.ts';
 import { isPast } from './finish-date.ts';
+import { EARLIER_REPORT, RIGHT_ONE } from './statuses/undo.ts';
 import { recognise, type Saying } from './recognise.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
@@ -29,6 +30,12 @@ const NO_WORDS = anyOf(
 function referencesOf(clause: Clause, several: boolean): Reference[] {
   if (!several) return clause.marks.filter((mark): mark is Reference => mark.letter === 'R');
   const all = clause.marks.filter((mark): mark is Reference => mark.letter === 'R' || mark.letter === 'T');
+  // 检查45家查出隐患60处: what was found names no item beside the first
+  const [first] = all;
+  const found = all.filter(
+    (mark) => mark === first || mark.item.weak !== true || !FOUND.test(between(clause, first ?? mark, mark)),
+  );
+  if (found.length < all.length) return found;
   const numbered = all.some(({ letter, item }) => letter === 'R' && item.kind === 'number');
   // 合作社、农场都培育好了: a word that fits several titles says nothing beside words that fit one
   const clear = all.some(({ item }) => item.doubt === null);
@@ -39,6 +46,8 @@ function referencesOf(clause: Clause, several: boolean): Reference[] {
     return previous?.letter === 'R' && NOTHING_BETWEEN.test(between(clause, previous, mark));
   });
 }
+
+const FOUND = /(?:发现|查出|查处|检出|梳理出|排查出)[\u4e00-\u9fa5]{0,4}$/;
 
 function between(clause: Clause, left: Mark, right: Mark): string {
   return clause.text.slice(left.end - clause.start, right.start - clause.start);
@@ -128,10 +137,19 @@ function pieceOf(clause: Clause, references: Reference[], today: LocalDate): Pie
 
 const HEADING = new Set<Saying | null>(['done', 'partDone', 'step', 'underWay']);
 
+const UNSEEN = /(?:查|看|找|搜)不(?:到|见)|登不(?:上|进)去?$/;
+
 /** 已测试：12800人次 — a heading before a figure says nothing of its own. */
-export function withoutHeadings(pieces: readonly Piece[]): Piece[] {
+export function withoutHeadings(pieces: readonly Piece[]): readonly Piece[] {
+  if (pieces.length < 2) return pieces;
   return pieces.map((piece, at) => {
+    // 完成了吗？我这边查不到: who asks cannot see it
+    if (pieces[at - 1]?.saying === 'question' && UNSEEN.test(piece.clause.text) && piece.references.length === 0)
+      return { ...piece, saying: 'courtesy', hasContent: false };
     const next = pieces[at + 1];
+    // 前面说的办了2场，其实是1场
+    if (next !== undefined && EARLIER_REPORT.test(piece.clause.text) && RIGHT_ONE.test(next.clause.text))
+      return { ...piece, saying: 'undo', hasContent: true };
     const figure = next?.saying === null && next.hasContent && next.references.length === 0;
     if (!figure || !piece.clause.sign.endsWith(':') || !HEADING.has(piece.saying)) return piece;
     return { ...piece, saying: null, hasContent: false, onlyNames: piece.references.length > 0 };

@@ -20,7 +20,8 @@ export function questionsAndUndos(
   assigned.forEach((one, at) => {
     const { saying, clause } = one.piece;
     // 完成？拿什么完成: the question is as bitter as the rest
-    if (asking && saying === 'question' && TAG_QUESTION.test(`${clause.text}?`)) return;
+    if (asking && saying === 'question' && (TAG_QUESTION.test(`${clause.text}?`) || ASKED_LEAVE.test(clause.text)))
+      return;
     // 天天填表，地里的活谁干？ goes on complaining
     const previous = assigned[at - 1]?.piece;
     const complains = previous?.saying === 'chatter' && COMPLAINT.test(previous.clause.text);
@@ -37,6 +38,9 @@ export function questionsAndUndos(
   return { intents: unique(intents), doubts };
 }
 
+/** 中考完再搞行不行: asks leave as the asking for time does. */
+const ASKED_LEAVE = /(?:行不行|可不可以|成不成|好不好|行吗|可以吗|成吗|好吗)\??$/;
+
 /** 已经完成了？ takes up a state and doubts it: nothing but the sign asks. */
 function isEcho({ piece: { saying, clause } }: Assigned): boolean {
   return saying === 'question' && !QUESTION.test(clause.text) && (DONE.test(clause.text) || NEGATED.test(clause.text));
@@ -48,7 +52,11 @@ function wrongItems(assigned: readonly Assigned[], at: number, open: readonly st
   if (!one) return [];
   if (one.piece.references.length > 0 && one.subject.items.length > 0) return one.subject.items;
   const last = LAST_REPLY.test(one.piece.clause.text) || /撤回|撤销|作废/.test(one.piece.clause.text);
-  if (!last && one.subject.how === 'named' && one.subject.items.length > 0) return one.subject.items;
+  // 第34项实际9个，之前报的11个错了: of the item just spoken of
+  const quoted =
+    /(?:报|填|说|写|发|登记)(?:送)?(?:的|成)|[报填写]Q/.test(one.piece.clause.text) &&
+    assigned[at - 1]?.piece.hasContent === true;
+  if ((!last || quoted) && one.subject.how === 'named' && one.subject.items.length > 0) return one.subject.items;
   if (open.length === 1) return [...open];
   const next = assigned[at + 1];
   const named = next !== undefined && next.piece.references.length > 0 && next.subject.how === 'named';

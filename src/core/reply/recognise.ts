@@ -1,4 +1,5 @@
 import { finishing } from './finishing.ts';
+import { startsIn, startsOf } from './starts.ts';
 import { ACKNOWLEDGED, ASSENT, PROMISE } from './statuses/acknowledged.ts';
 import { BLOCKED, NOT_BLOCKED } from './statuses/blocked.ts';
 import { CHATTER, COMPLAINT, COURTESY, SARCASM } from './statuses/chatter.ts';
@@ -36,6 +37,8 @@ export type Saying =
 interface Look {
   /** The skeleton of the clause. */
   text: string;
+  /** See `startsIn`: what cannot start in the text is not tried. */
+  starts: number;
   /** All dates of the clause lie behind us. */
   pastDate: boolean;
 }
@@ -44,7 +47,9 @@ interface Look {
 type Rule = (look: Look) => Saying | null;
 
 function rule(saying: Saying, pattern: RegExp, except?: RegExp): Rule {
-  return ({ text }) => (pattern.test(text) && !except?.test(text) ? saying : null);
+  const bit = startsOf(pattern);
+  return ({ text, starts }) =>
+    (bit === 0 || (starts & bit) !== 0) && pattern.test(text) && !except?.test(text) ? saying : null;
 }
 
 const NO_ITEM = /^[^RT]*$/;
@@ -63,9 +68,14 @@ const TO_BE_DONE =
 const LEFT_TO_COME = /D[^,。;]{0,4}(?:把|将)?(?:剩|余|其余)[^,。;]{0,8}(?:完|好|到位|齐|毕)(?!了)/;
 const COMING_FIGURE = /(?:预计|预期|力争|争取|计划|有望|将|能|可)[^QP]{0,10}(?:到|达|有|完成)[QP]/;
 
+/** 年底前达到90%. */
+const FIGURE_BY_A_DAY = /D(?:能|要|可|就|应该|会)?(?:达到?|到|突破|实现|提高到|提升到)[QP]/;
+
+const COMPLAINING = startsOf(COMPLAINT);
+
 /** Complaints about us, as far as they give no figure, day, item or state (别催了 itself is no state). */
-const complaint: Rule = ({ text }) => {
-  if (!COMPLAINT.test(text) || /[RTPQD]/.test(text)) return null;
+const complaint: Rule = ({ text, starts }) => {
+  if ((COMPLAINING !== 0 && (starts & COMPLAINING) === 0) || !COMPLAINT.test(text) || /[RTPQD]/.test(text)) return null;
   const rest = text.replace(/(?:别|不要|莫|甭|少)[^,。;]{0,4}(?:催|发|报|问)了?/g, '');
   return DONE.test(rest) || REPORTED.test(rest) ? null : 'chatter';
 };
@@ -111,6 +121,7 @@ const GRAMMAR: readonly Rule[] = [
   ({ text, pastDate }) => finishing(text, pastDate),
   smallTalk,
   rule('assurance', PROMISE, /正在|还在|D|(?:积极|扎实|持续|稳步|有序|全力|加快)推进/),
+  ({ text, pastDate }) => (!pastDate && FIGURE_BY_A_DAY.test(text) && !/了|已|截[至止]/.test(text) ? 'promise' : null),
   rule('promise', COMING_FIGURE),
   rule('courtesy', POLITE_ASK),
   rule('chatter', CHATTER),
@@ -120,12 +131,20 @@ const GRAMMAR: readonly Rule[] = [
   rule('underWay', NOT_BLOCKED),
 ];
 
+/** The patterns of the sayings that one key word can give. */
+export const PATTERNS: ReadonlyMap<Saying, RegExp> = new Map([
+  ['blocked', BLOCKED],
+  ['negated', NEGATED],
+  ['underWay', UNDER_WAY],
+]);
+
 /** 不是没做 and 没有不…的 take nothing away. */
 export const DOUBLE_NEGATIVE = /(?:不是|并非|并不是|非)(?:没有?|不|未)[^,。;]{1,6}|没有不[^,。;]{1,6}的/g;
 
 /** What the clause says about a task, or null where nothing is understood. `pastDate`: its date lies behind us. */
 export function recognise(source: string, pastDate = false): Saying | null {
-  const look: Look = { text: source.replace(DOUBLE_NEGATIVE, '').replace(/^[ .,:、]+| +$/g, ''), pastDate };
+  const text = source.replace(DOUBLE_NEGATIVE, '').replace(/^[ .,:、]+| +$/g, '');
+  const look: Look = { text, starts: startsIn(text), pastDate };
   for (const read of GRAMMAR) {
     const saying = read(look);
     if (saying !== null) return saying;

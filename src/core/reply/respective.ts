@@ -5,6 +5,7 @@ import { recognise } from './recognise.ts';
 
 /** Deals out 分别完成45%、30% and 分别已完成、推进中: the n-th figure or status goes to the n-th item. */
 export function distributed(assigned: readonly Assigned[]): Assigned[] {
+  if (assigned.every(({ subject }) => subject.items.length < 2)) return [...assigned];
   return dealtLines(assigned).flatMap((one) => {
     const count = one.subject.items.length;
     if (count < 2) return [one];

@@ -7,7 +7,7 @@ const ALL_DONE = new RegExp(DONE, 'g');
 const ALL_REPORTED = new RegExp(REPORTED, 'g');
 
 /** Words that say nothing about what was finished. */
-const FILLER = new RegExp(
+export const FILLER = new RegExp(
   anyOf(
     '我们|我局|我办|我委|我处|我中心|我镇|我街道|我区|我县|我市|我单位|我方|我这|我|咱们?|本单位|本局|单位|这边|那边|这里|您|你们?|他们|大家|领导|主任|局长|同志|老师|交办|布置',
     '安排|要求|相关|有关|各项?|具体|主要|重点|工作|任务|事项|事情|指标|目标|内容|本年度|年度|全年|全部|目前|现在|现已|现|当前|截至|截止|均|都|全|也|就|又|再|已经|已|早就|早',

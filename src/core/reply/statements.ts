@@ -48,6 +48,7 @@ export function statementOf(
     past,
     due: title?.item.due ?? null,
     target: title?.targetValue ?? null,
+    rate: title?.measure === '%',
     calendar,
   });
   return {
@@ -69,9 +70,9 @@ function isOneOfMany({ text }: Clause, { targetValue }: Title): boolean {
 }
 
 function topicOf({ marks, words, start: from }: Clause): string {
-  return marks
-    .flatMap(({ letter, start, end }) => (letter === 'T' ? [words.slice(start - from, end - from)] : []))
-    .join('');
+  let topic = '';
+  for (const { letter, start, end } of marks) if (letter === 'T') topic += words.slice(start - from, end - from);
+  return topic;
 }
 
 /** A clause of figures only, a percentage that speaks against 完成, a bare date. */

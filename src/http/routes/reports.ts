@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { buildLedger } from '../../app/build-ledger.ts';
+import { reportTargets } from '../../app/report-targets.ts';
 import { reportStatus } from '../../app/report-status.ts';
 import { localDateOf } from '../../core/time/instant.ts';
 import type { HttpServer } from '../http-server.ts';
 import { HttpProblem } from '../problem.ts';
-import { ledgerQuery, ledgerRow, status } from '../schemas/report.ts';
+import { ledgerQuery, ledgerRow, status, targetProgress } from '../schemas/report.ts';
 import type { HttpServices } from '../services.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -17,10 +18,14 @@ export function reportRoutes(app: HttpServer, { deps, ledgerToXlsx }: HttpServic
     () => reportStatus(deps),
   );
 
-  /** All plans, or the one asked for, which must exist. */
-  async function ledger(planId: string | undefined) {
+  async function knownPlan(planId: string | undefined): Promise<void> {
     if (planId !== undefined && !(await deps.store.plan.get(planId)))
       throw new HttpProblem(404, `没有编号为 ${planId} 的方案。`, { reason: 'noSuchPlan' });
+  }
+
+  /** All plans, or the one asked for, which must exist. */
+  async function ledger(planId: string | undefined) {
+    await knownPlan(planId);
     return buildLedger(deps, planId);
   }
 
@@ -31,6 +36,18 @@ export function reportRoutes(app: HttpServer, { deps, ledgerToXlsx }: HttpServic
       schema: { summary: '台账', querystring: ledgerQuery, response: { 200: z.array(ledgerRow) } },
     },
     ({ query }) => ledger(query.plan),
+  );
+
+  app.get(
+    '/api/targets',
+    {
+      config: { role: 'coordinator' },
+      schema: { summary: '量化指标完成情况', querystring: ledgerQuery, response: { 200: z.array(targetProgress) } },
+    },
+    async ({ query }) => {
+      await knownPlan(query.plan);
+      return reportTargets(deps, query.plan);
+    },
   );
 
   app.get(

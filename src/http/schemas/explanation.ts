@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { silence } from './silence.ts';
 import { instant, light, localDate, occurrenceState } from './values.ts';
 
 export const explanationParams = z.object({ item: z.string().min(1).max(200) });
@@ -43,6 +44,7 @@ export const explanation = z.strictObject({
   item: z.strictObject({ id: z.string(), number: z.string(), title: z.string() }),
   day: localDate.nullable(),
   now: instant,
+  silences: z.array(silence),
   occurrences: z.array(
     z.strictObject({
       occurrenceId: z.string(),

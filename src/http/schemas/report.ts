@@ -53,6 +53,29 @@ export const ledgerRow = z.strictObject({
   overdue: z.number(),
 });
 
+export const targetProgress = z.strictObject({
+  planTitle: z.string(),
+  number: z.string(),
+  text: z.string(),
+  metric: z.string(),
+  comparator: z.enum(['=', '>=', '>', '<=', '<', '~', 'range']),
+  value: z.number(),
+  max: z.number().nullable(),
+  unit: z.string(),
+  dueOn: localDate.nullable(),
+  total: z.number().nullable(),
+  met: z.boolean().nullable(),
+  units: z.array(
+    z.strictObject({
+      unitName: z.string(),
+      value: z.number().nullable(),
+      share: z.number().nullable(),
+      recordedAt: instant.nullable(),
+      history: z.array(z.strictObject({ value: z.number(), recordedAt: instant })),
+    }),
+  ),
+});
+
 export const doctorReport = z.strictObject({
   ok: z.boolean(),
   checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), message: z.string() })),

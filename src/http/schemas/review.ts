@@ -26,7 +26,12 @@ const doubt = z.strictObject({
   candidates: z.array(z.string()),
 });
 
-const unknownUnit = z.strictObject({ name: z.string(), items: z.array(z.string()), near: z.array(z.string()) });
+const unknownUnit = z.strictObject({
+  name: z.string(),
+  items: z.array(z.string()),
+  near: z.array(z.string()),
+  suggestions: z.array(z.strictObject({ name: z.string(), why: z.string(), confidence: z.number() })),
+});
 
 export const duplicate = z.strictObject({
   taskId: z.string(),

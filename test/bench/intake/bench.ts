@@ -83,7 +83,7 @@ function report(name: string, mode: string, file: string): number {
 }
 
 async function benchAll(): Promise<void> {
-  const { docxPlan, xlsxPlan } = await import('./files.ts'); // not in the measured processes
+  const { docxPlan, prosePlan, xlsxPlan } = await import('./files.ts'); // not in the measured processes
   const folder = mkdtempSync(path.join(tmpdir(), 'cuiban-bench-'));
   const written = (name: string, content: Buffer): string => {
     writeFileSync(path.join(folder, name), content);
@@ -97,6 +97,9 @@ async function benchAll(): Promise<void> {
       const thousand = report('xlsx 1,000 rows', mode, written('1000.xlsx', await xlsxPlan(1000)));
       const tenThousand = report('xlsx 10,000 rows', mode, written('10000.xlsx', await xlsxPlan(10_000)));
       console.log(`  ×${(tenThousand / thousand).toFixed(1)} for ten times the rows`);
+      const few = report('prose 2,000 items', mode, written('2000.txt', prosePlan(2000)));
+      const many = report('prose 20,000 items', mode, written('20000.txt', prosePlan(20_000)));
+      console.log(`  ×${(many / few).toFixed(1)} for ten times the items`);
     }
   } finally {
     rmSync(folder, { recursive: true });

@@ -21,6 +21,15 @@ export function docxPlan(items: number): Buffer {
   return docx(p('青山市2025年国土绿化工作任务分解表') + tbl([tr(HEADER.map((text) => tc(text))), ...rows]));
 }
 
+/** So many numbered paragraphs with their units in brackets, as text. */
+export function prosePlan(items: number): Buffer {
+  const lines = Array.from({ length: items }, (_, index) => {
+    const [content, units, deadline] = item(index + 1);
+    return `${index + 1}.${content.replace(/^（\d+）/, '')}（责任单位：${units}；完成时限：${deadline}）`;
+  });
+  return Buffer.from(['青山市2025年国土绿化工作要点', '一、重点任务', ...lines].join('\n'));
+}
+
 /** The same as a workbook. */
 export async function xlsxPlan(items: number): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();

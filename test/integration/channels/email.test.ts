@@ -93,7 +93,7 @@ describe('e-mail through a real SMTP server', () => {
       ['the recipient is grey-listed', refusal('rcpt', 450, '4.2.0 Greylisted'), 'retry'],
       ['the mailbox does not exist', refusal('rcpt', 550, '5.1.1 User unknown'), 'unreachable'],
       ['the recipient is refused without an enhanced code', refusal('rcpt', 550, 'No such user here'), 'unreachable'],
-      ['the mailbox is full', refusal('rcpt', 552, '5.2.2 Mailbox full'), 'unreachable'],
+      ['the mailbox is full', refusal('rcpt', 552, '5.2.2 Mailbox full'), 'retry'],
       ['policy forbids the recipient', refusal('rcpt', 554, '5.7.1 Rejected by policy'), 'refused'],
       ['the content is refused', refusal('dot', 554, '5.7.1 Spam'), 'refused'],
       ['the mail is too large', refusal('dot', 552, '5.3.4 Message too big'), 'refused'],

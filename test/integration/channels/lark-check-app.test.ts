@@ -1,8 +1,10 @@
+import { createLarkChannel } from '../../../src/adapters/channels/lark/lark-channel.ts';
 import { checkLarkApp } from '../../../src/adapters/channels/lark/check-app.ts';
 import { sendTestLetter } from '../../../src/app/send-test-letter.ts';
 import { cardText } from '../../support/lark/card-text.ts';
 import { type LarkServerHandle, type LarkServerOptions, startLarkServer } from '../../support/lark/lark-server.ts';
 import { openLarkStory } from '../../support/lark/lark-story.ts';
+import { sampleLetter } from '../../support/sample-letter.ts';
 
 jest.setTimeout(120_000);
 
@@ -74,5 +76,19 @@ describe('A test message', () => {
     expect(await sendTestLetter(lark.story.deps, '无此人', 'test-2')).toMatchObject({ ok: false });
     expect(await sendTestLetter(lark.story.deps, '乙联系人', 'test-3')).toMatchObject({ ok: false });
     await lark.close();
+  });
+});
+
+describe('A digest', () => {
+  it('carries the link to its answer page beside the buttons', async () => {
+    const server = await startLarkServer();
+    const { appId, appSecret, domain } = server;
+    const linkFor = (messageId: string, contactId: string) => `https://duban.example.cn/r/${messageId}.${contactId}`;
+    const channel = createLarkChannel({ appId, appSecret, domain }, { linkFor });
+    const handingOver = () => Promise.resolve();
+    await channel.send({ letter: sampleLetter(12), address: 'ou_a', contactId: 'c1', key: 'k1', handingOver });
+    expect(JSON.stringify(server.messages[0]?.content)).toContain('(https://duban.example.cn/r/message-1.c1)');
+    await channel.close();
+    await server.close();
   });
 });

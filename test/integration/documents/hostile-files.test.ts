@@ -6,6 +6,7 @@ import { READING_LIMITS } from '../../../src/adapters/documents/apart/read-apart
 import { readDocument, readPlanDraft } from '../../../src/adapters/documents/read-document.ts';
 import { docx, p } from '../../support/docx-fixture.ts';
 import { pdfOf, pdfOfStreams } from '../../support/documents/pdf-fixture.ts';
+import { lockedOldWorkbook, macroWorkbook } from '../../support/documents/workbook-fixture.ts';
 import { writeZip } from '../../support/zip-writer.ts';
 
 jest.setTimeout(120_000);
@@ -56,20 +57,43 @@ describe('a file that takes too much is given up, and nothing else suffers', () 
     expect(await faultOf('慢.docx', docx(p('甲')), { ...READING_LIMITS, milliseconds: 1 })).toContain('已停止');
     expect(Date.now() - start).toBeLessThan(60_000);
     const lines = Array.from(
-      { length: 40_000 },
+      { length: 100_000 },
       (_, index) => `（${(index % 90) + 1}）推进第${index}片区造林，5月底前完成。`,
     );
     const plan = { year: 2025, calendar: chineseCalendar };
-    const limits = { ...READING_LIMITS, milliseconds: 3000 };
+    const limits = { ...READING_LIMITS, milliseconds: 2000 };
     // the extractor is under the same clock
     expect(await readPlanDraft(file('长.txt', lines.join('\n')), plan, { limits })).toMatchObject({
       ok: false,
-      message: '长.txt：读取超过3秒，已停止。',
+      message: '长.txt：读取超过2秒，已停止。',
     });
   });
 
   it('when it holds more than any plan', async () => {
     expect(await faultOf('多.txt', 'build up '.repeat(900_000))).toContain('文字超过800万字');
+  });
+});
+
+describe('prose without end costs what it is long, not its square', () => {
+  const plan = { year: 2025, calendar: chineseCalendar };
+  // the clock of this test is that of a busy machine; the square of these would take hours on any
+  const limits = { ...READING_LIMITS, milliseconds: 110_000 };
+  const head = '某市2025年工作要点\n一、重点任务\n1.建成公园3处。责任单位：市林业局\n';
+
+  it.each([
+    ['openings of brackets on one line', '（'.repeat(1_600_000)],
+    ['lines that each open one', '完成（造林、管护\n'.repeat(200_000)],
+  ])('in %s', async (_, tail) => {
+    const reading = await readPlanDraft(file('括号.txt', head + tail), plan, { limits });
+    expect(reading).toMatchObject({ ok: true, draft: { tasks: [{ number: '1' }] } });
+  });
+
+  it('in thirty thousand numbered lines', async () => {
+    const lines = Array.from({ length: 30_000 }, (_, index) => `${index + 1}.栽树。`).join('\n');
+    const reading = await readPlanDraft(file('编号.txt', `某市2025年工作要点\n${lines}`), plan, { limits });
+    if (!reading.ok) throw new Error(reading.message);
+    expect(reading.draft.tasks.length).toBe(30_000);
+    expect(reading.draft.tasks.at(-1)?.number).toBe('30000');
   });
 });
 
@@ -95,7 +119,22 @@ describe('markup without end is refused', () => {
   });
 });
 
+describe('locked workbooks of the old kind', () => {
+  it('are refused by name', async () => {
+    expect(await faultOf('加密.xls', lockedOldWorkbook())).toBe('加密.xls：文件有密码保护，请去掉密码后再导入。');
+  });
+});
+
 describe('what files of macros hold beside the text', () => {
+  it('is never touched in a workbook', async () => {
+    const bytes = macroWorkbook();
+    expect(bytes.includes('xl/vbaProject.bin')).toBe(true);
+    expect(await readDocument(file('宏.xlsm', bytes))).toMatchObject({
+      ok: true,
+      document: { format: 'xlsx', blocks: [{ cells: [{ text: '序号' }, { text: '任务' }, { text: '责任单位' }] }] },
+    });
+  });
+
   it('is never touched', async () => {
     const macro = writeZip([
       {

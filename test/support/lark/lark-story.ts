@@ -1,8 +1,7 @@
 import { createLarkChannel } from '../../../src/adapters/channels/lark/lark-channel.ts';
 import { openLarkLine, openLarkWebhook } from '../../../src/wire-channels.ts';
 import { type HttpService, openHttp } from '../http-service.ts';
-import { openStory } from '../story.ts';
-import type { StoryTask } from '../task-draft.ts';
+import { openStory, type StoryTask } from '../story.ts';
 import { until } from '../until.ts';
 import { createLarkPusher, post } from './lark-pusher.ts';
 import { startLarkServer } from './lark-server.ts';

@@ -18,6 +18,9 @@ export interface SmtpServerHandle {
   url: string;
   mails: ReceivedMail[];
   faults: SmtpFaults;
+  /** How many connections are open. */
+  connections(): number;
+  cutAll(): void;
   close(): Promise<void>;
 }
 
@@ -106,7 +109,17 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     ? `${encodeURIComponent(options.account.user)}:${encodeURIComponent(options.account.password)}@`
     : '';
   const url = `${options.secure ? 'smtps' : 'smtp'}://${account}127.0.0.1:${port}`;
-  return { port, url, mails, faults, close: () => new Promise<void>((resolve) => server.close(resolve)) };
+  const cutAll = () => server.connections.forEach((connection) => connection._socket.destroy());
+  const connections = () => server.connections.size;
+  return {
+    port,
+    url,
+    mails,
+    faults,
+    connections,
+    cutAll,
+    close: () => new Promise<void>((resolve) => server.close(resolve)),
+  };
 }
 
 function received(session: SMTPServerSession, raw: string): ReceivedMail {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { importsOf } from '../../support/imports-of.ts';
 
 const root = path.resolve(__dirname, '../../..');
 const sources = ['src', 'workers', 'seeds'].flatMap((folder) =>
@@ -26,9 +27,37 @@ const MAY: [room: string, allowed: RegExp][] = [
 const PURE = /^(dayjs(\/|$)|node:crypto$)/;
 
 function imports(file: string): string[] {
-  const text = readFileSync(path.join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return importsOf(readFileSync(path.join(root, file), 'utf8'));
 }
+
+describe('The imports of a module', () => {
+  it('are its statements and calls', () => {
+    const source = [
+      "import a from './a.ts';",
+      "import { b, type C } from './b.ts'; // why",
+      "import {\n  d,\n  e,\n} from './d.ts';",
+      "import './f.ts';",
+      "import type { G } from './g.ts';",
+      "export * from './h.ts';",
+      "export { i } from './i.ts';",
+      "export async function j() {\n  return (await import('./j.ts')).j;\n}",
+      "let k: import('./k.ts').K;",
+    ].join('\n');
+    expect(importsOf(source)).toEqual([...'abdfghijk'].map((name) => `./${name}.ts`));
+  });
+
+  it('are not words in its strings and comments', () => {
+    const source = [
+      "export const told = '…from';",
+      "const where = ['copied from', './a.ts'];",
+      "export const pattern = /from '/; const name = './b.ts';",
+      "// import { c } from './c.ts';",
+      "/*\nimport { d } from './d.ts';\n*/",
+      'say("import(\'./e.ts\')");',
+    ].join('\n');
+    expect(importsOf(source)).toEqual([]);
+  });
+});
 
 describe('Imports run one way', () => {
   it.each(sources)('%s', (file) => {

@@ -5,7 +5,7 @@ import type { DraftEdit } from '../../../src/core/plan/edit-draft/types.ts';
 import { openDoubts } from '../../../src/core/plan/open-doubts.ts';
 import type { PlanDraft } from '../../../src/core/plan/draft.ts';
 import { calendar } from '../../support/calendar.ts';
-import { planDraft, type StoryTask } from '../../support/task-draft.ts';
+import { planDraft, type StoryTask } from '../../support/plan-draft.ts';
 
 const TASKS: StoryTask[] = [
   {

@@ -39,6 +39,17 @@ describe('the lines above the items', () => {
     });
   });
 
+  it.each([
+    ['（此件公开发布）', '2021年林长制工作要点'],
+    ['2021年林长制工作要点', '（此件公开发布）'],
+    ['2021年林长制工作要点（此件删减后公开）', ''],
+    ['（此件主动公开）2021年林长制工作要点', ''],
+    ['（依申请公开）', '2021年林长制工作要点'],
+  ])('keep who may read it out of the title: %s %s', (above, below) => {
+    const lines = ['东山市人民政府办公室', '2021年3月4日', '', above, '', below];
+    expect(readHeaderFacts(lines)).toMatchObject({ title: '2021年林长制工作要点', issuedOn: '2021-03-04' });
+  });
+
   it('leave open what they do not say, numbers of other documents included', () => {
     expect(readHeaderFacts(['林长制任务表', '根据《实施意见》（东发〔2018〕3号）精神，制定本表。'])).toEqual({
       ...nothing,

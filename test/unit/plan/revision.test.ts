@@ -1,6 +1,6 @@
 import { comparePlans } from '../../../src/core/plan/revision/compare-plans.ts';
 import { matchItems } from '../../../src/core/plan/revision/match-items.ts';
-import { planDraft, taskDraft } from '../../support/task-draft.ts';
+import { planDraft, taskDraft } from '../../support/plan-draft.ts';
 
 const item = (number: string, content: string, units = ['甲局']) => taskDraft({ number, content, units });
 const pairsOf = (old: ReturnType<typeof item>[], next: ReturnType<typeof item>[]) =>

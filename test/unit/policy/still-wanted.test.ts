@@ -62,7 +62,7 @@ describe('A reminder whose time has come', () => {
   it('reports a series at its second miss, and then at every second one', () => {
     const step = defaultPolicy.ladders.upToMonth.find(({ key }) => key === 'missed');
     const sends = [0, 1, 2, 3, 4].map(
-      (missesInARow) => stillWanted(reminderRow(), context({ step, missesInARow })).send,
+      (missesInARow) => stillWanted(reminderRow({ audience: 'coordinators' }), context({ step, missesInARow })).send,
     );
     expect(sends).toEqual([false, false, true, false, true]);
   });

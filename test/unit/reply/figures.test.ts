@@ -34,12 +34,13 @@ describe('quantities', () => {
   ])('takes what counts towards the target in %s', (text, value) => expect(said(text)).toBe(`21 value =${value}`));
 
   it('multiplies 万 out', () => {
-    expect(said('已完成1.1万个')).toBe('21 value =11000个');
+    expect(said('已完成0.06万个')).toBe('21 value =600个');
   });
 
   it('takes what is missing, each time and side figures for none', () => {
     expect(said('还差30个')).toBe('21 in_progress');
-    expect(said('预计月底能到600个')).toBe('21 in_progress 2021-04-30');
+    expect(said('预计月底能到600个')).toBe('21 in_progress');
+    expect(said('预计月底能到800个')).toBe('21 in_progress 2021-04-30');
     expect(said('第9项开了3次协调会', several)).toBe('9 in_progress');
   });
 

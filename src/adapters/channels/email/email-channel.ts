@@ -1,9 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Channel, SendOutcome, SendRequest } from '../../../app/channel.ts';
 import type { Clock } from '../../../core/time/clock.ts';
 import { composeMail, messageIdOf, type MailSender } from './compose-mail.ts';
-import { isMailAddress } from './mail-address.ts';
+import { type DkimKey, signDkim } from './dkim-signer.ts';
+import { domainOf, isMailAddress } from './mail-address.ts';
+import { mailMarks, type MailPost } from './mail-post.ts';
+import { createRateTable, type MailRates, type RateTable } from './rate-table.ts';
 import { smtpFailure, type SmtpPhase } from './smtp-failure.ts';
+import { createSmtpPool } from './smtp-pool.ts';
 import { openSmtpSession, type SmtpSession, type SmtpSessionOptions } from './smtp-session.ts';
 import { readSmtpUrl, type SmtpServer } from './smtp-url.ts';
 import { trouble } from './smtp-trouble.ts';
@@ -20,6 +25,11 @@ export interface EmailConfig {
   ca?: string;
   /** Longest silence of the server before a send is given up, 60 by default. */
   timeoutSeconds?: number;
+  /** How answers find back; without it nothing in a mail can be answered. */
+  post?: MailPost;
+  /** Signs each mail where it is given. */
+  dkim?: DkimKey;
+  rates?: MailRates;
 }
 
 /** Set-up problems that need no server to be seen: one Chinese line, or the parts of a usable set-up. */
@@ -28,8 +38,20 @@ function readConfig(config: EmailConfig): { ok: true; server: SmtpServer } | { o
   return readSmtpUrl(config.url);
 }
 
+/** Waits for a turn that comes soon; answers the seconds left where it does not. */
+async function untilTurn(rates: RateTable, address: string): Promise<number> {
+  for (;;) {
+    const wait = rates.take(address);
+    if (wait === 0 || wait > LONGEST_WAIT_SECONDS) return Math.ceil(wait);
+    await sleep(wait * 1000 + 5);
+  }
+}
+
+/** So long a mail waits for its turn here; a longer wait is its delivery's. */
+const LONGEST_WAIT_SECONDS = 5;
+
 /**
- * E-mail through any SMTP server, one connection per mail. Not idempotent: a mail whose body went out without a last
+ * E-mail through any SMTP server, over pooled connections. Not idempotent: a mail whose body went out without a last
  * answer is `unknown` and never sent again blindly. Nothing is logged. A wrong set-up shows as `misconfigured`.
  */
 export function createEmailChannel(config: EmailConfig, clock: Clock): Channel {
@@ -41,6 +63,7 @@ export function createEmailChannel(config: EmailConfig, clock: Clock): Channel {
     timeoutSeconds: config.timeoutSeconds ?? 60,
   };
   const open = new Set<SMTPConnection>();
+  const rates = createRateTable(config.rates ?? {});
 
   const session = async (server: SmtpServer): Promise<SmtpSession> =>
     openSmtpSession(server, options, (connection) => {
@@ -48,24 +71,44 @@ export function createEmailChannel(config: EmailConfig, clock: Clock): Channel {
       connection.once('end', () => open.delete(connection));
     });
 
-  async function send({ letter, address, key, handingOver }: SendRequest): Promise<SendOutcome> {
-    if (!usable.ok) return { result: 'misconfigured', code: 'ECONFIG', text: usable.reason };
+  const pool = usable.ok ? createSmtpPool(() => session(usable.server)) : null;
+
+  async function send({ letter, address, contactId, key, handingOver, thread }: SendRequest): Promise<SendOutcome> {
+    if (!usable.ok || !pool) return { result: 'misconfigured', code: 'ECONFIG', text: usable.ok ? '' : usable.reason };
     if (!isMailAddress(address)) return { result: 'unreachable', code: 'bad-address', text: '邮箱地址无效' };
-    const raw = await composeMail(letter, sender, address, key, clock.now());
+    const wait = await untilTurn(rates, address);
+    if (wait > 0) {
+      const text = `${domainOf(address)} 的发送速率已到上限`;
+      return { result: 'retry', code: 'rate', text, retryAfterSeconds: wait, notTaken: true };
+    }
+    const { post, dkim } = config;
+    const marks = post ? mailMarks(post, letter, contactId, sender.address, thread?.position ?? 1) : null;
+    const plain = await composeMail({
+      letter,
+      sender,
+      to: address,
+      key,
+      date: clock.now(),
+      marks,
+      thread: thread ?? null,
+    });
+    const raw = dkim ? await signDkim(plain, dkim) : plain;
+    const messageId = marks?.messageId ?? messageIdOf(key, sender);
     let phase: SmtpPhase = 'before';
     let markFailure: { error: unknown } | null = null;
     const beforeBody = async () => {
-      await handingOver().catch((error: unknown) => {
+      await handingOver(messageId).catch((error: unknown) => {
         markFailure = { error };
         throw error;
       });
       phase = 'body';
     };
     try {
-      const connection = await session(usable.server);
-      await connection.submit({ from: sender.address, to: address, raw }, beforeBody);
-      connection.close();
-      return { result: 'sent', providerMessageId: messageIdOf(key, sender) };
+      const from = marks?.envelopeSender ?? sender.address;
+      const copyTo = letter.kind === 'receipt' ? null : (post?.journal ?? null);
+      const envelopeId = letter.kind === 'receipt' ? null : (marks?.envelopeId ?? null);
+      await pool.submit({ from, to: address, copyTo, envelopeId, raw }, beforeBody);
+      return { result: 'sent', providerMessageId: messageId };
     } catch (error) {
       if (markFailure) throw (markFailure as { error: unknown }).error;
       return smtpFailure(error, phase);
@@ -75,6 +118,7 @@ export function createEmailChannel(config: EmailConfig, clock: Clock): Channel {
   return {
     name: 'email',
     idempotentMinutes: 0,
+    threaded: config.post !== undefined,
     send,
     async check() {
       if (!usable.ok) return usable.reason;
@@ -86,6 +130,7 @@ export function createEmailChannel(config: EmailConfig, clock: Clock): Channel {
       }
     },
     close() {
+      pool?.close();
       for (const connection of open) connection.close();
       return Promise.resolve();
     },

@@ -16,7 +16,7 @@ export const STYLE_SHEET = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   '@media (max-width:480px){.page{padding:12px!important}.card{padding:14px!important}}',
   '@media (prefers-color-scheme:dark){.page{background:#16181c!important}.card{background:#22262d!important}',
-  '.card,.title{color:#e8eaed!important}.fact,.closing{color:#a9b0ba!important}.item{background:#2a2f37!important}}',
+  '.card,.title{color:#e8eaed!important}.fact,.closing{color:#a9b0ba!important}.item{background:#2a2f37!important}.link{background:#22262d!important;color:#8fb4ff!important;border-color:#8fb4ff!important}}',
 ].join('');
 
 const FONT = "font-family:-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',Arial,sans-serif";
@@ -30,4 +30,7 @@ export const INLINE = {
   due: 'font-weight:600',
   fact: 'color:#5f6772;font-size:14px',
   closing: 'margin-top:18px;color:#5f6772;font-size:14px',
+  links: 'margin-top:8px',
+  link: 'display:inline-block;margin:4px 8px 4px 0;padding:7px 16px;border:1px solid #1456d9;border-radius:16px;color:#1456d9;background:#ffffff;text-decoration:none;font-size:14px',
+  all: 'display:block;margin-top:18px;padding:13px;border-radius:8px;background:#1456d9;color:#ffffff;text-align:center;text-decoration:none;font-weight:600;font-size:16px',
 } as const;

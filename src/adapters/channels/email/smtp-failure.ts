@@ -32,12 +32,20 @@ function permanent(command: string, status: number, enhanced: string): 'unreacha
   return 'refused';
 }
 
+/** A full mailbox empties in hours, not in minutes. */
+const FULL_SECONDS = 3600;
+
+function isFull({ response = '' }: SmtpError): boolean {
+  return enhancedCode(response) === '5.2.2';
+}
+
 const SET_UP = new Set(['EAUTH', 'ENOAUTH', 'ETLS', 'EREQUIRETLS', 'ECONFIG']);
 
 /** What a server's own 4xx or 5xx means; it is certain at any point of the transmission (RFC 5321, 4.2.1). */
 function refusalResult(error: SmtpError, status: number): 'retry' | ReturnType<typeof permanent> {
   // 503: the session got out of step, a new one can go through.
   if (status < 500 || status === 503) return 'retry';
+  if (isFull(error)) return 'retry'; // the address is right, its owner has to clear it
   if (error.code === 'ETLS') return 'misconfigured'; // no STARTTLS, and the password must not travel in clear
   return permanent(error.command ?? '', status, enhancedCode(error.response ?? ''));
 }
@@ -52,7 +60,8 @@ export function smtpFailure(error: unknown, phase: SmtpPhase): Exclude<SendOutco
   const text = (response || message).slice(0, 300);
   if (responseCode !== undefined && responseCode >= 400) {
     const words = [responseCode, enhancedCode(response)].filter(Boolean).join(' ');
-    return { result: refusalResult(error, responseCode), code: code === 'ETLS' ? code : words, text };
+    const wait = isFull(error) ? { retryAfterSeconds: FULL_SECONDS } : {};
+    return { result: refusalResult(error, responseCode), code: code === 'ETLS' ? code : words, text, ...wait };
   }
   if (phase === 'body') return { result: 'unknown', code, text };
   // Refused on our side, before anything was said: larger than the server declares to take, or no mailbox.

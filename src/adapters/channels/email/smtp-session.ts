@@ -18,16 +18,23 @@ export interface SmtpSession {
    * throws, the connection is cut without the final dot, so that the mail is certainly not sent.
    */
   submit(mail: SmtpMail, beforeBody: () => Promise<void>): Promise<void>;
+  /** Says goodbye. */
   close(): void;
+  /** Whether another mail may be given to it. */
+  isOpen(): boolean;
 }
 
 export interface SmtpMail {
   from: string;
   to: string;
+  /** Gets the same bytes in the same transaction; null: nobody. */
+  copyTo?: string | null;
+  /** Comes back in delivery reports where the server knows DSN (RFC 3461); null: none. */
+  envelopeId?: string | null;
   raw: Buffer;
 }
 
-/** A whole session may take this many times the longest silence. */
+/** One exchange may take this many times the longest silence. */
 const LONGEST_SESSION = 4;
 
 function connectionTo(server: SmtpServer, options: SmtpSessionOptions): SMTPConnection {
@@ -57,6 +64,13 @@ function lazyBody(raw: Buffer, beforeBody: () => Promise<void>): Readable {
   );
 }
 
+/** The server's refusal of a recipient in the transaction under way; null where it took all. */
+function refusalOf(connection: SMTPConnection): Error | null {
+  const { rejectedErrors = [] } =
+    (connection as unknown as { _envelope?: { rejectedErrors?: Error[] } })._envelope ?? {};
+  return rejectedErrors[0] ?? null;
+}
+
 /** Says goodbye, and does not wait long for the answer. */
 function quit(connection: SMTPConnection): void {
   connection.quit();
@@ -77,10 +91,11 @@ export async function openSmtpSession(
     connection.once('end', () => reject(Object.assign(new Error('Connection closed'), { code: 'ECONNECTION' })));
   });
   failed.catch(() => undefined);
-  // The time limits above count silence only: a server that drips words could hold us for ever.
-  const limit = setTimeout(() => connection.close(), options.timeoutSeconds * LONGEST_SESSION * 1000).unref();
-  connection.once('end', () => clearTimeout(limit));
+  let ended = false;
+  connection.once('end', () => (ended = true));
   const ask = async (run: (done: (error?: Error | null) => void) => void): Promise<void> => {
+    // The time limits above count silence only: a server that drips words could hold us for ever.
+    const limit = setTimeout(() => connection.close(), options.timeoutSeconds * LONGEST_SESSION * 1000).unref();
     const answered = new Promise<void>((resolve, reject) => run((error) => (error ? reject(error) : resolve())));
     try {
       await Promise.race([answered, failed]);
@@ -88,14 +103,31 @@ export async function openSmtpSession(
       answered.catch(() => undefined);
       connection.close();
       throw error;
+    } finally {
+      clearTimeout(limit);
     }
   };
   await ask((done) => connection.connect(done));
   const { user, password } = server;
   if (user !== null) await ask((done) => connection.login({ user, pass: password }, done));
   return {
-    submit: ({ from, to, raw }, beforeBody) =>
-      ask((done) => connection.send({ from, to: [to], size: raw.length }, lazyBody(raw, beforeBody), done)),
+    submit: ({ from, to, copyTo = null, envelopeId = null, raw }, beforeBody) => {
+      const envelope = {
+        from: from === '' ? false : from,
+        to: copyTo === null ? [to] : [to, copyTo],
+        size: raw.length,
+        ...(envelopeId === null ? {} : { dsn: { id: envelopeId, return: 'headers', notify: ['failure', 'delay'] } }),
+      } as Parameters<SMTPConnection['send']>[0];
+      // With a copy, a refused recipient does not end the transaction: the mail must not go to the journal alone.
+      let refused: Error | null = null;
+      const begin = async () => {
+        refused = copyTo === null ? null : refusalOf(connection);
+        if (refused) throw refused;
+        await beforeBody();
+      };
+      return ask((done) => connection.send(envelope, lazyBody(raw, begin), (error) => done(refused ?? error)));
+    },
+    isOpen: () => !ended,
     close: () => quit(connection),
   };
 }

@@ -1,6 +1,6 @@
 import type { Rows } from '../../../app/store.ts';
 import type { Fields } from './field.ts';
-import { date, int, nullable, oneOf, text } from './field.ts';
+import { date, int, listOf, nullable, oneOf, text } from './field.ts';
 
 export const channel = oneOf('console', 'email', 'lark');
 
@@ -35,6 +35,13 @@ const contactDuty: Fields<Rows['contactDuty']> = {
 
 const contactLeave: Fields<Rows['contactLeave']> = { id: text, contactId: text, fromOn: date, toOn: date };
 
+const contactPreference: Fields<Rows['contactPreference']> = {
+  id: text,
+  contactId: text,
+  digestMinute: nullable(int),
+  channels: listOf(channel),
+};
+
 const user: Fields<Rows['user']> = {
   id: text,
   name: text,
@@ -61,6 +68,7 @@ export const directoryFields = {
   contactRoute,
   contactDuty,
   contactLeave,
+  contactPreference,
   user,
   calendarDay,
 };

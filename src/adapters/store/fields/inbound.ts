@@ -19,6 +19,26 @@ const inbound: Fields<Rows['inbound']> = {
   processedAt: nullable(instant),
 };
 
+const mail: Fields<Rows['mail']> = {
+  id: text,
+  inboundId: text,
+  messageId: text,
+  fingerprint: text,
+  answers: nullable(text),
+  proof: nullable(text),
+};
+
+const mailboxMail: Fields<Rows['mailboxMail']> = {
+  id: text,
+  mailbox: text,
+  uidValidity: text,
+  uid: int,
+  inboundId: text,
+  arrivedAt: instant,
+};
+
+const journalCopy: Fields<Rows['journalCopy']> = { id: text, messageId: text, seenAt: instant };
+
 const attachment: Fields<Rows['attachment']> = {
   id: text,
   inboundId: text,
@@ -58,4 +78,4 @@ const reply: Fields<Rows['reply']> = {
   undoneAt: nullable(instant),
 };
 
-export const inboundFields = { inbound, attachment, reply };
+export const inboundFields = { inbound, mail, mailboxMail, journalCopy, attachment, reply };

@@ -12,7 +12,7 @@ const reminder: Fields<Rows['reminder']> = {
   stepKey: text,
   repeatNo: int,
   contactId: text,
-  audience: oneOf('contacts', 'unitLeader', 'coordinators'),
+  audience: oneOf('contacts', 'unitLeader', 'coordinators', 'group'),
   ask,
   fireAt: instant,
   state: oneOf('pending', 'sent', 'superseded', 'skipped'),

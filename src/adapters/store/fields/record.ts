@@ -15,6 +15,8 @@ const event: Fields<Rows['event']> = {
     'extension',
     'directory',
     'system',
+    'policy',
+    'silence',
   ),
   entityId: text,
   type: text,

@@ -1,5 +1,6 @@
 import type { Store, TableName, Tx } from '../../../app/store.ts';
-import type { AnyTable } from '../tables.ts';
+import type { Patch } from '../stored-row.ts';
+import type { AnyFindOptions, AnyTable } from '../tables.ts';
 import { tablesFrom } from '../tables.ts';
 import { TransactionWatch } from '../transaction-scope.ts';
 import { Claims } from './claims.ts';
@@ -13,13 +14,13 @@ type Run = <T>(statement: () => T) => Promise<T>;
 /**
  * The store for rehearsals and tests: everything in this process' memory, gone with it. It keeps every promise of the
  * contract, those of the database's keys and references included. Transactions run one at a time; calls outside of one
- * wait for it. Rows are frozen.
+ * wait for it. Rows are frozen. For `watching` see `TransactionWatch`.
  */
-export function createMemoryStore(): Store {
+export function createMemoryStore(options: { watching?: boolean } = {}): Store {
   const database = new Database();
   const claims = new Claims(database);
   const turns = new Turns();
-  const watch = new TransactionWatch();
+  const watch = new TransactionWatch(options);
 
   const alone: Run = async (statement) => {
     watch.refuseInside();
@@ -57,7 +58,7 @@ export function createMemoryStore(): Store {
 
 function createTx(database: Database, claims: Claims, run: Run, lock: () => Promise<void>): Tx {
   return {
-    ...tablesFrom((table) => createTable(database, table, run)),
+    ...tablesFrom((table) => new MemoryTable(database, table, run)),
     lock,
     recipientsDue: (now, limit) => run(() => claims.recipientsDue(now, limit)),
     claimDueReminders: (contactId, now) => run(() => claims.claimDueReminders(contactId, now)),
@@ -67,14 +68,43 @@ function createTx(database: Database, claims: Claims, run: Run, lock: () => Prom
   };
 }
 
-function createTable(database: Database, table: TableName, run: Run): AnyTable {
-  return {
-    get: (id) => run(() => database.rows(table).get(id) ?? null),
-    find: (where, options) => run(() => findRows(database, table, where, options)),
-    count: (where) => run(() => countRows(database, table, where)),
-    insert: (rows) => run(() => insertRows(database, table, rows)),
-    update: (id, patch, expect) => run(() => updateRow(database, table, id, patch, expect)),
-    updateWhere: (where, patch) => run(() => updateRows(database, table, where, patch)),
-    remove: (where) => run(() => removeRows(database, table, where)),
-  };
+/** A class, because every transaction has a set of tables of its own. */
+class MemoryTable implements AnyTable {
+  readonly #database: Database;
+  readonly #table: TableName;
+  readonly #run: Run;
+
+  constructor(database: Database, table: TableName, run: Run) {
+    this.#database = database;
+    this.#table = table;
+    this.#run = run;
+  }
+
+  get(id: string) {
+    return this.#run(() => this.#database.rows(this.#table).get(id) ?? null);
+  }
+
+  find(where: Patch, options?: AnyFindOptions) {
+    return this.#run(() => findRows(this.#database, this.#table, where, options));
+  }
+
+  count(where: Patch) {
+    return this.#run(() => countRows(this.#database, this.#table, where));
+  }
+
+  insert(rows: readonly Patch[]) {
+    return this.#run(() => insertRows(this.#database, this.#table, rows));
+  }
+
+  update(id: string, patch: Patch, expect?: Patch) {
+    return this.#run(() => updateRow(this.#database, this.#table, id, patch, expect));
+  }
+
+  updateWhere(where: Patch, patch: Patch) {
+    return this.#run(() => updateRows(this.#database, this.#table, where, patch));
+  }
+
+  remove(where: Patch) {
+    return this.#run(() => removeRows(this.#database, this.#table, where));
+  }
 }

@@ -31,7 +31,9 @@ const NO_PARTS: readonly (readonly [starts: string, RegExp, Part])[] = [];
 const ZUI = 0x6700;
 const DI = 0x7b2c;
 const LAST_DAY = /最后(?:一|1)(?:天|日|个工作日)/y;
-const WEEK = /第([一二三四五1-5])(?:个?星期|个?周|周)(?:的?(?:周|星期)([一二三四五六日天]))?/y;
+/** 第三周, 第三周周五, 第二个周五, also in brackets: 4月（第三周）. */
+const WEEK =
+  /[（(]?第([一二三四五1-5])(?:个(?:星期|周)([一二三四五六日天])(?![次场期轮常])|(?:个?星期|个?周)(?:的?(?:周|星期)([一二三四五六日天末]))?)[）)]?/y;
 /** 6月15前: the 日 has been left out. */
 const DAY_UNSAID = /\d{1,2}(?=(?:之前|以前|前|左右|完成|报|交|止)|[，。；）)]|$)/y;
 
@@ -98,7 +100,10 @@ function readDayWithin(chars: string, at: number, month: number | null): PointGr
     const lastDay = skip(LAST_DAY, chars, at);
     return lastDay > at ? single(withPart(month, 'end'), lastDay) : null;
   }
-  const week = code === DI ? matchAt(WEEK, chars, at) : null;
+  const week =
+    code === DI || ((code === 0xff08 || code === 0x28) && chars.charCodeAt(at + 1) === DI)
+      ? matchAt(WEEK, chars, at)
+      : null;
   return week && single(weekPoint(month, week), WEEK.lastIndex);
 }
 
@@ -114,12 +119,16 @@ export function readWithinMonth(chars: string, at: number, month: number | null)
 }
 
 const ORDINALS = '一二三四五';
+const WEEKDAYS = '一二三四五六日';
+const weekdayOfName = (name: string): number => (name === '天' ? 7 : WEEKDAYS.indexOf(name) + 1);
 
 function weekPoint(month: number | null, week: RegExpExecArray): Point {
   const point = newPoint('week');
   const written = week[1] ?? '1';
   point.number = month;
   point.day = ORDINALS.includes(written) ? ORDINALS.indexOf(written) + 1 : Number(written);
+  if (week[2]) point.weekday = weekdayOfName(week[2]);
+  else if (week[3] && week[3] !== '末') point.weekday = -weekdayOfName(week[3]);
   return point;
 }
 

@@ -8,9 +8,9 @@ import { readPointGroup } from './point-group.ts';
 import { readTail } from './tail.ts';
 
 /** Between the two ends of a range; behind a start with 起 or 开始 there may be a comma. */
-const MARK = /[ ]?(?:-+|直?至|到)[ ]?/y;
+const MARK = /[ ]?(?:[是起]?-+|直?至|到|(?:一直)?(?:持续|延续)[至到])[ ]?/y;
 const MARK_AFTER_START = /[，,]?[ ]?(?:-+|直?至|到|持续到|持续至|延续到)[ ]?/y;
-const MARK_START = ' -直至到';
+const MARK_START = ' -直至到持延一是起';
 const MARK_START_AFTER = '，, -直至到持延';
 const BARE_MONTH = /(\d{1,2})(?![\d.:：/年月日号个周天小季%％]|工作)/y;
 const SHORT_YEARS = /(\d{2,4})年?-+(\d{2,4})年/y;

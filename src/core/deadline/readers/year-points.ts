@@ -40,7 +40,9 @@ export function dayOfEveryYear(point: Point): NamedDay | null {
     case 'day':
       return number > 0 ? { unit: 'monthDay', month: later + number, day: point.day } : null;
     case 'week':
-      return number > 0 ? { unit: 'nthWeekday', month: later + number, nth: point.day, weekday: 5 } : null;
+      return number > 0
+        ? { unit: 'nthWeekday', month: later + number, nth: point.day, weekday: Math.abs(point.weekday) || 5 }
+        : null;
     case 'festival':
       return { unit: 'festival', name: point.name };
     default:

@@ -13,6 +13,9 @@ const DONE_THEN = /^[^，。；完]{0,12}?(?:印发|发布|出台|公布|颁布|
 const ALREADY = /(?:已|已经|曾|曾经|早)(?:于|在)?$/;
 /** 已于2月底前完成: told with 于, even a date with 前 is over. */
 const ALREADY_BY = /已经?(?:于|在)$/;
+/** 2015年，国家下达我省任务11万户: told of what was handed down. */
+const HANDED_DOWN =
+  /^，?(?![^，。；]{0,12}[将要拟须应])(?:国家|中央|省里?|市里?|上级|省政府|市政府)[^，。；]{0,8}下达(?:给|到)?(?:我|全|本)/;
 /** 国务院办公厅2020年7月15日（此件公开发布）. */
 const SIGNED = /^[（(](?:此件|联系人|联系电话|盖章|公章|印章)/;
 /** 增长到今年7月底的1.46亿户. */
@@ -21,7 +24,7 @@ const TOLD =
   /^，?[^，。；]{0,24}(?:发布|印发|签署|召开|公布|举行|主持|颁布|出台|审议通过|成立|获批|批复|部署了|启动了)/;
 const UP_TO = /(?:截至|截止到?|截止至|至|到)$/;
 const UNTIL_BEHIND =
-  /^(?:[^。；]{0,40})(?:已|累计|共[完有达]|达\d|达到了|完成了|实现了|尚|仍|为\d|有\d|全[市省县区国]|数量|总数|余额|存量)/;
+  /^(?:[^。；]{0,40})(?:已|累计|收到|共[完有达]|达\d|达到了|完成了|实现了|尚|仍|为\d|有\d|全[市省县区国]|数量|总数|余额|存量)/;
 const PAST_WORD =
   /^[^。；]{0,44}(?:已(?!有|知|备案|命名)|累计|同比|环比|完成了|实现了|取得了|达到了|增长了|下降了|以来|开展了|召开了|举办了|印发了|出台了|荣获|被评为|获评|授予|曾|未(?:发生|出现|发现)|(?:进行|实施|建立|发现|查处|形成|编制|制定|修订|检查|调研|受理|办理)了|共(?:完成|实现|开展|投入|检查|排查|查处|办理|新增|接待))/;
 const PAST_HINT = '令会第主审获已累同环了以荣被获评授曾共发印公颁通修签召成批下制出开起未';
@@ -76,6 +79,7 @@ interface Words {
 function isDone({ group, last, has, before, behind, sentence }: Words): boolean {
   if (group.tail === 'before') return (last & BY) !== 0 && ALREADY_BY.test(before);
   if (last & ALREADY_END && ALREADY.test(before)) return true;
+  if (has & PAST && HANDED_DOWN.test(sentence)) return true;
   if (has & OF && (DONE_THEN.test(behind) || OF_A_NUMBER.test(behind))) return true;
   return (has & BRACKET) !== 0 && SIGNED.test(sentence);
 }

@@ -14,7 +14,8 @@ const LABELS = new Set(['quarter', 'half', 'month']);
 /** 2024年是…开局之年, 今年为“质量提升年”: something is said of the year. */
 const YEAR_IS = /^(?:是(?!否)|(?:作?为|被?确?定为)[^，。；]{0,24}(?:年|期)[”]?(?:$|[，。；、]))/;
 /** 2024年应届毕业生: who is meant. */
-const YEAR_OF_PEOPLE = /^(?:应届|往届|毕业|入学|入职|届|级)/;
+const YEAR_OF_PEOPLE =
+  /^(?:(?:普通|全日制|高等?|院?校|大学|大中专|中专|本科|研究生)*(?:应届|往届)|毕业|入学|入职|届|级)/;
 /** 报送2025年部门预算建议数, 随2027年预算报送: the year of what is handed over or referred to. */
 const YEAR_OF_THING = /(?:随|根据|依据|参照|对照|依照|按照?|报送|上报|提交|填报|编制|审核|审议|通报|公布|公开|批复)$/;
 

@@ -22,7 +22,7 @@ const COUNTS_TOWARDS = /(?:纳入|列入|作为|计入|结合)$/;
 /** 2024年秋季学期开学前: the year tells which season; the day is not written. */
 const YEAR_OF_SEASON =
   /^(?:的)?(?:[春秋]季?(?:学期|开学)|[春夏秋冬]季|主?汛期|入汛|春耕|三夏|秋收|[暑寒]假|高考|中考|供暖季|采暖季)[^，。；]{0,6}前/;
-const YEAR_ATTRIBUTE = /^度(?!前|内|底|末|完成|力争|要|将|计划(?:完成|开工|建设|实施|新|改造|投资))/;
+const YEAR_ATTRIBUTE = /^年?度(?!前|内|底|末|完成|力争|要|将|计划(?:完成|开工|建设|实施|新|改造|投资))/;
 export const VERB =
   /(?:完成|制定|出台|编制|印发|实现|建成|达到|启动|开展|组建|报送|提交|形成|发布|起草|修订|申报|下达|上报|公布)/;
 
@@ -78,6 +78,7 @@ function isAttribute(finding: DatesFinding, chars: string): boolean {
     to.fromPrevious &&
     to.yearShift === 0 &&
     !saidDu &&
+    !/[在于]/.test(chars.charAt(finding.start - 1)) &&
     !VERB.test(behind.slice(0, 4)) &&
     !/^(?:内|全|基本|力争)/.test(behind)
   )

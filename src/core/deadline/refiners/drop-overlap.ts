@@ -53,8 +53,13 @@ function saysSameDay({ group: { to } }: DatesFinding, { group: { to: noted } }: 
   return to.kind === 'weekday' && noted.kind === 'day' && noted.number === null;
 }
 
+/** A year that was named; 年内持续推进 is due by the year's end besides. */
 const isBareYear = ({ group: { to, tail, from } }: DatesFinding): boolean =>
-  to.kind === 'year' && to.part === 'whole' && tail === 'none' && from === null;
+  to.kind === 'year' &&
+  (to.year !== null || to.yearShift !== null) &&
+  to.part === 'whole' &&
+  tail === 'none' &&
+  from === null;
 
 const RANKS: Readonly<Record<string, number>> = { fiveYear: 0, year: 1, half: 2, quarter: 3, month: 4, week: 5 };
 const rank = (kind: string): number => RANKS[kind] ?? 6;
@@ -84,6 +89,14 @@ function mergeRules(findings: readonly Finding[]): void {
   }
 }
 
+/** 定于2月3日，具体时间另行通知: where a date or a rule is written, nobody asks for it. */
+function answerUntimed(findings: readonly Finding[]): void {
+  const untimed = findings.find(({ rule }) => rule === 'untimed');
+  if (!untimed) return;
+  const written = findings.some((other) => other !== untimed && other.kind !== 'nothing' && other.dropped === null);
+  if (written) untimed.dropped = '另写明了时间';
+}
+
 /** Says nothing twice. */
 export const dropOverlap: Refiner = {
   name: 'dropOverlap',
@@ -97,5 +110,6 @@ export const dropOverlap: Refiner = {
       mergeNeighbours(earlier, later, chars.slice(earlier.end, later.start));
     }
     mergeRules(findings);
+    answerUntimed(findings);
   },
 };

@@ -17,10 +17,10 @@ function isWholeYear({ group }: DatesFinding): boolean {
   );
 }
 
-/** A date with 前 that names no year of its own. */
+/** A date with 前, or a day, that names no year of its own. */
 function lacksYear({ group: { to, tail } }: DatesFinding): boolean {
   return (
-    tail === 'before' &&
+    (tail === 'before' || (to.kind === 'day' && (tail === 'none' || tail === 'until'))) &&
     WITHIN_YEAR.has(to.kind) &&
     (to.number !== null || to.kind === 'festival') &&
     to.year === null &&
@@ -64,9 +64,9 @@ export const shareYear: Refiner = {
   refine(findings, chars) {
     for (let i = findings.length - 2; i >= 0; i -= 1) {
       const earlier = findings[i];
-      // 第一批, 3号: numbers of things between a year and its date.
+      // 第一批, 3号, “百日攻坚”: numbers and names of things between a year and its date.
       const next = findings[i + 1];
-      const later = next?.kind === 'nothing' && next.reason === '' ? findings[i + 2] : next;
+      const later = next?.kind === 'nothing' ? findings[i + 2] : next;
       if (!earlier || !later || earlier.dropped !== null || later.start - earlier.end > 24) continue;
       look(earlier, later, chars.slice(earlier.end, later.start));
     }

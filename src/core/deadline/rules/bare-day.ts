@@ -98,6 +98,7 @@ function emptyQuarter(): PointGroup['to'] {
     shift: 0,
     day: 0,
     part: 'whole',
+    weekday: 0,
     name: '',
   };
 }

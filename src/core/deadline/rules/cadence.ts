@@ -148,6 +148,8 @@ const COUNT_START = new Set(
 /** 6月, 15日, 2024年 and the like: only 一月, 两年, 3年 … may begin a count. */
 function isDateStart(chars: string, at: number, unitAt: number): boolean {
   if (!'月日年'.includes(chars.charAt(unitAt))) return false;
+  // 10月开展两次 is October.
+  if (chars.charAt(unitAt) === '月' && unitAt - at > 1) return true;
   return !'一两二三123'.includes(chars.charAt(at)) || !COUNT_START.has(chars.charCodeAt(unitAt + 1));
 }
 

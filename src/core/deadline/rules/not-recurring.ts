@@ -5,7 +5,9 @@ import { clauseBefore, clauseBehind } from './rule.ts';
 
 /** 不再每月…, 取消每周…: a duty that is taken away. */
 const NEGATED =
-  /(?:不再|无需|不需要?|无须|不必|不用|取消|免于|停止|不要求|避免|杜绝|不是|禁止|严禁|不准|不得(?!少于|低于|迟于|晚于))[^，。；]{0,4}$/;
+  /(?:不再|无需|不需要?|无须|不必|不用|取消|免于|停止|不要求|避免|杜绝|不是|禁止|严禁|不准|不得(?!少于|低于|迟于|晚于))[^，。；后]{0,4}$/;
+/** 不再要求各单位每月报送, 免于各村每月填报: who is freed of it stands between. */
+const FREED = /(?:不再(?:要求|组织|安排|实行)?|不要求|取消|免于|无需|无须)[^，。；的改为后并]{0,10}$/;
 /** 平均每月接待…: a mean, no duty. */
 const MEAN = /(?:平均|[年月日周户人]均)$/;
 /** 学习时间每月不少于半天: how much of something. */
@@ -28,7 +30,8 @@ const WORKING_HOURS = /^[\d一二三四五六七八九十]{1,2}个?小时(?:工�
 const MONEY =
   /^[^，。；]{0,12}?[\d一二三四五六七八九十百千万]+(?:\.\d+)?(?:余|多)?(?:万|亿)?(?:元|克|毫升|升|公斤|斤|度|%|％)/;
 const EACH_OF = /^每(?:平方|人|吨|户|亩|辆|公里|立方|车|张|台|件|头|公顷|千瓦)/;
-const PENALTY = /^[^，。；]{0,28}?(?:加收|加处|罚款|滞纳金|违约金|利息|处以)/;
+const PENALTY =
+  /^[^，。；]{0,28}?(?:加收|加处|罚款|滞纳金|违约金|利息|处以|扣[减除发]?[^，。；\d]{0,4}\d[\d.]*[分元%％])/;
 const ALLOWANCE = /^[^，。；]{0,14}?(?:享受|护理假|探亲假|育儿假|年休假|陪护假|休假|假期|的限制|疗养)/;
 /** 每年征兵的人数, 每年的教育经费: an attribute of a quantity. */
 const ATTRIBUTE =
@@ -71,7 +74,7 @@ interface Check {
 const CHECKS: readonly Check[] = [
   { hint: '每', pattern: EACH_OF, reason: '计量或计费单位' },
   { hint: '0123456789', pattern: OUTPUT, reason: '数量或增长率' },
-  { hint: '罚滞违利处', pattern: PENALTY, reason: '计量或计费单位' },
+  { hint: '罚滞违利处扣', pattern: PENALTY, reason: '计量或计费单位' },
   { hint: '享假限疗', pattern: ALLOWANCE, reason: '待遇或数额' },
   { hint: '量数入费度例值额出润基间时长', pattern: ATTRIBUTE, reason: '待遇或数额' },
   { hint: '工租薪活入老贴助费本低', pattern: PAY, reason: '待遇或费用' },
@@ -103,7 +106,7 @@ const BEFORE = charSets('不无取免停避杜禁严', '均', '每均', '间长�
 export function notRecurring(chars: string, start: number, end: number, unit: RecurringFinding['unit']): string | null {
   const before = clauseBefore(chars, start, 14);
   const said = maskOf(BEFORE, before, 0, before.length);
-  if (said & NEGATED_SET && NEGATED.test(before)) return '不再要求的事项';
+  if (said & NEGATED_SET && (NEGATED.test(before) || FREED.test(before))) return '不再要求的事项';
   if (said & MEAN_SET && MEAN.test(before)) return '数量或增长率';
   if (unit !== 'year' && isOpeningTime(chars, start, end)) return '营业或开放时间';
   const behind = clauseBehind(chars, end, 60);

@@ -69,9 +69,14 @@ function readContinuing(chars: string, at: number): Finding | null {
 /** 持续开展, 持续推进. Weaker than `standing`: in the prose of an item it is often only style. */
 export const continuing: Rule = { name: 'continuing', starts: '持续', read: readContinuing };
 
-const ROUTINELY = /常态化?(?:、?(?:长效化?|制度化|规范化))?(?:地)?/y;
+const ROUTINELY = /常态化?(?:长效化?)?(?:、?(?:长效化?|制度化|规范化))?(?:地)?/y;
 const SYSTEM = /(?:[^，。；、]{0,6}?(?:机制|制度|体系|格局|疫情|防控|条件下|形势|趋势)|、[^，。；]{0,4}化|化?、|[”])/y;
 const REACHED = /(?:实现|走向|推向|进入|迈向|化|、|形成|纳入|转入)[^，。；]{0,4}$/;
+
+/** 9月起转入常态化管理: from then on the work goes on all the time. */
+const TURNS_INTO = /[起后日月](?:全面|逐步|正式)?(?:转入|进入|转为)$/;
+const KEEPS_ON =
+  /(?:长效)?(?:化|的)?(?:管理|管护|管控|监管|监督|整治|治理|巡查|检查|督查|排查|推进|运行|运营|开展|工作|保洁|落实|实施|阶段|(?=[，。；、）)]|$))/y;
 
 function readRoutinely(chars: string, at: number): Finding | null {
   const found = matchAt(ROUTINELY, chars, at);
@@ -81,6 +86,7 @@ function readRoutinely(chars: string, at: number): Finding | null {
   )
     return null;
   const end = ROUTINELY.lastIndex;
+  if (TURNS_INTO.test(clauseBefore(chars, at, 8)) && testAt(KEEPS_ON, chars, end)) return ongoingFinding(at, end);
   if (REACHED.test(clauseBefore(chars, at, 8)) || testAt(SYSTEM, chars, end)) {
     return nothingFinding(at, end, '机制或状态的名称');
   }

@@ -22,7 +22,7 @@ const FROM_TO = new RegExp(
 );
 /** 每日8时至20时开展巡查: what is done in those hours. */
 const WORK =
-  /^[^，。；]{0,12}?(?:巡|检|查|报|监测|消[毒杀]|洒水|清|保洁|调度|更新|推送|督|测|排|宣传|劝导|值班|开展|组织|进行)/;
+  /^[^，。；]{0,12}?(?:巡|检|查|(?<![举警])报(?!警)|监测|消[毒杀]|洒水|清|保洁|调度|更新|推送|督|测|排|宣传|劝导|值班|开展|组织|进行)/;
 
 /** 每日9:00-17:00: a stretch of the day right behind says when a place is open, unless work is to be done in it. */
 export function isOpenFromTo(chars: string, end: number): boolean {

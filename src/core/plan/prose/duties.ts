@@ -17,9 +17,11 @@ export function dutyTasks(items: ProseItem[], isAlways: (item: ProseItem) => boo
   return items.flatMap((item, index) => {
     const all = isAlways(item);
     const duties = dutiesIn(itemContent(item)).filter((duty) => all || TIMED.test(duty.text));
+    if (duties.length === 0) return [];
+    const about = { section: itemSection(item), goal: itemTitle(item), place: item.place };
     return duties.map((duty, position) =>
       toTask(
-        item,
+        about,
         duty,
         `${numbers[index] ?? ''}${position === 0 ? '' : `（${position + 1}）`}`,
         all && position === 0,
@@ -50,17 +52,20 @@ export function isDated(item: ProseItem): boolean {
 /** Words for a date or a definite period. */
 const TIMED = /\d+\s*[月日]|每(?:半?年|半?月|季|周|旬|个?季度|个?月)|年底|月底|季度末/;
 
-function toTask(item: ProseItem, duty: Duty, number: string, always: boolean): RawTask {
+function toTask(
+  about: Pick<RawTask, 'section' | 'goal' | 'place'>,
+  duty: Duty,
+  number: string,
+  always: boolean,
+): RawTask {
   return {
+    ...about,
     number,
-    section: itemSection(item),
-    goal: itemTitle(item),
     content: duty.text.trim(),
     units: duty.units,
     deadline: null,
     targets: null,
-    issues: [{ severity: 'doubt', message: '责任单位取自正文，请核对', place: item.place }],
-    place: item.place,
+    issues: [{ severity: 'doubt', message: '责任单位取自正文，请核对', place: about.place }],
     ...(always ? {} : { onlyIfDated: true }),
   };
 }

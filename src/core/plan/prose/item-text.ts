@@ -1,4 +1,4 @@
-import { markLabel, nodeTitle, pathOf } from './outline.ts';
+import { markLabel, nodeTitle, pathOf, type OutlineNode } from './outline.ts';
 import type { ProseItem } from './prose-item.ts';
 
 /** A title is the item's first sentence, if it is short and more follows. */
@@ -7,9 +7,18 @@ const LONGEST_TITLE = 30;
 /** A heading beside headings with items below them, with text of its own: （五）… between （四） 1, 2 and （六） 1, 2. */
 function isSection({ node, texts }: ProseItem): boolean {
   const [head, ...rest] = texts;
-  const beside = node.parent?.children.some((each) => each.children.length > 0) ?? false;
+  const beside = node.parent !== null && hasGrandchildren(node.parent);
   const states = rest.some((text) => STATES_MATTER.test(text)); // a problem, with its 整改目标 below it
   return beside && !states && node.children.length === 0 && rest.length > 0 && head !== undefined && isTitleText(head);
+}
+
+/** Asked for every child of a node: found once. */
+const grandparents = new WeakMap<OutlineNode, boolean>();
+
+function hasGrandchildren(node: OutlineNode): boolean {
+  const known = grandparents.get(node) ?? node.children.some((child) => child.children.length > 0);
+  grandparents.set(node, known);
+  return known;
 }
 
 const STATES_MATTER = /^(整改|工作|具体|主要)?(措施|举措|目标)[:：]/;

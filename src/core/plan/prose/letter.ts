@@ -1,10 +1,9 @@
 import { isTitleLine } from '../header-facts.ts';
-import { pathOf, type Outline, type OutlineNode } from './outline.ts';
+import type { Outline, OutlineNode } from './outline.ts';
 
-/** Whether a node belongs to the letter that sends a plan: what it asks of everybody is a task only with a date. */
-export function inLetter({ sections, inLetter: count }: Outline, node: OutlineNode): boolean {
-  const [root] = pathOf(node);
-  return root !== undefined && sections.indexOf(root) < count;
+/** The sections that belong to the letter that sends a plan: what it asks of everybody is a task only with a date. */
+export function letterNodes({ sections, inLetter: count }: Outline): Set<OutlineNode | undefined> {
+  return new Set(sections.slice(0, count));
 }
 
 /** Whether a document is a letter whose plan is missing: 现印发给你们, and no title behind it. It asks for little itself. */

@@ -27,17 +27,12 @@ export function isMeeting({ lead, sections }: Outline): boolean {
 export function meetingTasks({ lead, sections }: Outline): RawTask[] {
   const items = sections.flatMap((section) => itemsOf(section));
   const numbers = itemNumbers(items);
-  const tasks = items.flatMap((item, index) =>
-    assignmentsIn(itemContent(item)).map((assignment, position, all) =>
-      toTask(
-        assignment,
-        numberOf(numbers[index] ?? '', position, all.length),
-        item.place,
-        itemSection(item),
-        itemTitle(item),
-      ),
-    ),
-  );
+  const tasks = items.flatMap((item, index) => {
+    const [section, goal] = [itemSection(item), itemTitle(item)];
+    return assignmentsIn(itemContent(item)).map((assignment, position, all) =>
+      toTask(assignment, numberOf(numbers[index] ?? '', position, all.length), item.place, section, goal),
+    );
+  });
   let count = 0;
   const loose = lead.flatMap(({ text, place }) =>
     text.length < SHORTEST

@@ -55,7 +55,7 @@ export function readOutline(document: SourceDocument): Outline {
       if (outline.sections.length === 0) outline.lead.push(line);
       continue;
     }
-    const mark = lineMark(line.text);
+    const mark = lineMark(line.text) ?? nextNumber(line.text, open);
     if (listed && mark && mark.style !== 'chinese' && isHeading(line.text)) continue;
     listed = false;
     const top = open.at(-1);
@@ -114,10 +114,13 @@ const UNNUMBERED: ItemMark = { style: 'chineseOrdinal', value: 0, text: '' };
 /** Behind the last item, its units already named, the text turns to all: 各单位请于6月20日前报送…. */
 function isClosingCall(node: OutlineNode, text: string): boolean {
   if (!/^.{0,6}(各|有关|全[市区县])/.test(text) || addressees(text).length === 0) return false;
-  const fields = node.body.filter((line) => startsWithField(line.text));
+  const fields = node.body.slice(-LAST_LINES).filter((line) => startsWithField(line.text));
   const last = [...fields, node.body.at(-1)].map((line) => line?.text ?? node.head);
   return last.some((line) => (readParagraph(line).own?.units.length ?? 0) > 0);
 }
+
+/** How far above a closing call the units of the last item may stand, in lines. */
+const LAST_LINES = 40;
 
 /** Items, or in a text without numbers the units of one, stand above. */
 function hasBegun({ sections, lead }: Outline): boolean {
@@ -145,6 +148,17 @@ function lineMark(text: string): ItemMark | null {
   const stage = STAGE.exec(text);
   if (stage) return { style: 'chineseOrdinal', value: 0, text: '' };
   return itemMark(text) ?? dottedMark(text) ?? spacedMark(text);
+}
+
+const MANY = /^\s*([（(]?)\s*(\d{4,6})\s*([）)]|[.．、](?!\d))\s*/;
+
+/** The thousandth item and those behind it: so large a number is a mark only where it follows on the one before (2025、 is a year). */
+function nextNumber(text: string, open: OutlineNode[]): ItemMark | null {
+  const [whole, bracket, number, behind] = MANY.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const style = !/[）)]/.test(behind ?? '') ? 'decimal' : bracket === '' ? 'halfParenthesis' : 'parenthesis';
+  const follows = open.some(({ mark }) => mark.style === style && mark.value + 1 === Number(number));
+  return follows ? { style, value: Number(number), text: whole } : null;
 }
 
 /** 3.5公里 at the start of a line is a number: what follows the point must be no measure. */

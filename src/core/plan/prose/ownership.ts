@@ -115,9 +115,13 @@ function areUnits(text: string): boolean {
   );
 }
 
-/** Both together; null only where both are. */
-export function mergeOwnership(first: Ownership | null, second: Ownership | null): Ownership | null {
-  if (!first || !second) return first ?? second;
-  const deadline = [first.deadline, second.deadline].filter((each) => each !== null).join('；');
-  return { units: [...first.units, ...second.units], deadline: deadline === '' ? null : deadline };
+/** All of them together, in order; null only where all are. One pass: an item may have thousands of lines. */
+export function mergeOwnership(parts: readonly (Ownership | null)[]): Ownership | null {
+  const said = parts.filter((each) => each !== null);
+  if (said.length <= 1) return said[0] ?? null;
+  const deadlines = said.flatMap(({ deadline }) => (deadline === null ? [] : [deadline]));
+  return {
+    units: said.flatMap(({ units }) => units),
+    deadline: deadlines.length === 0 ? null : deadlines.join('；'),
+  };
 }

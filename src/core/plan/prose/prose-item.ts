@@ -42,7 +42,7 @@ function readNode(node: OutlineNode, deep: boolean): NodeReading {
   const body = node.body.map((line) => readBodyLine(line.text));
   const below = deep ? node.children.map((child) => readNode(child, true)) : [];
   const paragraphs = [head, ...body];
-  const own = [...paragraphs, ...below].reduce<Ownership | null>((all, each) => mergeOwnership(all, each.own), null);
+  const own = mergeOwnership([...paragraphs, ...below].map((each) => each.own));
   const mark = (child: OutlineNode | undefined): string => child?.mark.text.trim() ?? '';
   return {
     texts: [
@@ -68,7 +68,7 @@ function readHead(node: OutlineNode): ParagraphReading {
   return {
     ...read,
     text: sentences.filter((sentence) => sentence !== who).join(''),
-    own: mergeOwnership(read.own, sentenceOwnership(who)),
+    own: mergeOwnership([read.own, sentenceOwnership(who)]),
   };
 }
 
@@ -83,7 +83,7 @@ function readNamed(line: string): ParagraphReading | null {
   const named = namedBefore(line);
   if (!named) return null;
   const read = readParagraph(named.text);
-  const own = mergeOwnership(named.own, read.own);
+  const own = mergeOwnership([named.own, read.own]);
   return { text: read.text, own, parts: [{ text: read.text, own }] };
 }
 
@@ -118,20 +118,26 @@ interface Stretch {
   own: Ownership | null;
 }
 
+/** A stretch that may go on, with what each of its marks says. */
+interface OpenStretch {
+  texts: string[];
+  owns: Ownership[];
+}
+
 /** The stretches of an item that end with units of their own, where there is more than one: each is an item. */
 function ownedStretches(paragraphs: ParagraphReading[]): Stretch[] {
   const stretches: Stretch[] = [];
-  let open: Stretch = { texts: [], own: null };
+  let open: OpenStretch = { texts: [], owns: [] };
   const close = (): void => {
-    if (open.texts.length > 0 || open.own) stretches.push(open);
-    open = { texts: [], own: null };
+    if (open.texts.length + open.owns.length > 0) stretches.push({ texts: open.texts, own: mergeOwnership(open.owns) });
+    open = { texts: [], owns: [] };
   };
   for (const paragraph of withoutAnnouncement(paragraphs)) {
     const parts = paragraph.parts.length > 0 ? paragraph.parts : [{ text: paragraph.text, own: paragraph.own }];
     for (const part of parts) {
-      if (part.text !== '' && open.own) close();
+      if (part.text !== '' && open.owns.length > 0) close();
       if (part.text !== '') open.texts.push(part.text);
-      open.own = mergeOwnership(open.own, part.own);
+      if (part.own) open.owns.push(part.own);
     }
   }
   close();

@@ -20,23 +20,43 @@ const LONGEST_HEADING = 40;
 
 /** The paragraphs of a document in order, tables left out; a paragraph that a page break cut in two is one again. */
 export function proseLines(document: SourceDocument): ProseLine[] {
-  const lines: ProseLine[] = [];
-  let open: ProseLine | null = null; // the line a next one may continue
+  const lines: OpenLine[] = [];
+  let open: OpenLine | null = null; // the line a next one may continue
   for (const block of document.blocks) {
     if (block.kind === 'table') open = null;
     else
       for (const part of block.text.split('\n')) {
         const text = plainLabel(part.replaceAll(LEFTOVER, '').trim());
         if (text === '' || isPageNumber(text) || PICTURE.test(text)) continue;
-        if (open && lines.length > 0 && continues(open.text, text))
-          open.text += (namesAnother(open.text, text) ? '、' : '') + text;
+        if (open && open.length < LONGEST_PARAGRAPH && continues(open, text))
+          goOn(open, (namesAnother(open, text) ? '、' : '') + text);
         else {
-          open = { text, place: block.place };
+          open = { head: text, tail: text, length: text.length, parts: [text], place: block.place };
           lines.push(open);
         }
       }
   }
-  return lines;
+  return lines.map(({ parts, place }) => ({ text: parts.join(''), place }));
+}
+
+/** A paragraph that may go on. Its beginning and its end say whether it does, so that a long one is not read again for each line. */
+interface OpenLine {
+  /** Its first line. */
+  head: string;
+  tail: string;
+  length: number;
+  parts: string[];
+  place: Place;
+}
+
+const LONGEST_PARAGRAPH = 20_000;
+/** How much of its end is looked at: a list of many units, or a bracket with its remark. */
+const LONGEST_TAIL = 600;
+
+function goOn(open: OpenLine, text: string): void {
+  open.parts.push(text);
+  open.length += text.length;
+  open.tail = (open.tail + text).slice(-LONGEST_TAIL);
 }
 
 /** 【责任单位】市教育局 and ◆责任单位：… say what 责任单位：… says. */
@@ -48,20 +68,24 @@ function plainLabel(line: string): string {
 }
 
 /** Whether the second line is the rest of the first. Titles and headings end without a full stop and are not continued. */
-function continues(first: string, second: string): boolean {
+function continues(open: OpenLine, second: string): boolean {
+  const { head, tail } = open;
   if (
     itemMark(second) ||
     /^\d{1,2}(\.\d{1,2})+\s*[一-龥]/.test(second) ||
-    isAnnexTitle(first) ||
+    isAnnexTitle(head) ||
     isAnnexTitle(second) ||
     ONLY_A_DATE.test(second) ||
     (/^\d{1,2}\s+[一-龥]/.test(second) && isHeading(second)) ||
     startsWithField(second)
   )
     return false;
-  if (/^[、，,。；;）)]/.test(second) || hasOpenBracket(first)) return true;
-  if (startsWithField(first)) return /[、，,]$/.test(first) || isNameTail(first, second);
-  return !isFinished(first) && !/[:：]$/.test(first) && first.length >= SHORTEST_BROKEN_LINE && !isHeading(first);
+  if (/^[、，,。；;）)]/.test(second) || hasOpenBracket(tail)) return true;
+  if (startsWithField(head)) return /[、，,]$/.test(tail) || isNameTail(tail, second);
+  const isLong = open.length > LONGEST_TAIL; // and so no heading
+  return (
+    !isFinished(tail) && !/[:：]$/.test(tail) && tail.length >= SHORTEST_BROKEN_LINE && (isLong || !isHeading(tail))
+  );
 }
 
 /** A date that closes a text; a month alone does so as well. */
@@ -83,8 +107,8 @@ function isNameTail(first: string, second: string): boolean {
 }
 
 /** Units may stand below each other, one a line. */
-function namesAnother(first: string, second: string): boolean {
-  return startsWithField(first) && endsLikeUnit(first) && /^(省|市|区|县|各|团)./.test(second);
+function namesAnother({ head, tail }: OpenLine, second: string): boolean {
+  return startsWithField(head) && endsLikeUnit(tail) && /^(省|市|区|县|各|团)./.test(second);
 }
 
 const UNITS_LABEL = /(单位|部门|主体|机构|科室|处室|股室)\s*[:：][^:：]*$/;

@@ -5,7 +5,7 @@ import { addressees, sentences } from './addressees.ts';
 import { dutyTasks, everybodyOf, isDated } from './duties.ts';
 import { itemContent, itemNumbers, itemSection, itemTitle } from './item-text.ts';
 import { startsWithField } from './field-labels.ts';
-import { inLetter, isOnlyLetter } from './letter.ts';
+import { isOnlyLetter, letterNodes } from './letter.ts';
 import { isMeeting, meetingTasks } from './meeting.ts';
 import { pathOf, readOutline, type Outline, type OutlineNode } from './outline.ts';
 import { isPhase, phaseTasks, phaseTime } from './phases.ts';
@@ -60,13 +60,16 @@ export interface PlanFrame {
 export function readFrame(document: SourceDocument): PlanFrame {
   const outline = readOutline(document);
   const parts = partItems(outline);
+  const letter = letterNodes(outline);
   const onLines = parts.owned.some(
     (item) => item.ownedBy === 'line' && item.node.body.some(({ text }) => isOpenLine(text)),
   );
   return {
     tasks: [
       ...phaseTasks(parts.phases, everybodyOf(parts.duties)),
-      ...(isMinutes(outline, parts) ? [] : dutyTasks(parts.duties, ({ node }) => onLines && !inLetter(outline, node))),
+      ...(isMinutes(outline, parts)
+        ? []
+        : dutyTasks(parts.duties, ({ node }) => onLines && !letter.has(pathOf(node)[0]))),
     ],
     workingGroups: parts.groups.map(workingGroup),
     planMilestones: planGoals(outline.sections),
@@ -103,14 +106,14 @@ function leadLines(document: SourceDocument, outline: Outline): string[] {
 
 function partItems(outline: Outline): ProseParts {
   const items = outline.sections.flatMap((section) => itemsOf(section));
-  const groups = items.filter(isWorkingGroup);
-  const rest = items.filter((item) => !groups.includes(item));
-  const owned = rest.filter((item) => item.own !== null && item.own.units.length > 0);
+  const [groups, rest] = part(items, isWorkingGroup);
+  const [owned, without] = part(rest, (item) => item.own !== null && item.own.units.length > 0);
   const withTasks = new Set(owned.map((item) => pathOf(item.node)[0]));
   const listed = rootsAmong(outline, owned);
-  const others = rest.filter((item) => !owned.includes(item) && item.texts.join('') !== '');
-  const phases = others.filter(isPhase);
-  const remaining = others.filter((item) => !phases.includes(item));
+  const [phases, remaining] = part(
+    without.filter((item) => item.texts.some((text) => text !== '')),
+    isPhase,
+  );
   const unowned = remaining.filter(
     ({ node }) => (owned.length === 0 || withTasks.has(pathOf(node)[0]) || listed.has(node)) && holdsTasks(node),
   );
@@ -118,13 +121,20 @@ function partItems(outline: Outline): ProseParts {
   return { owned, unowned: asked, phases, groups, duties: remaining.filter((item) => callsSomebody(item.node)) };
 }
 
+/** Those that are so, and the others. */
+function part<T>(all: T[], is: (each: T) => boolean): [T[], T[]] {
+  const [yes, no]: [T[], T[]] = [[], []];
+  for (const each of all) (is(each) ? yes : no).push(each);
+  return [yes, no];
+}
+
 /** In a list without headings: the items of the style of those that have units; of 一、二、 only those between them. */
 function rootsAmong({ sections, inLetter: letter }: Outline, owned: ProseItem[]): Set<OutlineNode> {
   const roots = owned.flatMap(({ node }) => (node.parent === null && node.children.length === 0 ? [node] : []));
   const style = roots[0]?.mark.style;
-  const places = roots.map((node) => sections.indexOf(node));
-  const from = style === 'chinese' ? Math.min(...places) : letter;
-  const to = style === 'chinese' ? Math.max(...places) + 1 : sections.length;
+  const isRoot = new Set(roots);
+  const from = style === 'chinese' ? sections.findIndex((node) => isRoot.has(node)) : letter;
+  const to = style === 'chinese' ? sections.findLastIndex((node) => isRoot.has(node)) + 1 : sections.length;
   const among = style === undefined ? [] : sections.slice(from, to);
   return new Set(among.filter(({ mark, children }) => children.length === 0 && mark.style === style));
 }

@@ -25,7 +25,6 @@ const PAIRS: Record<string, string> = { '（': '）', '(': ')', '【': '】', '[
 export function readParagraph(paragraph: string): ParagraphReading {
   if (paragraph.length > LONGEST_READ) return { text: paragraph, own: null, parts: [] };
   const parts: ParagraphReading['parts'] = [];
-  let own: Ownership | null = null;
   let begin = 0;
   let text = '';
   for (const bracket of outerBrackets(paragraph)) {
@@ -36,7 +35,6 @@ export function readParagraph(paragraph: string): ParagraphReading {
     if (!found) continue;
     text = paragraph.slice(begin, bracket.start).trim();
     parts.push({ text: text.replace(/^[。；;，\s]+/, ''), own: found });
-    own = mergeOwnership(own, found);
     begin = bracket.end;
   }
   const tail = readFields(paragraph.slice(begin));
@@ -47,7 +45,7 @@ export function readParagraph(paragraph: string): ParagraphReading {
       .map((part) => part.text)
       .filter((each) => each !== '')
       .join(''),
-    own: mergeOwnership(own, tail.own),
+    own: mergeOwnership(parts.map((part) => part.own)),
     parts,
   };
 }

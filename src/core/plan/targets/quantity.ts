@@ -35,7 +35,7 @@ const SCALES: Record<string, number> = {
 
 /** A figure without a measure, behind a word of reaching or limiting and closing its clause: 死亡率控制在0.09以内. */
 const BARE = new RegExp(
-  `(?<=(?:控制在|控制到|降至|降到|不超过|不高于|低于|不低于|不少于|达到|达|提高到|提升到|≥|≤)\\s*)(${DIGITS})(?=\\s*(?:[；;，,。、]|以[内下上]|左右|$))`,
+  `(?<=(?:控制在|控制到|降至|降到|不超过|不高于|低于|不低于|不少于|达到|(?<![下传到转送直表抵发通上])达|提高到|提升到|≥|≤)\\s*)(${DIGITS})(?=\\s*(?:[；;，,。、]|以[内下上]|左右|$))`,
   'g',
 );
 

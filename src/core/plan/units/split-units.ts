@@ -2,6 +2,9 @@ import type { AssignmentRole, UnitMention } from '../draft.ts';
 import { splitOutsideBrackets } from '../outside-brackets.ts';
 import type { UnitsText } from '../raw-task.ts';
 import { joinBrokenNames } from './join-broken-names.ts';
+import { joinNameParts } from './join-name-parts.ts';
+import { splitAtAnd } from './split-at-and.ts';
+import { tidyName } from './tidy-name.ts';
 import { splitByRoleLabel, trailingRole } from './unit-role.ts';
 import { endsLikeUnit } from './unit-suffix.ts';
 
@@ -47,44 +50,25 @@ export function splitNames(text: string): string[] {
   return clauses(text).flatMap((clause) => namesIn(clause).map((name) => tidyName(name.replace(/（配合）$/, ''))));
 }
 
+/** ①…②… and 1.…2.… part names as 、 does. */
+const NUMBERS = /[①-⑳]|(?<![\d（(])\d{1,2}[.．](?=[一-龥])/g;
+
 function namesIn(clause: string): string[] {
-  const [own = '', ...together] = clause.split(/会同|联合/);
+  const [own = '', ...together] = splitAtTogether(clause);
   const split = (text: string): string[] =>
-    joinGroupTails(splitOutsideBrackets(text, '、/／|｜')).flatMap(joinBrokenNames).flatMap(splitAtAnd);
+    joinNameParts(splitOutsideBrackets(text.replaceAll(NUMBERS, '、'), '、/／|｜'))
+      .flatMap(joinBrokenNames)
+      .flatMap(splitAtAnd);
   return [...split(own), ...together.flatMap((text) => split(text).map((name) => `${name}（配合）`))];
 }
 
-/** 各县、区 is one name: the tail alone names nobody. */
-function joinGroupTails(parts: string[]): string[] {
-  const joined: string[] = [];
-  for (const part of parts) {
-    const above = joined.at(-1);
-    const isTail = /^\s*[县区市旗镇乡](（[^）]*）)?\s*$/.test(part);
-    if (isTail && above !== undefined && /^\s*各.{1,3}$/.test(above))
-      joined[joined.length - 1] = `${above}、${part.trim()}`;
-    else joined.push(part);
+/** 市公安局会同市司法局, 市教育局联合团市委; not inside 残疾人联合会 or 供销合作社联合社. */
+function splitAtTogether(clause: string): string[] {
+  for (const match of clause.matchAll(/会同|联合/g)) {
+    const left = clause.slice(0, match.index);
+    const right = clause.slice(match.index + match[0].length);
+    const name = tidyName(trailingRole(left)?.name ?? left);
+    if (right.length >= 2 && (name === '' || endsLikeUnit(name))) return [left, ...splitAtTogether(right)];
   }
-  return joined;
-}
-
-/** 和 parts two names only where both sides end like units: 市自然资源和规划局 stays whole. */
-function splitAtAnd(name: string): string[] {
-  for (const match of name.matchAll(/以及|[和及与]/g)) {
-    const left = name.slice(0, match.index);
-    const right = name.slice(match.index + match[0].length);
-    if (left.length >= 2 && right.length >= 2 && endsLikeUnit(left) && endsLikeUnit(right))
-      return [left, ...splitAtAnd(right)];
-  }
-  return [name];
-}
-
-/** Leaves the bare name: no 等部门, no 按职责分工负责, no numbering, no punctuation; '' where nothing is left. */
-function tidyName(text: string): string {
-  const name = text
-    .trim()
-    .replace(/^(由|以|[（(]?\d+[）).．、])/, '')
-    .replace(/(按照?(各自)?职责(分工)?)?(分别|具体|共同)?(负责|落实|实施)(落实|实施)?$/, '')
-    .replace(/等(有关|相关|各)?(市直|区直|县直)?(部门|单位|成员单位)?$/, '')
-    .replaceAll(/^[\s、，。：:；;\-—－/]+|[\s、，。：:；;]+$/g, '');
-  return name === '无' ? '' : name;
+  return [clause];
 }

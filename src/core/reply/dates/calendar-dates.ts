@@ -11,7 +11,7 @@ import {
   type ChatDay,
 } from './day-in-chat.ts';
 
-const YEAR = '(\\d{4}年|[一二零]{1,2}[零一二三四五六七八九]{2}年|\\d{2}年|今年|本年|明年|去年)';
+const YEAR = '(\\d{4}年|[一二零]{1,2}[零一二三四五六七八九]{2}年|(?<![、,和及])[12]\\d年|今年|本年|明年|去年)';
 const SEP = '(?:至|到|-+|~+|—+)';
 
 /** The year said, or null where none is. */
@@ -134,6 +134,9 @@ const quarter: ChatDateRule = {
     return yearly(inYear, daysInMonth(year, inYear), chat.today);
   },
 };
+
+/** 23、31年底: behind the number of an item, which no year can bear. Read once the items are known. */
+export const yearEnd: ChatDateRule = { ...yearPart, name: 'yearEnd', hint: /R年[底末内终]/ };
 
 /** Dates by year, month and day, the longer forms first. */
 export const CALENDAR_DATES: ChatDateRule[] = [isoDate, dayRange, monthAndDay, monthRange, month, yearPart, quarter];

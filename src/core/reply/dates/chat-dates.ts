@@ -1,5 +1,5 @@
 import { sweep, type Skeleton } from '../marks/skeleton.ts';
-import { CALENDAR_DATES } from './calendar-dates.ts';
+import { CALENDAR_DATES, yearEnd } from './calendar-dates.ts';
 import { isClosing, type ChatDateRule, type ChatDay } from './day-in-chat.ts';
 import { bareDay, DAYS_AND_WEEKS, partOfThisMonth } from './days-and-weeks.ts';
 import { FESTIVALS } from './festivals.ts';
@@ -33,4 +33,5 @@ export function markBareDays(skeleton: Skeleton, chat: ChatDay): void {
   apply(skeleton, bareDay, chat);
   // 15月底前完: behind the item number, which no month can bear
   apply(skeleton, partOfThisMonth, chat);
+  apply(skeleton, yearEnd, chat);
 }

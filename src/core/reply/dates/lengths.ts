@@ -4,7 +4,7 @@ import { after, fixed, smallNumber, TAIL, type ChatDateRule } from './day-in-cha
 
 const COUNT = `(?:${SMALL}|半|一两|两三|三五|三四|四五|十来)`;
 const UNIT =
-  '(?:个?工作日|天|日(?!前|常|程|报)|个?(?:周|星期|礼拜)(?![一二三四五六日天])|个?半?月(?!底|末|初|上旬|中旬|下旬)(?:时间)?|个半月|个季度|季度|年)';
+  '(?:个?工作日|天|日(?!前|常|程|报)|个?(?:周|星期|礼拜)(?![一二三四五六日天])|个?半?月(?!底|末|初|上旬|中旬|下旬)(?:时间)?|个半月|个季度|季度|年(?![底末内初终]))';
 
 /** What a count and a unit make; a month and a half is 1.5 months, half a month 15 days, a quarter 3 months. */
 export function lengthOf(count: string, unit: string): LengthMark | null {

@@ -34,6 +34,7 @@ function closes(line: string): boolean {
 
 /** Replaces the closing lines of a letter by line breaks. The first line with words always stays. */
 export function withoutSignature(text: string): string {
+  if (!text.includes('\n')) return text;
   const lines = text.split('\n');
   let first = 0;
   while (first < lines.length && lines[first] === '') first += 1;

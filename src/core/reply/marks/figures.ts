@@ -77,7 +77,7 @@ const QUANTITY = new RegExp(
 /** 建成11, 共招了260: a figure whose measure was not written. */
 const UNMEASURED = new RegExp(
   anyOf(
-    '(?<=(?:[T完建已到达共计了办招测报是为有改铺挖]|累计|合计|[成募])(?:约|近)?)(\\d{1,7}(?:\\.\\d{1,2})?[万千]?|' +
+    '(?<=(?:[T完建已到达共计了办招测报是为有改铺挖]|累计|合计|实际|才|仅|[成募])(?:约|近)?)(\\d{1,7}(?:\\.\\d{1,2})?[万千]?|' +
       '[一二三四五六七八九十百千两]{1,4}[万][一二三四五六七八九十百千两]{0,4}|[一二三四五六七八九两][百千][零一二三四五六七八九十百]{0,5}|[俩仨])(?:多|余|出头)?(?=[,;。!\\n]|$|了|左右|不是)',
   ),
   'g',
@@ -91,6 +91,8 @@ const HEAD_FIGURE =
 
 /** 五千二百个老人 counts people. */
 const PEOPLE = /^(?:老人|学生|孩子|娃|职工|群众|村民|居民|党员|干部|患者|病人|志愿者|农民|学员)/;
+
+const ONE_IS = /^[\u4e00-\u9fa5T]{0,2}(?:已|建成|完工|完成|投用|开业|竣工|验收)/;
 
 /** A single one is often only an article: it counts behind a word of reaching or lacking. */
 const ONE_COUNTS = /(?:[了成完到差剩余缺仅才就达过]|只有|还有|已)$/;
@@ -112,8 +114,13 @@ export function markQuantities(skeleton: Skeleton, { measures, byKey, items }: O
     if (value === null || /^[百千](?![\d一二三四五六七八九])/.test(figure)) return null;
     // 一个完成一个没完成 speaks of items
     if (value === 1 && /^(?:没|还没?|未|在|正)/.test(text.slice(start + words.length))) return null;
-    if (figure.startsWith('一') && value === 1 && !ONE_COUNTS.test(text.slice(Math.max(0, start - 2), start)))
-      return null;
+    const before = text.slice(Math.max(0, start - 2), start);
+    // 一个已开业 where the item counts 个: one of them
+    const oneOf =
+      measures.has(measure) &&
+      (items.length === 1 || before.endsWith('T')) &&
+      ONE_IS.test(text.slice(start + words.length));
+    if (figure.startsWith('一') && value === 1 && !ONE_COUNTS.test(before) && !oneOf) return null;
     // 两期 counts where the title counts 期
     const phrase = /^[一二三四五六七八九十两]$/.test(figure) && /^[点道面种类部期里口头对]$/.test(measure);
     if (phrase && !measures.has(measure)) return null;

@@ -36,6 +36,9 @@ const ALL = new RegExp(
   'g',
 );
 
+/** Nothing was named before. */
+const AT_HEAD = /^(?:我们?|咱们?|我[局处委办镇]|这|那|目前|现在|以上|收到|好的?|您好|你好|领导|主任|[,。!\s])*$/;
+
 function slice(open: OpenItems, count: number, fromEnd: boolean): ItemMark {
   if (count > open.items.length || count < 1) return { kind: 'place', items: [], doubt: 'unknownItem' };
   const some = fromEnd ? open.items.slice(-count) : open.items.slice(0, count);
@@ -86,11 +89,12 @@ export function markItemGroups(skeleton: Skeleton, open: OpenItems): void {
     const item: ItemMark = { kind: 'rest', items: [], doubt: null };
     return { letter: 'R', item: count === undefined ? item : { ...item, count } };
   });
-  sweep(skeleton, ALL, ([words = '', first, second, third]) => {
+  sweep(skeleton, ALL, ([words = '', first, second, third], start, text) => {
     const count = counted(first ?? second ?? third);
     if (count === 1) return null;
-    if (third !== undefined && (count !== open.items.length || (open.measures.has('个') && words.endsWith('个'))))
-      return null;
+    // 三个都弄完了 at the head is about the items, behind the name of one about what it counts
+    const things = open.measures.has('个') && words.endsWith('个') && !AT_HEAD.test(text.slice(0, start));
+    if (third !== undefined && (count !== open.items.length || things)) return null;
     if (count === undefined || count === open.items.length) return { letter: 'R', item: allItems(open) };
     return { letter: 'R', item: { kind: 'count', items: [], doubt: 'severalItems', count } };
   });

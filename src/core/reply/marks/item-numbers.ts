@@ -1,16 +1,10 @@
 import { compoundPattern, MEASURED, numberTokens, type NumberToken } from './number-tokens.ts';
-import { allItems, itemsBetween, labelKey, ordinalItem, type OpenItems } from './open-items.ts';
+import { itemsBetween, ordinalItem, type OpenItems } from './open-items.ts';
+import { COUNTING_BEFORE, readSingle, STATUS_AFTER, SUBJECT_BEFORE } from './single-number.ts';
 import { place, sweep, type ItemMark, type Mark, type Skeleton } from './skeleton.ts';
 
 const LIST_GAP = /^ ?(?:、|,|和|与|及|以及|跟|同|还有|加上|&|\+|\/| |and)? ?$/;
 const RANGE_GAP = /^ ?(?:至|到|-{1,2}|~{1,2}|—{1,2}) ?$/;
-const SUBJECT_BEFORE =
-  /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|除了?|其中|的有|包括|关于|对于|至于|不是|是|[了的])$/;
-const STATUS_AFTER =
-  /^ ?(?:[\u4e00-\u9fa5]{1,3}[完好](?:了|成|$|[,。])|[完已正没未还也都均在办搞弄做转不归由卡延申预推按进差过快全基刚准收报]|done|ok|comp|fini|in |not |block|pend|✅|❌|⏳|R|$|[,;:。、\n.])/;
-const COUNTING_BEFORE = /(?:约|近|达|到|至|为|第|每|差|剩|缺|共|计|(?<!的|还|只)有|第|零|\.|-)$/;
-const ALL_BEHIND = /^(?:工作|任务|事项|内容|目标)?(?:里|中|当中)?(?:均|都|全|皆|一并|一起|同时|一块|一律)/;
-const COUNT_BEFORE = /(?:有|完成了?|办结了?|其中|做完了?|弄完了?|报了|搞定了?)$/;
 
 /** Marks labels with dashes, dots or letters. Runs before the dates: 2-2月底 is item 2-2 at the end of the month. */
 export function markCompoundLabels(skeleton: Skeleton, open: OpenItems): void {
@@ -41,8 +35,15 @@ function markStrangeLabels(skeleton: Skeleton, open: OpenItems): void {
 /** 8.9已完成, 1.2.3完成: labels with stops between them. */
 const DOTTED = /(?<![\d.])\d{1,3}(?:\.\d{1,3})+(?![\d%.])/g;
 
+const ANY_NUMBER = /[\d一二三四五六七八九十百两俩仨]/;
+
 /** Marks plain item numbers: lists and ranges of them, and digits run together. */
 export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
+  if (ANY_NUMBER.test(skeleton.text)) markNumbers(skeleton, open);
+  joinRanges(skeleton, open);
+}
+
+function markNumbers(skeleton: Skeleton, open: OpenItems): void {
   sweep(skeleton, DOTTED, ([words = ''], start, text) => {
     const items = words.split('.').map((key) => open.byKey.get(key));
     const behind = text.slice(start + words.length, start + words.length + 3);
@@ -51,14 +52,13 @@ export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
   });
   const marks: Mark[] = [];
   for (const chain of chains(skeleton.text, numberTokens(skeleton))) {
-    const item = readChain(skeleton.text, chain, open);
+    const item = readChain(skeleton.text, chain, open) ?? readSpaced(skeleton, chain, open, marks);
     const [first] = chain;
     const last = chain.at(-1);
     if (item && first && last) marks.push({ letter: 'R', item, start: first.start, end: last.end });
   }
   settleDoubts(marks, open);
   place(skeleton, marks);
-  joinRanges(skeleton, open);
 }
 
 /**
@@ -66,10 +66,13 @@ export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
  * number that can be no place (第11项 of three), 第3项 is a number too.
  */
 function settleDoubts(marks: readonly Mark[], open: OpenItems): void {
+  if (marks.length === 0) return;
   const named = marks.flatMap((mark) => (mark.letter === 'R' && mark.item.kind === 'number' ? [mark.item] : []));
   countTogether(marks, open.items.length);
   const labels = named.some(({ items }) => items.some((item) => Number(item) > open.items.length));
   for (const item of named) {
+    // 15号完成，16号还在排班: labels, with two of them
+    if (item.doubt === 'unclear' && named.length > 1) item.doubt = null;
     const settled = (item.doubt === 'severalItems' && named.length > 1) || (item.doubt === 'placeOrNumber' && labels);
     if (settled) item.doubt = null;
   }
@@ -79,7 +82,7 @@ function settleDoubts(marks: readonly Mark[], open: OpenItems): void {
 function countTogether(marks: readonly Mark[], total: number): void {
   const counting = marks.flatMap((mark) => (mark.letter === 'R' && mark.item.count !== undefined ? [mark.item] : []));
   const sum = counting.reduce((all, { count = 0 }) => all + count, 0);
-  if (counting.length < 2 || sum !== total || counting.every(({ kind }) => kind === 'number')) return;
+  if (counting.length < 2 || sum !== total) return;
   for (const item of counting) Object.assign(item, { kind: 'count', items: [], doubt: 'severalItems' });
 }
 
@@ -115,7 +118,9 @@ function chains(text: string, tokens: NumberToken[]): NumberToken[][] {
     const joined = previous !== undefined && gap.length <= 4 && (LIST_GAP.test(gap) || RANGE_GAP.test(gap));
     // 8,9完成 is a list; 第5项,第6项… are two statements
     const separate = previous?.suffix !== '' && gap.includes(',');
-    const ordered = !separate && !(gap === '' && !token.prefixed && !token.bracketed);
+    // 完成的是63，62还早
+    const turned = gap.includes(',') && /的(?:是|有)$/.test(text.slice(0, current[0]?.start ?? 0));
+    const ordered = !separate && !turned && !(gap === '' && !token.prefixed && !token.bracketed);
     if (joined && ordered) current.push(token);
     else {
       if (current.length > 0) out.push(current);
@@ -124,6 +129,21 @@ function chains(text: string, tokens: NumberToken[]): NumberToken[][] {
   }
   if (current.length > 0) out.push(current);
   return out;
+}
+
+/** 11已完成 12主体封顶: a label behind a space, with another label before it. */
+function readSpaced(
+  { text, gaps }: Skeleton,
+  chain: NumberToken[],
+  { byKey }: OpenItems,
+  before: readonly Mark[],
+): ItemMark | null {
+  const [token] = chain;
+  const known = token === undefined ? undefined : byKey.get(token.key);
+  if (token === undefined || known === undefined || chain.length > 1 || before.length === 0) return null;
+  if (token.chinese || gaps?.has(token.start) !== true || MEASURED.test(text.slice(token.end, token.end + 3)))
+    return null;
+  return { kind: 'number', items: [known], doubt: null };
 }
 
 function isExplicit(token: NumberToken): boolean {
@@ -181,88 +201,4 @@ function joinChain(text: string, chain: NumberToken[], open: OpenItems): ItemMar
   });
   const unique = [...new Set(items)];
   return { kind: 'number', items: doubt === 'unknownItem' ? [] : unique, doubt };
-}
-
-function readSingle(token: NumberToken, before: string, behind: string, open: OpenItems): ItemMark | null {
-  const known = open.byKey.get(token.key);
-  const number = (item: string): ItemMark => ({ kind: 'number', items: [item], doubt: null });
-  // 第二条6月底通: the title counts 条, so these are parts of the item
-  if (token.prefixed && open.measures.has(token.suffix)) return null;
-  if (token.prefixed && token.suffix !== '') return ordinalItem(open, token.key);
-  if (token.prefixed)
-    return /^[a-z#任事序编]/.test(token.key) || known !== undefined ? ordinalItem(open, token.key) : null;
-  if (token.suffix === '项') return readCount(token, before, behind, open);
-  if (token.bracketed) return known === undefined ? null : number(known);
-  // 23号前 is a day
-  if (
-    token.suffix === '号' &&
-    /^(?:上报|报送|开始|启动|开工|进场|开会|举行|召开|报(?![了过完备])|交(?![了过完给由])|提交|之前|以前|前|左右|上午|下午|晚上)/.test(
-      behind,
-    )
-  )
-    return null;
-  if (token.suffix === '号' || token.suffix === '条') {
-    return known !== undefined && SUBJECT_BEFORE.test(before) ? number(known) : null;
-  }
-  if (token.chinese) {
-    const sure = /(?:^|[\n,;。、])$/.test(before) && /^(?:[、.:]?(?:已|完成|在[办推弄做搞]|没|未))/.test(behind);
-    return known !== undefined && sure ? number(known) : null;
-  }
-  return readBare(token, before, behind, open);
-}
-
-/** 三项, 8项: a label, all the items, or only how many. */
-function readCount(token: NumberToken, before: string, behind: string, open: OpenItems): ItemMark | null {
-  const known = open.byKey.get(token.key);
-  const count = Number(token.key);
-  const total = open.items.length;
-  const severalItems: ItemMark = { kind: 'count', items: [], doubt: 'severalItems', count };
-  const allMeant = count === total && total > 1;
-  if (count === 1 && token.chinese && /[这那每同该哪]$/.test(before)) return null;
-  if (known !== undefined) {
-    if (/^(?:里|中|当中)/.test(behind)) return allMeant ? allItems(open) : severalItems;
-    if (allMeant)
-      return ALL_BEHIND.test(behind) ? allItems(open) : { kind: 'number', items: [known], doubt: 'severalItems' };
-    if (COUNT_BEFORE.test(before) && count < total) return severalItems;
-    const item: ItemMark = { kind: 'number', items: [known], doubt: null };
-    return token.chinese ? { ...item, count } : item;
-  }
-  if (allMeant) return allItems(open);
-  if (open.measures.has('项') && count > total) return null;
-  // 已上线180项: items are not that many
-  if (
-    count > Math.max(total, ...[...open.byKey.keys()].map(Number).filter(Number.isFinite)) &&
-    !SUBJECT_BEFORE.test(before)
-  )
-    return null;
-  if (total === 1 && count === 1) return allItems(open);
-  return count > total ? { kind: 'number', items: [], doubt: 'unknownItem' } : severalItems;
-}
-
-/** A number without any sign: an item only where an item can be named and nothing is counted. */
-function readBare(token: NumberToken, before: string, behind: string, open: OpenItems): ItemMark | null {
-  if (MEASURED.test(behind) || COUNTING_BEFORE.test(before)) return null;
-  const known = open.byKey.get(token.key);
-  const headOfClause = /(?:^|[\n,;。:!?、) R"'(]|除了?)$/.test(before);
-  if (known !== undefined) {
-    if (headOfClause || (SUBJECT_BEFORE.test(before) && STATUS_AFTER.test(behind)) || /^(?:[✅❌⏳:])/.test(behind)) {
-      return { kind: 'number', items: [known], doubt: null };
-    }
-    // 1演练搞完了 2执法正在开展: the number stands before words of its own title
-    const title = open.items.find(({ number }) => number === known)?.title ?? '';
-    if (/^[\u4e00-\u9fa5]{2}/.test(behind) && title.includes(behind.slice(0, 2)))
-      return { kind: 'number', items: [known], doubt: null };
-    // 1完成2完成3在弄: no signs at all, a number between two statuses
-    return /[\u4e00-\u9fa5TPQD]$/.test(before) && STATUS_AFTER.test(behind) && !/^[,;。、\n]?$/.test(behind)
-      ? { kind: 'number', items: [known], doubt: null }
-      : null;
-  }
-  if (!headOfClause) return null;
-  const digits = [...token.key].map((digit) => open.byKey.get(labelKey(digit)));
-  const rising = [...token.key].every((digit, at, all) => at === 0 || digit > (all[at - 1] ?? ''));
-  if (digits.length > 1 && rising && digits.every((item) => item !== undefined) && STATUS_AFTER.test(behind)) {
-    return { kind: 'number', items: digits.filter((item) => item !== undefined), doubt: null };
-  }
-  const unknown = open.items.length > 1 && /^[.、:]?(?:已|完成|没|未完|正在|在推|办结|done|✅)/.test(behind);
-  return unknown ? { kind: 'number', items: [], doubt: 'unknownItem' } : null;
 }

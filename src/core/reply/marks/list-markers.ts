@@ -11,6 +11,7 @@ const HEADING =
  * one upwards and no open items bear those numbers, or under a heading that names one item.
  */
 export function markListMarkers(skeleton: Skeleton, open: OpenItems): void {
+  if (!/[)、.]|(?:^|[\n;:。])是/.test(skeleton.text)) return;
   const found = [...skeleton.text.matchAll(MARKER)].map((match) => ({
     at: match.index,
     key: labelKey(match[1] ?? match[2] ?? ''),

@@ -48,6 +48,7 @@ export function markReply(
  * it is a figure reached.
  */
 function takeTargets(skeleton: Skeleton, titles: readonly Title[]): void {
+  if (!skeleton.text.includes('T') || !skeleton.text.includes('Q')) return;
   const names = new Map(skeleton.marks.flatMap((mark) => (mark.letter === 'T' ? [[mark.end, mark] as const] : [])));
   const taken = new Set<Mark>();
   for (const mark of skeleton.marks) {

@@ -27,24 +27,27 @@ const NOT_ORDINAL = /^[批次轮阶段期季方时线产名位届版章节页家
 /** Whether a piece of text is a measure or another unit a bare number counts. */
 export const MEASURED = anyOf(
   '^(?:余|多|来|几)?(?:月(?!底|末|初|上旬|中旬|下旬)|分(?!别)|本(?![周月年季局单人办])|里(?![头面边的外有])|' +
-    '[个家户人名位所处座场次件份条公米亩吨辆台套间栋棵株元张篇批轮支队组班节课盏对宗起例头只箱袋片段眼部万千百亿日点年%倍时天周期楼级类步岁度号路村镇县区校页版站比折])',
+    '年(?![底末内终])|[个家户人名位所处座场次件份条公米亩吨辆台套间栋棵株元张篇批轮支队组班节课盏对宗起例头只箱袋片段眼部万千百亿日点%倍时天周期楼级类步岁度号路村镇县区校页版站比折])',
 );
 
 /** A label with dashes, dots or letters (2-3, 3.1, A8), as a pattern that takes other dashes too. */
 export function compoundPattern(open: OpenItems): RegExp | null {
   const compound = [...open.byKey.keys()].filter((key) => !/^\d+$/.test(key));
   if (compound.length === 0) return null;
-  const words = compound
-    .toSorted((a, b) => b.length - a.length)
-    .map((key) =>
-      key.replace(/[^\da-z]/g, (sign) =>
-        /[-.]/.test(sign) ? '[-.—_]' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      ),
-    );
   // 6.1-6.3 is a range where labels are written with stops
   const dotted = compound.every((key) => !key.includes('-'));
+  const words = compound
+    .toSorted((a, b) => b.length - a.length)
+    .map(
+      (key) =>
+        // 2-3 in 1.2-3 is none, but b3 in b1-b3 is
+        (dotted || !/^\d/.test(key) ? '' : '(?<!\\d-)') +
+        key.replace(/[^\da-z]/g, (sign) =>
+          /[-.]/.test(sign) ? '[-.—_]' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        ),
+    );
   return new RegExp(
-    `(?:第|#|no\\.? ?|\\(|任务|事项)?(?<![\\da-z.]${dotted ? '' : '|\\d-'})(${words.join('|')})(?![\\d%]|${dotted ? '\\.' : '[-.]'}\\d|[日号](?!任务|项目)|前|` +
+    `(?:第|#|no\\.? ?|\\(|任务|事项)?(?<![\\da-z.])(${words.join('|')})(?![\\d%]|${dotted ? '\\.' : '[-.]'}\\d|[日号](?!任务|项目)|前|` +
       '月(?![底末初中]))(?:\\)|项|号|条)?',
     'g',
   );

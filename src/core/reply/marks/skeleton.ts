@@ -9,6 +9,8 @@ export interface ItemMark {
   doubt: Doubt | null;
   /** How many items were spoken of (其余三项), where a number was said. */
   count?: number;
+  /** Only a word or two of a title, which may be spoken of as an actor, a place or an object (等评估公司, 查出隐患). */
+  weak?: boolean;
 }
 
 /** A day named in a reply; where no year, month or week is said it has a next and a last such day. */
@@ -59,6 +61,8 @@ export type MarkContent = Content<Mark>;
 export interface Skeleton {
   text: string;
   marks: Mark[];
+  /** Offsets before which the writer left a space that reading has no use for. */
+  gaps?: ReadonlySet<number>;
 }
 
 /**
@@ -80,8 +84,8 @@ export function sweep(
     }
     const content = read(match, match.index, text);
     if (content === null) continue;
-    const { from = match.index, to = match.index + match[0].length, ...rest } = content;
-    found.push({ ...rest, start: from, end: to });
+    const { from = match.index, to = match.index + match[0].length } = content;
+    found.push({ ...content, start: from, end: to });
   }
   place(skeleton, found);
 }

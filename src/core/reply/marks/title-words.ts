@@ -24,6 +24,7 @@ interface Title {
   target: string | null;
   measure: string | null;
   targetValue: number | null;
+  pairs: ReadonlyMap<string, number[]>;
 }
 
 const TARGET = new RegExp(`(\\d+(?:\\.\\d+)?)(万)?(${MEASURE}|%)`);
@@ -46,8 +47,10 @@ const MOST_READ = 5_000;
 function readTitle(title: string): Omit<Title, 'item'> {
   const plain = uniformText(title);
   const target = TARGET.exec(plain);
+  const words = plain.replace(TARGET, '').replace(/["'()、,。:《》\s]/g, '');
   return {
-    words: plain.replace(TARGET, '').replace(/["'()、,。:《》\s]/g, ''),
+    words,
+    pairs: pairsOf(words),
     target: target?.[0] ?? null,
     measure: target?.[3] ?? null,
     targetValue: target ? Number(target[1]) * (target[2] ? 10_000 : 1) : null,
@@ -62,30 +65,52 @@ interface Overlap {
 
 /** Runs of two or more characters that text and titles share. Linear in the text. */
 function overlaps(text: string, titles: readonly Title[]): Overlap[] {
-  const pairs = new Map<string, [title: number, at: number][]>();
-  titles.forEach(({ words }, title) => {
-    for (let at = 0; at + 1 < words.length; at += 1) {
-      const pair = words.slice(at, at + 2);
-      const known = pairs.get(pair);
-      if (known) known.push([title, at]);
-      else pairs.set(pair, [[title, at]]);
-    }
-  });
   const found: Overlap[] = [];
   const reached = titles.map(() => 0);
   for (let start = 0; start + 1 < text.length; start += 1) {
-    const hits = pairs.get(text.slice(start, start + 2));
-    if (!hits) continue;
-    for (const [title, at] of hits) {
-      const words = titles[title]?.words ?? '';
-      let length = 2;
-      while (at + length < words.length && words.charAt(at + length) === text.charAt(start + length)) length += 1;
-      if (start + length <= (reached[title] ?? 0)) continue;
-      reached[title] = start + length;
-      found.push({ start, end: start + length, title });
+    // ASCII signs and letters of the skeleton begin no pair of a title
+    const pair =
+      text.charCodeAt(start) < 0x80 && !STARTS_TITLE.test(text.charAt(start)) ? '' : text.slice(start, start + 2);
+    if (pair === '') continue;
+    for (let title = 0; title < titles.length; title += 1) {
+      const hits = titles[title]?.pairs.get(pair);
+      if (hits) longest(text, start, title, titles[title]?.words ?? '', hits, reached, found);
     }
   }
   return found;
+}
+
+const STARTS_TITLE = /[a-z\d]/;
+
+/** Follows every place where a title has the pair at `start`; keeps what goes further than was reached before. */
+function longest(
+  text: string,
+  start: number,
+  title: number,
+  words: string,
+  hits: readonly number[],
+  reached: number[],
+  found: Overlap[],
+): void {
+  for (const at of hits) {
+    let length = 2;
+    while (at + length < words.length && words.charAt(at + length) === text.charAt(start + length)) length += 1;
+    if (start + length <= (reached[title] ?? 0)) continue;
+    reached[title] = start + length;
+    found.push({ start, end: start + length, title });
+  }
+}
+
+/** Where each pair of neighbouring characters stands in the words of a title. */
+function pairsOf(words: string): ReadonlyMap<string, number[]> {
+  const pairs = new Map<string, number[]>();
+  for (let at = 0; at + 1 < words.length; at += 1) {
+    const pair = words.slice(at, at + 2);
+    const known = pairs.get(pair);
+    if (known) known.push(at);
+    else pairs.set(pair, [at]);
+  }
+  return pairs;
 }
 
 interface Island {
@@ -167,12 +192,28 @@ export function markTitleWords(skeleton: Skeleton, open: OpenItems, titles: read
       )
     )
       continue;
+    // 防汛期间人都在坝上: when, not what
+    if (/^期(?:间|内)/.test(text.slice(island.end, island.end + 2))) continue;
     const title = titles.find(({ item: { number } }) => number === item.items[0]);
     const { start, end } = widened(text, island, title);
+    if (!pointed && isWeak(text, start, end)) item.weak = true;
     const last = marks.at(-1);
     marks.push({ letter: 'T', item, start: last && start < last.end ? last.end : start, end });
   }
   place(skeleton, marks);
+}
+
+/** Those who act or are acted on, whatever the item. */
+const ACTOR =
+  /^(?:公司|企业|学校|医院|社区|街道|乡镇|部门|机关|家庭|小区|农村|群众|居民|村民|学生|职工|农户|商户|平台|系统|设备|车辆|道路|工地)$/;
+/** 发现隐患: an object. */
+const OBJECT_OF = /(?:发现|查出|查处|检出|梳理出|排查出)(?:了|的|各类|一般|重大)*$/;
+
+/** Whether a mention is too short to stand against an item already named, or is an object of what is told. */
+function isWeak(text: string, start: number, end: number): boolean {
+  if (OBJECT_OF.test(text.slice(Math.max(0, start - 10), start))) return true;
+  if (end - start > 2) return false;
+  return ACTOR.test(text.slice(start, end)) || /[\u4e00-\u9fa5]$/.test(text.slice(0, start));
 }
 
 const ABBREVIATION = /([\u4e00-\u9fa5]{1,6}?)的?(?:那|这)(?:一)?(?:项|个|块|件)/g;

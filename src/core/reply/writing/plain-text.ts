@@ -120,7 +120,8 @@ export function plainText(original: string): PlainText {
   for (const character of original) {
     const plain = plainForm(character);
     out += plain;
-    for (let i = 0; i < plain.length; i += 1) origin.push(offset);
+    if (plain.length === 1) origin.push(offset);
+    else for (let i = 0; i < plain.length; i += 1) origin.push(offset);
     offset += character.length;
   }
   return withoutNeedlessSpaces(withoutSlips(out), origin);

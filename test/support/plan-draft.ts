@@ -1,4 +1,12 @@
 import type { PlanDraft, TaskDraft } from '../../src/core/plan/draft.ts';
+import { type Instant, instantAt } from '../../src/core/time/instant.ts';
+
+/** `2017-06-30 18:00`, Asia/Shanghai, as an instant. */
+export function at(text: string): Instant {
+  const [day = '', time = '00:00'] = text.split(' ');
+  const [hour = '0', minute = '0'] = time.split(':');
+  return instantAt(day, Number(hour) * 60 + Number(minute));
+}
 
 /** A task in a story: only what matters to it. */
 export type StoryTask = Partial<Omit<TaskDraft, 'units'>> & { number: string; units: string[] };

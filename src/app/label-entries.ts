@@ -1,0 +1,31 @@
+import type { HeldLabel, WantedReminder } from '../core/policy/group-messages.ts';
+import { openItems } from './open-items.ts';
+import type { Tx } from './store.ts';
+import type { JudgedReminder } from './wanted-context.ts';
+
+/** What `groupMessages` needs to group and label reminders for one reader, given the items they were shown before. */
+export async function labelEntries(
+  tx: Tx,
+  contactId: string,
+  wanted: readonly JudgedReminder[],
+): Promise<{ entries: WantedReminder[]; held: HeldLabel[] }> {
+  const open = await openItems(tx, contactId);
+  const labelOf = new Map(open.map(({ occurrence, label }) => [occurrence.id, label]));
+  const entries = wanted.map(({ reminder, occurrence, task, plan, step }): WantedReminder => ({
+    mode: step?.mode,
+    channels: step?.channels,
+    reminder,
+    occurrence,
+    planLetter: plan.letter,
+    number: task.number,
+    earlierLabel: labelOf.get(occurrence.id) ?? null,
+  }));
+  const held = open.map(({ occurrence: { id, assignmentId }, task, planLetter, label }): HeldLabel => ({
+    occurrenceId: id,
+    assignmentId,
+    planLetter,
+    number: task.number,
+    label,
+  }));
+  return { entries, held };
+}

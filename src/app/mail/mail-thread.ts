@@ -1,0 +1,37 @@
+import type { Message } from '../../core/entities/message.ts';
+import type { MailThread } from '../channel.ts';
+import type { Tx } from '../store.ts';
+
+/** How many ids References names besides the root: enough for every client, short enough for every relay. */
+const MOST_REFERENCES = 8;
+
+/**
+ * Where a mail stands in its conversation: one per recipient and month, in the order in which the messages were written. The
+ * number never changes, so that the Message-ID made of it is the same on every attempt.
+ */
+export async function mailThread(tx: Tx, message: Message): Promise<MailThread> {
+  const month = message.day.slice(0, 7);
+  const messages = (
+    await tx.message.find(
+      { contactId: message.contactId, day: { gte: `${month}-01` }, createdAt: { lte: message.createdAt } },
+      { orderBy: ['createdAt'] },
+    )
+  ).filter(({ day }) => day.startsWith(month));
+  const before = messages.slice(
+    0,
+    Math.max(
+      0,
+      messages.findIndex(({ id }) => id === message.id),
+    ),
+  );
+  const sent = await tx.delivery.find({ messageId: { in: before.map(({ id }) => id) }, channel: 'email' });
+  const idOf = new Map(sent.map(({ messageId, providerMessageId }) => [messageId, providerMessageId]));
+  const previous = before.flatMap(({ id }) => idOf.get(id) ?? []).filter((id) => id.startsWith('<cb.'));
+  const [root, ...later] = previous;
+  const [answered] = message.kind === 'receipt' ? await tx.mail.find({ inboundId: message.part }) : [];
+  return {
+    position: before.length + 1,
+    previous: root === undefined ? [] : [root, ...later.slice(-MOST_REFERENCES)],
+    answers: answered && /^[^\s<>]{1,250}$/.test(answered.messageId) ? `<${answered.messageId}>` : null,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Reminder } from '../../core/entities/message.ts';
+import type { Occurrence } from '../../core/entities/occurrence.ts';
+import { isLive } from '../../core/occurrence/transition.ts';
+import { stepOf } from '../../core/policy/plan-reminders.ts';
+import { digestAt, firstDigestDay } from '../../core/policy/sending-window.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import { lastAnswers } from '../last-answers.ts';
+import { firstOccurrences, remindersFor } from '../lay-out-reminders.ts';
+import { loadPeople } from '../load-people.ts';
+import { loadPolicies, type PolicyOf } from '../load-policy.ts';
+import type { Deps } from '../ports.ts';
+import type { Tx } from '../store.ts';
+
+export interface Replanned {
+  dropped: number;
+  moved: number;
+  added: number;
+}
+
+/**
+ * Lays out what lies ahead of a running plan (or one task of it) under the policy that is in force now. A step that the
+ * policy has no more is dropped; one whose day is another moves; one whose day would be over already, and was not sent, is
+ * owed and comes with the next digest; one that comes back is taken up again.
+ */
+export async function replanTasks(
+  tx: Tx,
+  deps: Deps,
+  planId: string,
+  taskId: string | null,
+  now: Instant,
+): Promise<Replanned> {
+  const plan = await tx.plan.get(planId);
+  // Not locked one by one: a plan may have more occurrences than a database has locks. Changes are guarded by the state,
+  // and what an edit beside this one lays out under the former policy the next sweep aligns.
+  const occurrences = await tx.occurrence.find(taskId === null ? { planId } : { planId, taskId });
+  const live = occurrences.filter(({ state }) => isLive(state));
+  if (!plan || live.length === 0) return { dropped: 0, moved: 0, added: 0 };
+  const policyOf = await loadPolicies(tx);
+  const planned = remindersFor(live, {
+    plan,
+    first: firstOccurrences(occurrences),
+    people: await loadPeople(tx),
+    policyOf,
+    calendar: deps.calendar,
+    catchUp: false,
+    now,
+    answeredOn: await lastAnswers(tx, live, policyOf),
+  });
+  const known = await tx.reminder.find({ occurrenceId: { in: live.map(({ id }) => id) } });
+  const added = (await tx.reminder.insert(planned)).length;
+  const changed = await changeKnown(tx, deps, known, new Map(planned.map((one) => [one.id, one])), live, policyOf, now);
+  return { ...changed, added: added + changed.added };
+}
+
+async function changeKnown(
+  tx: Tx,
+  { calendar }: Deps,
+  known: readonly Reminder[],
+  planned: ReadonlyMap<string, Reminder>,
+  occurrences: readonly Occurrence[],
+  policyOf: PolicyOf,
+  now: Instant,
+): Promise<Replanned> {
+  const byId = new Map(occurrences.map((occurrence) => [occurrence.id, occurrence]));
+  const { window } = policyOf('', '');
+  const nextDigest = (id: string) => digestAt(id, firstDigestDay(id, now, window, calendar), window);
+  const report: Replanned = { dropped: 0, moved: 0, added: 0 };
+  const gone: string[] = [];
+  for (const one of known) {
+    const ahead = planned.get(one.id);
+    const occurrence = byId.get(one.occurrenceId);
+    if (one.state === 'superseded' && one.reason === 'superseded' && ahead) {
+      const { ask, audience, fireAt } = ahead;
+      const patch = { state: 'pending' as const, reason: null, ask, audience, fireAt };
+      if (await tx.reminder.update(one.id, patch, { state: 'superseded' })) report.added += 1;
+    }
+    if (one.state !== 'pending' || !occurrence) continue;
+    const step = stepOf(policyOf(occurrence.planId, occurrence.taskId), occurrence, one.stepKey);
+    if (one.dueRevision !== occurrence.dueRevision || !step?.audience.includes(one.audience)) gone.push(one.id);
+    else if (one.fireAt > now) {
+      const { ask, audience, fireAt } = ahead ?? { ...one, fireAt: nextDigest(one.contactId) };
+      if (fireAt === one.fireAt && ask === one.ask && audience === one.audience) continue;
+      if (await tx.reminder.update(one.id, { ask, audience, fireAt }, { state: 'pending' }))
+        report.moved += fireAt === one.fireAt ? 0 : 1;
+    }
+  }
+  if (gone.length > 0)
+    report.dropped = await tx.reminder.updateWhere(
+      { id: { in: gone }, state: 'pending' },
+      { state: 'superseded', reason: 'superseded' },
+    );
+  return report;
+}

@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { createMemoryStore } from '../../src/adapters/store/memory/store.ts';
+import type { History } from './command.ts';
+import { HistoryRun } from './run-history.ts';
+
+jest.setTimeout(600_000);
+
+/** Fixed, so that a failure here is somebody's change; `test/bench/histories.ts` goes through others. */
+const SEED = '20170301';
+const RUNS = '5000';
+/** On a busy machine fewer are gone through, and the test says how many. */
+const SECONDS = '90';
+
+async function faultsOf(history: History): Promise<readonly string[]> {
+  return new HistoryRun(createMemoryStore({ watching: false }), history).run();
+}
+
+describe('Histories of edits, replies, outages and crashes, in memory', () => {
+  it('send nothing stale, miss nothing and say nothing twice', () => {
+    // in a process of its own: inside Jest every promise is dearer, and there are millions
+    const args = ['--import', 'tsx', 'test/bench/histories.ts', RUNS, SEED, SECONDS];
+    const ran = spawnSync(process.execPath, args, { cwd: path.join(__dirname, '../..'), encoding: 'utf8' });
+    process.stdout.write(ran.stdout);
+    expect(ran.stdout).toMatch(/^seed \d+: [1-9]\d* histories in/);
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  /** Each of these was once found by chance, in its smallest form. */
+  it.each<[string, History]>([
+    [
+      'a step that another policy puts on another day is said on that day',
+      start(0, [
+        { do: 'bind', target: 'plan A', policy: 'shifted' },
+        { do: 'pass', days: 5, minute: 480 },
+      ]),
+    ],
+    [
+      'a step that one policy took away and the next one gives again is said',
+      start(0, [
+        { do: 'bind', target: 'plan A', policy: 'short' },
+        { do: 'pass', days: 1, minute: 480 },
+        { do: 'bind', target: 'plan A', policy: 'shifted' },
+        { do: 'pass', days: 5, minute: 480 },
+      ]),
+    ],
+    [
+      'who takes over a duty tomorrow has the reminders of tomorrow',
+      start(0, [{ do: 'replace', unit: 'north', tomorrow: true }]),
+    ],
+    [
+      'a deputy who answered for a day keeps nothing of what lies ahead',
+      start(0, [
+        { do: 'replace', unit: 'north', tomorrow: true },
+        { do: 'replace', unit: 'north', tomorrow: true },
+      ]),
+    ],
+    [
+      'a deputy is handed over what was once laid out for them and dropped',
+      start(0, [
+        { do: 'replace', unit: 'north', tomorrow: false },
+        { do: 'replace', unit: 'north', tomorrow: true },
+        { do: 'replace', unit: 'north', tomorrow: true },
+        { do: 'route', who: 'ben', ok: false },
+      ]),
+    ],
+    [
+      'of a missed step and one of the same day the later one is said to who takes over',
+      {
+        ...start(16, [
+          { do: 'pass', days: 11, minute: 480 },
+          { do: 'replace', unit: 'south', tomorrow: true },
+        ]),
+      },
+    ],
+    [
+      'what nobody could read waits for the deputy to come back',
+      start(0, [
+        { do: 'leave', who: 'deputy', from: 3, days: 2 },
+        { do: 'route', who: 'ann', ok: false },
+      ]),
+    ],
+    [
+      'what another policy took away before it was said is made up for',
+      { ...start(0, [{ do: 'bind', target: 'plan A', policy: 'short' }]), startMinute: 900, spread: 9 },
+    ],
+    [
+      'what a provider may hold goes over no other route',
+      {
+        ...start(47, [
+          { do: 'pass', days: 2, minute: 1080 },
+          { do: 'down', hours: 2 },
+          { do: 'say', pick: 11, words: '第N项已完成' },
+          { do: 'moods', moods: ['unclear'] },
+          { do: 'pass', days: 2, minute: 1080 },
+        ]),
+        startMinute: 570,
+        spread: 22,
+      },
+    ],
+    [
+      'what a deputy could not be given comes to the contact after the leave',
+      {
+        ...start(21, [
+          { do: 'pass', days: 10, minute: 480 },
+          { do: 'moods', moods: ['unreachable'] },
+          { do: 'leave', who: 'ann', from: 0, days: 5 },
+          { do: 'pass', days: 1, minute: 720 },
+        ]),
+        startMinute: 570,
+        spread: 7,
+      },
+    ],
+    [
+      'who reads for a contact and for a leader is asked as the contact',
+      {
+        ...start(53, [
+          { do: 'route', who: 'ann', ok: false },
+          { do: 'pass', days: 8, minute: 480 },
+          { do: 'route', who: 'leader', ok: false },
+          { do: 'pass', days: 4, minute: 720 },
+        ]),
+        startMinute: 570,
+        spread: 2,
+      },
+    ],
+    [
+      'a step that a policy puts off while its message is under way is said on the new day only',
+      {
+        ...start(3, [
+          { do: 'pass', days: 8, minute: 1080 },
+          { do: 'sweepOnly' },
+          { do: 'bind', target: 'plan A', policy: 'shifted' },
+          { do: 'pass', days: 4, minute: 720 },
+        ]),
+        startMinute: 570,
+        spread: 3,
+      },
+    ],
+    [
+      'what a coordinator was owed when an outage began is told to who stands in at its end',
+      start(0, [
+        { do: 'pass', days: 4, minute: 480 },
+        { do: 'outage', hours: 240 },
+        { do: 'route', who: 'office', ok: false },
+      ]),
+    ],
+  ])('%s', async (_name, history) => {
+    expect(await faultsOf(history)).toEqual([]);
+  });
+});
+
+function start(startDay: number, commands: History['commands']): History {
+  return { startDay, startMinute: 480, spread: 0, commands };
+}

@@ -1,0 +1,300 @@
+import { activatePlan } from '../../src/app/activate-plan.ts';
+import { runAudit } from '../../src/app/audit/run-audit.ts';
+import { decideExtension } from '../../src/app/decide-extension.ts';
+import { deliverMessage } from '../../src/app/deliver-message.ts';
+import { interpretInbound } from '../../src/app/interpret-inbound.ts';
+import { replanOccurrence } from '../../src/app/lay-out-reminders.ts';
+import type { Deps } from '../../src/app/ports.ts';
+import { receiveInbound } from '../../src/app/receive-inbound.ts';
+import { reconcile } from '../../src/app/reconcile.ts';
+import { createVirtualClock } from '../../src/app/rehearsal/virtual-clock.ts';
+import { saveTransition } from '../../src/app/save-transition.ts';
+import type { Store } from '../../src/app/store.ts';
+import { sweep } from '../../src/app/sweep.ts';
+import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
+import { nextOpening } from '../../src/core/policy/sending-window.ts';
+import { addMinutes, type Instant, instantAt, localDateOf, minuteOfDay } from '../../src/core/time/instant.ts';
+import { addDays, type LocalDate } from '../../src/core/time/local-date.ts';
+import { calendar } from '../support/calendar.ts';
+import { administer } from './administer.ts';
+import type { Command, History } from './command.ts';
+import { EDITABLE, eventOf } from './edit-event.ts';
+import { createFaults, Death, mortalQueue, mortalStore } from './faults.ts';
+import { createProvider } from './provider.ts';
+import { Reference } from './reference.ts';
+import { replyDraft } from './reply-draft.ts';
+import { foundTown } from './town.ts';
+import { Witness } from './witness.ts';
+
+const EVENING = 18 * 60;
+
+/** One town on one store and its history. */
+export class HistoryRun {
+  readonly reference = new Reference();
+  readonly clock;
+  readonly deps: Deps;
+  readonly #raw: Store;
+  readonly #faults = createFaults();
+  readonly #queue = mortalQueue(this.#faults);
+  readonly #provider;
+  readonly #witness;
+  /** Days up to this one were not free of trouble or edits: nothing is owed on them. */
+  #dirtyThrough: LocalDate;
+  #wakeUps: Instant[] = [];
+  #received = 0;
+  /** Whether a duty or a leave begins or ends on some day, so that midnights matter. */
+  #dated = false;
+  readonly #history: History;
+  constructor(store: Store, history: History) {
+    const start = instantAt(addDays('2017-03-01', history.startDay), history.startMinute);
+    this.#raw = store;
+    this.#history = history;
+    this.clock = createVirtualClock(start);
+    this.#witness = new Witness(store, this.clock, this.reference);
+    this.#provider = createProvider(
+      this.clock,
+      this.#faults,
+      (arrival) => this.#witness.arrived(arrival),
+      (letter, contactId) => this.#witness.perhaps(letter, contactId),
+    );
+    this.deps = {
+      store,
+      clock: this.clock,
+      calendar,
+      queue: this.#queue,
+      channels: new Map(this.#provider.channels.map((channel) => [channel.name, channel])),
+      keys: [{ id: '1', secret: 'town' }],
+    };
+    this.#dirtyThrough = localDateOf(start);
+  }
+
+  /** What went wrong, in words; empty where all held. */
+  async run(): Promise<readonly string[]> {
+    const { startDay, spread, commands } = this.#history;
+    await foundTown(this.#raw, addDays('2017-03-01', startDay), spread);
+    for (const plan of ['A', 'B']) await activatePlan(this.deps, plan, 'user:admin');
+    this.reference.activatedOn = localDateOf(this.clock.now());
+    await this.#changed();
+    this.reference.tick(this.clock.now());
+    for (const command of commands) {
+      await this.#do(command);
+      if (this.reference.faults.length > 0) return this.reference.faults;
+    }
+    await this.#heal();
+    return this.reference.faults;
+  }
+
+  /** All faults are over: soon everything must be in order. */
+  async #heal(): Promise<void> {
+    if (this.#troubled()) this.#dirty(2);
+    this.#faults.restart();
+    Object.assign(this.#faults, { loseJobs: 0, doubleJobs: 0 });
+    Object.assign(this.#provider, { moods: [], downUntil: '' });
+    let end = localDateOf(this.clock.now());
+    for (let workdays = 0; workdays < 4; workdays += 1) end = calendar.workdayOnOrAfter(addDays(end, 1));
+    await this.#runTo(instantAt(end, EVENING));
+    await this.#audit();
+  }
+
+  /** The auditor must find nothing either, but for what the town never does: wake a parked item by itself. */
+  async #audit(): Promise<void> {
+    if (!['office', 'admin'].some((person) => this.reference.people.reachable(person))) return; // nobody left to tell
+    for (const { kind, text } of await runAudit(this.deps))
+      if (kind !== 'notWoken') this.reference.faults.push(`audit ${kind}: ${text}`);
+  }
+
+  async #do(command: Command): Promise<void> {
+    switch (command.do) {
+      case 'pass':
+        return this.#pass(command.days, command.minute);
+      case 'outage':
+        this.clock.advanceTo(addMinutes(this.clock.now(), command.hours * 60));
+        return this.#dirty();
+      case 'sweepOnly':
+      case 'twoSweeps':
+        return this.#sweepOnly(command.do === 'twoSweeps' ? 2 : 1);
+      case 'tap':
+      case 'say':
+        return this.#reply(command);
+      case 'decide':
+        return this.#decide(command.approve);
+      case 'edit':
+        return this.#edit(command);
+      case 'crash':
+        this.#faults.callsLeft = command.calls;
+        return;
+      case 'moods':
+        this.#provider.moods.push(...command.moods);
+        return;
+      case 'down':
+        this.#provider.downUntil = addMinutes(this.clock.now(), command.hours * 60);
+        return;
+      case 'jobs':
+        this.#faults[command.fate === 'lost' ? 'loseJobs' : 'doubleJobs'] += 2;
+        return;
+      case 'leave':
+      case 'replace':
+      case 'route':
+      case 'bind':
+      case 'silence':
+        this.#dated ||= command.do === 'leave' || command.do === 'replace';
+        await administer(this.#raw, command, this.clock.now());
+        return this.#changed();
+    }
+  }
+
+  async #pass(days: number, minute: number): Promise<void> {
+    const now = this.clock.now();
+    let end = localDateOf(now);
+    if (minuteOfDay(now) >= minute) end = addDays(end, 1);
+    return this.#runTo(instantAt(addDays(end, days - 1), minute));
+  }
+
+  /** The system runs: a tick at once, at every instant at which something falls due, and after every midnight. */
+  async #runTo(end: Instant): Promise<void> {
+    await this.#tick();
+    while (this.clock.now() < end && this.reference.faults.length === 0) {
+      const now = this.clock.now();
+      const today = localDateOf(now);
+      const evening = instantAt(today, EVENING);
+      const stops = [end, ...this.#wakeUps];
+      if (this.#dated) stops.push(instantAt(addDays(today, 1), 0));
+      if (now < evening) stops.push(evening);
+      const due = await this.#raw.nextDueAt();
+      if (due !== null) stops.push(due > now ? due : nextOpening(addMinutes(now, 1), defaultPolicy.window, calendar));
+      const next = stops.filter((at) => at > now).reduce((a, b) => (a < b ? a : b));
+      this.#wakeUps = this.#wakeUps.filter((at) => at > next);
+      this.clock.advanceTo(next);
+      if (next === evening) this.#evening(today);
+      else await this.#tick();
+    }
+  }
+
+  #evening(day: LocalDate): void {
+    if (this.#troubled()) this.#dirty(2);
+    if (day > this.#dirtyThrough && calendar.isWorkday(day)) this.reference.evening(day);
+  }
+
+  #troubled(): boolean {
+    const { callsLeft, loseJobs } = this.#faults;
+    return (
+      callsLeft !== null ||
+      loseJobs > 0 ||
+      this.#provider.moods.length > 0 ||
+      this.#provider.downUntil > this.clock.now()
+    );
+  }
+
+  /** Nothing is owed today, nor on the next `workdays` workdays: what is in flight comes home first. */
+  #dirty(workdays = 0): void {
+    const now = this.clock.now();
+    const today = localDateOf(now);
+    let through = minuteOfDay(now) >= EVENING && workdays === 0 ? addDays(today, -1) : today;
+    for (let left = workdays; left > 0; left -= 1) through = calendar.workdayOnOrAfter(addDays(through, 1));
+    if (through > this.#dirtyThrough) this.#dirtyThrough = through;
+  }
+
+  async #tick(): Promise<void> {
+    const before = this.#provider.troubles;
+    await this.#mortally(async () => {
+      await sweep(this.deps);
+      await reconcile(this.deps);
+    });
+    this.reference.tick(this.clock.now());
+    await this.#drain();
+    if (this.#provider.troubles !== before) {
+      this.#dirty(2);
+      await this.reference.load(this.#raw, this.clock.now());
+    }
+  }
+
+  async #sweepOnly(times: number): Promise<void> {
+    const due = await this.#raw.nextDueAt();
+    const now = this.clock.now();
+    const at = nextOpening(due !== null && due > now ? due : now, defaultPolicy.window, calendar);
+    if (at > addMinutes(now, 4 * 24 * 60)) return;
+    this.clock.advanceTo(at);
+    this.reference.tick(at);
+    await this.#mortally(async () => {
+      const swept = await Promise.allSettled(Array.from({ length: times }, () => sweep(this.deps)));
+      for (const one of swept) if (one.status === 'rejected') throw one.reason;
+    });
+    if (times > 1) await this.#drain();
+    await this.reference.load(this.#raw, at);
+    this.#dirty(this.#troubled() ? 2 : 0);
+  }
+
+  /** Runs something during which the process may die; then a new one has come. */
+  async #mortally(work: () => Promise<unknown>): Promise<boolean> {
+    this.deps.store = this.#faults.callsLeft === null ? this.#raw : mortalStore(this.#raw, this.#faults);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Death)) throw error;
+      this.#faults.restart();
+      this.#queue.clear();
+      this.#wakeUps.push(addMinutes(this.clock.now(), 6));
+      this.#dirty(2);
+      return false;
+    } finally {
+      this.deps.store = this.#raw;
+    }
+  }
+
+  async #drain(): Promise<void> {
+    for (let job = this.#queue.take(); job; job = this.#queue.take()) {
+      const { job: name, id } = job;
+      await this.#mortally(() =>
+        name === 'deliver' ? deliverMessage(this.deps, id) : interpretInbound(this.deps, id),
+      );
+    }
+  }
+
+  async #changed(): Promise<void> {
+    await this.reference.load(this.#raw, this.clock.now());
+    this.#dirty();
+  }
+
+  async #reply(command: Extract<Command, { do: 'tap' | 'say' }>): Promise<void> {
+    const recent = this.#witness.answerable.slice(-12);
+    const item = recent[command.pick % Math.max(recent.length, 1)];
+    if (!item) return;
+    const draft = replyDraft(command, item, (this.#received += 1), this.deps);
+    let id = '';
+    const receive = async () => {
+      id = (await receiveInbound(this.deps, draft)).id;
+    };
+    if (!(await this.#mortally(receive))) await receive();
+    const read = () => interpretInbound(this.deps, id);
+    if (!(await this.#mortally(read))) await read();
+    await this.#changed();
+  }
+
+  async #decide(approve: boolean): Promise<void> {
+    const [request] = await this.#raw.extensionRequest.find({ state: 'pending' });
+    if (!request) return;
+    const work = () => decideExtension(this.deps, request.id, { approve, by: 'user:office' });
+    if (!(await this.#mortally(work))) await work();
+    await this.#changed();
+  }
+
+  async #edit({ pick, what }: Extract<Command, { do: 'edit' }>): Promise<void> {
+    const all = await this.#raw.occurrence.find({});
+    const fitting = all.filter(({ state }) => EDITABLE[what].includes(state));
+    const one = fitting[pick % Math.max(fitting.length, 1)];
+    if (!one) return;
+    const work = () =>
+      this.deps.store.transaction(async (tx) => {
+        await tx.lock(`occurrence:${one.id}`);
+        const current = await tx.occurrence.get(one.id);
+        if (current?.version !== one.version) return;
+        const now = this.clock.now();
+        const saved = await saveTransition(tx, current, eventOf(what, current, pick), 'user:office', now);
+        if (saved.ok && saved.occurrence.dueRevision !== current.dueRevision)
+          await replanOccurrence(tx, this.deps, saved.occurrence, now);
+      });
+    if (!(await this.#mortally(work))) await work();
+    await this.#changed();
+  }
+}

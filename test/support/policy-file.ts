@@ -1,0 +1,19 @@
+import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
+import type { PolicyStep } from '../../src/core/entities/policy.ts';
+import { policyFile } from '../../src/core/policy/read-policy.ts';
+
+/** The file of a policy whose ladder for dated tasks is the given one; everything else as it ships. */
+export function strictFile(milestone: Partial<PolicyStep>[], name = '从严策略') {
+  const { version: _version, ...file } = policyFile(defaultPolicy);
+  const full = milestone.map((step) => ({
+    key: 'due',
+    anchor: 'due',
+    offset: 0,
+    unit: 'workday',
+    audience: ['contacts'],
+    ask: 'progress',
+    ...step,
+  }));
+  const end = { key: 'end', anchor: 'due', offset: 10, unit: 'workday', audience: ['coordinators'], ask: 'escalation' };
+  return { ...file, name, ladders: { ...defaultPolicy.ladders, notice: [], milestone: [...full, end] } };
+}
