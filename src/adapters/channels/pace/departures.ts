@@ -55,6 +55,8 @@ export function createDepartures(now: () => number) {
       waiting.push({ at, go });
       arm();
     },
+    /** How late the next one is, in milliseconds. */
+    behind: () => Math.max(0, now() - (waiting[0]?.at ?? now())),
     /** One of those on their way was answered, or will not be. */
     answered(): void {
       onTheirWay.shift();

@@ -9,6 +9,9 @@ import { createWaitingLine, type Waiter } from './waiting-line.ts';
 /** Well below the lease of a delivery, and what a worker's end waits for. */
 const PATIENCE_MS = 15_000;
 
+/** So much late, a process first sends off what it was promised. */
+const MOST_BEHIND_MS = 150;
+
 /** Promised in one go, so that several processes take turns. */
 const AT_ONCE = 8;
 
@@ -71,6 +74,8 @@ export function createSharedPace(store: Pick<Store, 'transaction'>, options: Sha
       line.remove(waiter);
       waiter.settle(Math.max(1, Math.ceil((waiter.notBefore - now()) / 1000)));
     }
+    // The minute is counted by promises: a process that is late with its own must not be promised more.
+    if (departures.behind() > MOST_BEHIND_MS) return line.restUntil(now() + MOST_BEHIND_MS);
     const asked = line.ready(now());
     if (asked.length === 0) return;
     const answers = await change((before) => {
