@@ -66,6 +66,10 @@ const environment = z.object({
   LARK_DOMAIN: z.url('应为网址').optional(),
   LARK_ENCRYPT_KEY: z.string().min(1).optional(),
   LARK_VERIFICATION_TOKEN: z.string().min(1).optional(),
+  /** Only events of this tenant; without it whatever tenant the app is installed in. */
+  LARK_TENANT_KEY: z.string().min(1).optional(),
+  /** How events come in: the webhook needs a public address, the long connection only a way out. */
+  LARK_MODE: z.enum(['webhook', 'websocket'], '应为 webhook 或 websocket').default('webhook'),
   /** Pinged after each clean audit, so that somebody outside notices when it stops. */
   CUIBAN_HEARTBEAT_URL: z.url('应为网址').optional(),
   CUIBAN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
@@ -101,6 +105,8 @@ export interface Config {
     domain: string | null;
     encryptKey: string | null;
     verificationToken: string | null;
+    tenantKey?: string | null;
+    mode?: 'webhook' | 'websocket';
   } | null;
   heartbeatUrl: string | null;
   logLevel: z.infer<typeof environment>['CUIBAN_LOG_LEVEL'];
@@ -147,6 +153,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
               domain: data.LARK_DOMAIN ?? null,
               encryptKey: data.LARK_ENCRYPT_KEY ?? null,
               verificationToken: data.LARK_VERIFICATION_TOKEN ?? null,
+              tenantKey: data.LARK_TENANT_KEY ?? null,
+              mode: data.LARK_MODE,
             }
           : null,
       heartbeatUrl: data.CUIBAN_HEARTBEAT_URL ?? null,

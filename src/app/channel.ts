@@ -10,6 +10,11 @@ export type SendOutcome =
    * or was never reached, is `notTaken`: then nothing is uncertain, however long it stays away.
    */
   | { result: 'retry'; code: string; text: string; retryAfterSeconds?: number; notTaken?: true }
+  /**
+   * Not tried: the provider's limits leave no room just now, or its recipient has had their share of it. Nobody's fault, no
+   * attempt burnt.
+   */
+  | { result: 'busy'; retryAfterSeconds: number }
   /** This address can't be reached: the next route's turn. */
   | { result: 'unreachable'; code: string; text: string }
   /** The provider will not take this content. */

@@ -1,7 +1,9 @@
 import type { ContactRoute } from '../core/entities/directory.ts';
 import type { Inbound } from '../core/entities/inbound.ts';
+import { readCommand } from '../core/reply/chat-command.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { applyReading, type AppliedReading } from './apply-reading.ts';
+import { answerCommand } from './chat/answer-command.ts';
 import { applyPauseWords } from './contact/apply-pause-words.ts';
 import { interpretMail } from './mail/interpret-mail.ts';
 import { openMail } from './mail/open-mail.ts';
@@ -22,6 +24,8 @@ const SAY: Partial<Record<string, string>> = {
   unknownSender: '您的账号尚未登记为联系人，请联系督办单位。',
   forged: '该按钮无效，请使用最近一次收到的提醒。',
   notYours: '该事项不是发给您的，未作记录。',
+  badForm: '填写的内容有误，未作记录，请检查进度、数量和日期。',
+  emptyForm: '还没有填写内容，请至少填写一项。',
   expired: '该链接已超过有效期，未作记录。请使用最近一次收到的提醒。',
 };
 
@@ -51,6 +55,8 @@ async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
   const route = (await tx.contactRoute.find({ channel: inbound.channel, address: inbound.sender }))[0];
   if (!route) return refuse(tx, inbound, 'unknownSender', null, now);
   const { contactId } = route;
+  const asked = inbound.kind === 'text' ? await commandOf(tx, inbound.body, contactId) : null;
+  if (asked) return obey(tx, deps, inbound, asked, route, now);
   const wish = await applyPauseWords(tx, deps, inbound, contactId, now);
   if (wish) return finish(tx, inbound, wish, route, now);
   const reading: SenderReading =
@@ -70,6 +76,30 @@ async function finish(tx: Tx, inbound: Inbound, applied: AppliedReading, route: 
     : null;
   const deliveries = receipt ? [...applied.deliveries, receipt] : applied.deliveries;
   return { result: { state: applied.state, say: applied.say }, deliveries };
+}
+
+/** A command where the text is nothing but one, with who asks. */
+async function commandOf(tx: Tx, text: string, contactId: string) {
+  const users = await tx.user.find({ contactId });
+  const isCoordinator = users.some(({ role }) => role === 'coordinator' || role === 'admin');
+  const command = readCommand(text, isCoordinator);
+  return command && { command, asker: { contactId, isCoordinator } };
+}
+
+/** Answers a command: it says nothing of an item, and its answer goes to whoever asked, wherever they did. */
+async function obey(
+  tx: Tx,
+  deps: Deps,
+  inbound: Inbound,
+  { command, asker }: NonNullable<Awaited<ReturnType<typeof commandOf>>>,
+  route: ContactRoute,
+  now: Instant,
+) {
+  const { say, deliveries } = await answerCommand(tx, deps, command, asker, now);
+  const { contactId } = asker;
+  await tx.inbound.update(inbound.id, { state: 'ignored', reason: 'command', contactId, processedAt: now });
+  const answer = await postText(tx, 'notice', contactId, inbound.id, say, route, now);
+  return { result: { state: 'ignored' as const, say }, deliveries: answer ? [answer, ...deliveries] : deliveries };
 }
 
 /** A button has its toast; thanks and small talk get no answer at all. */

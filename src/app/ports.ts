@@ -11,7 +11,8 @@ export type JobName = 'deliver' | 'inbound';
 
 /** The queue is for now, the database is the truth: a job that is lost is given again by `reconcile`. */
 export interface JobQueue {
-  enqueue(job: JobName, id: string): Promise<void>;
+  /** `later`: others that wait go first, whenever they came. */
+  enqueue(job: JobName, id: string, rank?: 'later'): Promise<void>;
 }
 
 /** What the use cases are given. `wire.ts` makes it for the live system, `simulate.ts` for a rehearsal. */

@@ -3,6 +3,7 @@ import type { Occurrence } from '../core/entities/occurrence.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { taskTitle } from '../core/plan/task-title.ts';
 import { type ButtonAction, verifyButton } from '../core/reply/button.ts';
+import { intentsOfForm, readCardForm } from '../core/reply/card-form.ts';
 import { readFormBody } from '../core/reply/form-answer.ts';
 import { interpretReply } from '../core/reply/interpret.ts';
 import type { Intent, ReplyReading } from '../core/reply/types.ts';
@@ -29,7 +30,7 @@ export type SenderReading =
       /** The sender's own words to each intent, where a form asked for them item by item. */
       words?: readonly string[];
     }
-  | { ok: false; reason: 'forged' | 'notYours' | 'expired' };
+  | { ok: false; reason: 'forged' | 'notYours' | 'expired' | 'badForm' | 'emptyForm' };
 
 const KIND_OF: Record<ButtonAction, Intent['kind']> = {
   acknowledge: 'acknowledged',
@@ -37,6 +38,8 @@ const KIND_OF: Record<ButtonAction, Intent['kind']> = {
   progress: 'in_progress',
   blocked: 'blocked',
   extend: 'extension_request',
+  report: 'in_progress',
+  undo: 'undo',
 };
 
 function parseJson(text: string): unknown {
@@ -64,8 +67,28 @@ export async function readButton(tx: Tx, deps: Deps, inbound: Inbound, contactId
   if (pressed.recipient !== contactId) return { ok: false, reason: 'notYours' };
   const item = await tx.messageItem.get(pressed.item);
   const items = item ? (await shownItems(tx, [item])).map(senderItem) : [];
+  const filled = formOf(inbound.body);
+  if (pressed.action === 'report' && filled !== undefined) return readFilled(tx, items, filled);
   const intents: Intent[] = items.map(({ label }) => ({ item: label, kind: KIND_OF[pressed.action] }));
   return { ok: true, items, reading: { intents, unsure: false, unsureReason: null, choices: [] } };
+}
+
+/** The fields of a submitted form; undefined where the button was a mere button. */
+function formOf(body: string): unknown {
+  const value = parseJson(body);
+  return typeof value === 'object' && value !== null && 'form' in value ? value.form : undefined;
+}
+
+/** What was filled into the form of an item. A number is in the measure of the task's only target. */
+async function readFilled(tx: Tx, items: SenderItem[], filled: unknown): Promise<SenderReading> {
+  const form = readCardForm(filled);
+  const [item] = items;
+  if (!form || !item) return { ok: false, reason: 'badForm' };
+  const [target, ...others] = await tx.target.find({ taskId: item.occurrence.taskId });
+  const intents = intentsOfForm(form, item.label, target && others.length === 0 ? target.unit : null);
+  if (intents.length === 0) return { ok: false, reason: 'emptyForm' };
+  const reading = { intents, unsure: false, unsureReason: null, choices: [] };
+  return { ok: true, items: intents.map(() => item), reading, words: intents.map(() => form.note) };
 }
 
 /** How many items a sentence is read against at most. */

@@ -1,4 +1,5 @@
 import type { Deps } from './ports.ts';
+import type { Store } from './store.ts';
 
 const BATCH = 1000;
 
@@ -9,8 +10,20 @@ const BATCH = 1000;
 export async function reconcile(deps: Deps): Promise<number> {
   const { store, clock, queue } = deps;
   const deliveries = await store.deliveriesDue(clock.now(), BATCH);
-  for (const id of deliveries) await queue.enqueue('deliver', id);
+  const digests = await digestsAmong(store, deliveries);
+  for (const id of deliveries) await queue.enqueue('deliver', id, ...(digests.has(id) ? (['later'] as const) : []));
   const inbounds = await store.inbound.find({ state: 'received' }, { orderBy: ['receivedAt'], limit: BATCH });
   for (const { id } of inbounds) await queue.enqueue('inbound', id);
   return deliveries.length + inbounds.length;
+}
+
+/** Deliveries of the day's reminders: escalations, notices and receipts go before them. */
+async function digestsAmong(store: Store, ids: readonly string[]): Promise<Set<string>> {
+  const deliveries = ids.length === 0 ? [] : await store.delivery.find({ id: { in: ids } });
+  const messages = await store.message.find({
+    id: { in: deliveries.map(({ messageId }) => messageId) },
+    kind: 'digest',
+  });
+  const digests = new Set(messages.map(({ id }) => id));
+  return new Set(deliveries.filter(({ messageId }) => digests.has(messageId)).map(({ id }) => id));
 }

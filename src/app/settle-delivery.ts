@@ -57,6 +57,7 @@ function afterAttempt(
   const done = { leaseEndsAt: null, nextAttemptAt: null, finishedAt: now };
   if (outcome.result === 'sent')
     return { ...done, state: 'sent', providerMessageId: outcome.providerMessageId, errorCode: null, errorText: null };
+  if (outcome.result === 'busy') return untried(delivery, outcome.retryAfterSeconds, now);
   const error = { errorCode: outcome.code, errorText: outcome.text };
   if (outcome.result === 'unknown') return { ...done, ...error, state: 'unknown' };
   const again = {
@@ -72,6 +73,16 @@ function afterAttempt(
   if (wait === null)
     return { ...done, ...error, state: mayHold(delivery, outcome, channel) ? 'unknown' : 'failed_permanent' };
   return { ...again, nextAttemptAt: addMinutes(now, Math.max(wait, (outcome.retryAfterSeconds ?? 0) / 60)) };
+}
+
+/** As it was before: the attempt has not happened. */
+function untried(delivery: Delivery, seconds: number, now: Instant): Partial<Delivery> & Pick<Delivery, 'state'> {
+  return {
+    state: delivery.attempts > 1 ? 'failed_temporary' : 'pending',
+    attempts: delivery.attempts - 1,
+    leaseEndsAt: null,
+    nextAttemptAt: addMinutes(now, seconds / 60),
+  };
 }
 
 /**

@@ -14,6 +14,8 @@ import { type JudgedReminder, judgeReminders } from './wanted-context.ts';
 export interface SweptRecipient {
   /** Ids, to be enqueued after the commit. */
   deliveries: string[];
+  /** Those among them that can wait for escalations and notices to others: reminders of the day. */
+  digests: string[];
   skipped: number;
 }
 
@@ -35,12 +37,12 @@ export async function sweepRecipient(
 
   const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, due, now), now);
   const reminders = wanted.map(({ reminder }) => reminder);
-  if (reminders.length === 0) return { deliveries: [], skipped };
+  if (reminders.length === 0) return { deliveries: [], digests: [], skipped };
   if (reader === null)
-    return { deliveries: await unreachable(tx, people, contactId, reminders, now), skipped: due.length };
+    return { deliveries: await unreachable(tx, people, contactId, reminders, now), digests: [], skipped: due.length };
   if (reader !== contactId) {
     await handOver(tx, reader, reminders, now);
-    return { deliveries: [], skipped: due.length };
+    return { deliveries: [], digests: [], skipped: due.length };
   }
   return postAll(tx, deps, people, contactId, wanted, skipped, now);
 }
@@ -69,14 +71,16 @@ async function postAll(
   now: Instant,
 ): Promise<SweptRecipient> {
   const deliveries: string[] = [];
+  const digests: string[] = [];
   let skipped = alreadySkipped;
   const { entries, held } = await labelEntries(tx, contactId, wanted);
   for (const group of groupMessages(contactId, entries, localDateOf(now), now, held)) {
     const delivery = await postGroup(tx, deps, people, group, now);
     if (delivery) deliveries.push(delivery);
+    if (delivery && group.message.kind === 'digest') digests.push(delivery);
     skipped += group.merged.length;
   }
-  return { deliveries, skipped };
+  return { deliveries, digests, skipped };
 }
 
 /** Nobody can be written to for these: a coordinator is told, instead of a line in a log. */

@@ -66,5 +66,6 @@ async function serve(deps: Deps, people: People, contactId: string, now: Instant
   report.messages += posted.deliveries.length;
   report.skipped += posted.skipped;
   // After the commit: a job that is lost here is found by reconcile.
-  for (const id of posted.deliveries) await deps.queue.enqueue('deliver', id);
+  for (const id of posted.deliveries)
+    await deps.queue.enqueue('deliver', id, ...(posted.digests.includes(id) ? (['later'] as const) : []));
 }

@@ -1,3 +1,4 @@
+import type { ShownAnswer } from '../app/answer-push.ts';
 import type { Deps } from '../app/ports.ts';
 import type { InboundDraft } from '../app/receive-inbound.ts';
 import type { RehearsalStage } from '../app/rehearsal/simulate-plan.ts';
@@ -28,7 +29,7 @@ export interface LarkWebhook {
   /** Verifies and reads one request; never throws on what a stranger sends. Header names are in lower case. */
   read: (request: { headers: Record<string, string | string[] | undefined>; rawBody: Buffer }) => LarkReading;
   /** The body that answers the press of a button. */
-  answer: (shown: { toast?: string; tone?: 'success' | 'info' | 'warning' | 'error' }) => object;
+  answer: (shown: ShownAnswer) => object;
 }
 
 /** Everything the routes work with; `wire.ts` knows where it comes from. */

@@ -19,8 +19,11 @@ export function queueContract(current: () => QueueUnderTest): void {
   let lines: string[];
   const log = (line: string) => void lines.push(line);
 
-  const work = async (run: (id: string) => Promise<string>, { job = 'deliver' as JobName, lockSeconds = 30 } = {}) => {
-    const workers = await startWorkers(current().backend, [{ job, concurrency: 4, run }], { log, lockSeconds });
+  const work = async (
+    run: (id: string) => Promise<string>,
+    { job = 'deliver' as JobName, lockSeconds = 30, concurrency = 4 } = {},
+  ) => {
+    const workers = await startWorkers(current().backend, [{ job, concurrency, run }], { log, lockSeconds });
     running.push(workers);
     return workers;
   };
@@ -55,6 +58,15 @@ export function queueContract(current: () => QueueUnderTest): void {
     expect(runs).toBe(1);
     await queue.enqueue('deliver', 'again');
     await until(() => runs === 2);
+  });
+
+  it('hands out what can wait behind all that came without that mark', async () => {
+    const seen: string[] = [];
+    for (const id of ['digest-1', 'digest-2']) await queue.enqueue('deliver', id, 'later');
+    for (const id of ['escalation-1', 'escalation-2']) await queue.enqueue('deliver', id);
+    await work(async (id) => `${seen.push(id)}`, { concurrency: 1 });
+    await until(() => seen.length === 4);
+    expect(seen).toEqual(['escalation-1', 'escalation-2', 'digest-1', 'digest-2']);
   });
 
   it('keeps the queues of different jobs apart', async () => {

@@ -26,7 +26,7 @@ function spoil(story: Story, answer: (attempt: number) => SendOutcome | null, pa
       tried.push(request.key);
       const outcome = answer(tried.length);
       if (!outcome) return sandbox.send(request);
-      if (outcome.result !== 'misconfigured') await request.handingOver();
+      if (outcome.result !== 'misconfigured' && outcome.result !== 'busy') await request.handingOver();
       return outcome;
     },
     ...patch,
@@ -38,6 +38,17 @@ const noAnswer: SendOutcome = { result: 'retry', code: 'ECONNABORTED', text: 'ti
 const busy = { result: 'retry', code: '502', text: 'bad gateway', notTaken: true } as const;
 const digests = async (story: Story, name = '甲联系人') =>
   (await story.messagesTo(name)).filter(({ kind }) => kind === 'digest').map((seen) => seen.at);
+
+describe('A provider whose limits leave no room just now', () => {
+  it('is asked again when there is room, and no attempt is burnt', async () => {
+    const story = await opened();
+    spoil(story, (n) => (n <= 20 ? { result: 'busy', retryAfterSeconds: 30 } : null));
+    await story.goTo('2017-05-02 14:00');
+    expect(await digests(story)).toHaveLength(1);
+    const [delivery] = await story.store.delivery.find({});
+    expect(delivery).toMatchObject({ state: 'sent', attempts: 1, errorCode: null });
+  });
+});
 
 describe('A provider that shows one message for one key only for an hour', () => {
   const hour = { idempotentMinutes: 55 };

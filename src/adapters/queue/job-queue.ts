@@ -37,6 +37,9 @@ const JOB_OPTIONS = {
   stackTraceLimit: 0,
 };
 
+/** The queue serves jobs without a priority first, then the smallest number. */
+const LATER = { priority: 10 };
+
 /**
  * The live queue. `enqueue` never fails and never waits long: what the queue's store does not take, `reconcile` gives it
  * again; `log` then gets one line. A row that has a job gets no second one.
@@ -60,11 +63,12 @@ export async function createJobQueue(backend: QueueBackend, log: (line: string) 
   let restUntil = 0;
 
   return {
-    async enqueue(job, id) {
+    async enqueue(job, id, rank) {
       const data = JOBS[job].payload.parse({ id });
       if (performance.now() < restUntil) return;
       try {
-        await withinSeconds(ENQUEUE_SECONDS, queues.get(job)?.add(job, data, { jobId: jobId(job, id) }));
+        const options = { jobId: jobId(job, id), ...(rank === 'later' ? LATER : {}) };
+        await withinSeconds(ENQUEUE_SECONDS, queues.get(job)?.add(job, data, options));
       } catch (error) {
         restUntil = performance.now() + REST_MS;
         log(`任务队列暂不可用，恢复后自动补发：${faultText(error)}`);

@@ -76,14 +76,24 @@ async function openWeb(system: System): Promise<{ url: string; close(): Promise<
   const { listen } = await import('../../http/listen.ts');
   const app = await createHttpServer(await services(system));
   const listening = await listen(app, system.config.http);
-  if (listening.ok) return { url: listening.url, close: () => app.close() };
+  if (listening.ok) {
+    const { answerPages, openLarkLine } = await import('../../wire-channels.ts');
+    const log = (text: string) => process.stderr.write(`${text}\n`);
+    const { config, deps } = system;
+    const line = await openLarkLine(config, deps, log, answerPages(config, deps.keys));
+    const close = async () => {
+      line?.close();
+      await app.close();
+    };
+    return { url: listening.url, close };
+  }
   await app.close();
   throw new CommandFailure(listening.message, EXIT.unavailable);
 }
 
 async function services(system: System): Promise<HttpServices> {
   const { rehearsalStage } = await import('../../wire-rehearsal.ts');
-  const { openLarkWebhook } = await import('../../wire-channels.ts');
+  const { answerPages, openLarkWebhook } = await import('../../wire-channels.ts');
   const { deps, config } = system;
   return {
     deps,
@@ -99,7 +109,7 @@ async function services(system: System): Promise<HttpServices> {
       const checks = findings.map(({ name, level, text }) => ({ name, ok: level !== 'fault', message: text }));
       return { ok: checks.every(({ ok }) => ok), checks };
     },
-    lark: await openLarkWebhook(config),
+    lark: await openLarkWebhook(config, answerPages(config, deps.keys)),
     publicUrl: config.publicUrl,
     mailDropSecret: config.mail.dropSecret,
   };

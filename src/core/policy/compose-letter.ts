@@ -51,6 +51,8 @@ const BUTTONS: Record<ButtonAction, string> = {
   progress: '推进中',
   blocked: '有困难',
   extend: '申请延期',
+  report: '提交',
+  undo: '改一下',
 };
 
 /** Which answers an item offers; a leader or coordinator gets facts, not buttons of the unit. */
@@ -106,6 +108,7 @@ function letterItem(source: LetterSource, { message, calendar, keys }: LetterInp
     ask: item.ask,
     notes: notesOf(source, message.day),
     buttons: buttons(source, message.contactId, keys),
+    ...(item.ask === 'escalation' ? {} : { form: signButton(item.id, 'report', message.contactId, keys) }),
   };
 }
 

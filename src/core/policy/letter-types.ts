@@ -29,6 +29,8 @@ export interface LetterItem {
   /** Facts below the item: last answer, promised date, blocker; for escalations who was asked when. */
   notes: string[];
   buttons: LetterButton[];
+  /** Value of the form's submit button, where the item may be answered at more length. */
+  form?: ButtonValue;
 }
 
 /** A message as words, free of any channel: every channel renders this. User-written text inside is not escaped. */

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export const BUTTON_ACTIONS = ['acknowledge', 'done', 'progress', 'blocked', 'extend'] as const;
+/** `report` is the submit button of an item's form, `undo` 改一下 on a receipt. */
+export const BUTTON_ACTIONS = ['acknowledge', 'done', 'progress', 'blocked', 'extend', 'report', 'undo'] as const;
 export type ButtonAction = (typeof BUTTON_ACTIONS)[number];
 
 /** What a button carries: version, key id, message item, action, and an HMAC over them and the recipient. */
@@ -50,4 +51,15 @@ export async function verifyButton(
   const given = Buffer.from(s);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
   return { item: m, action, recipient };
+}
+
+/** A button's value as one word, for where a platform gives back a name but no value. */
+export function buttonName({ k, m, a, s }: ButtonValue): string {
+  return ['cb', k, m, a, s].join('.');
+}
+
+/** The value in a name made by `buttonName`; null for any other. Not verified. */
+export function buttonOfName(name: string): unknown {
+  const [mark, k, m, a, s, ...more] = name.split('.');
+  return mark === 'cb' && s !== undefined && more.length === 0 ? { v: 1, k, m, a, s } : null;
 }

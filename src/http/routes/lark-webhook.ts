@@ -1,16 +1,14 @@
 import type { FastifyRequest } from 'fastify';
+import { answerPush } from '../../app/answer-push.ts';
 import { type InboundDraft, recordRefusedRequest } from '../../app/receive-inbound.ts';
 import type { HttpServer } from '../http-server.ts';
 import { HttpProblem } from '../problem.ts';
 import { createRefusalRecord } from '../refusal-record.ts';
 import type { HttpServices, LarkWebhook } from '../services.ts';
-import { takeInbound } from '../take-inbound.ts';
 import { within } from '../within.ts';
 
 /** The platform waits three seconds; the rest is for the way there and back. */
 const ANSWER_WITHIN_MS = 2000;
-
-const TONES = { applied: 'success', ignored: 'info', waiting: 'warning', refused: 'error', received: 'info' } as const;
 
 /**
  * The webhook of Feishu/Lark. What comes in is stored first and read at once, so that who pressed a button sees what was
@@ -50,21 +48,8 @@ async function take(
   draft: InboundDraft,
   request: FastifyRequest,
 ): Promise<object> {
-  const taken = await takeInbound(deps, draft, ANSWER_WITHIN_MS);
-  if (taken.state !== 'read' && taken.error !== null)
-    request.log.error({ err: taken.error }, 'webhook: work left over');
-  if (draft.kind !== 'button') {
-    if (taken.state !== 'notStored') return lark.answer({});
-    throw new HttpProblem(503, '暂时无法接收，请稍后重发。', { reason: 'notStored' });
-  }
-  switch (taken.state) {
-    case 'notStored':
-      return lark.answer({ toast: '系统繁忙，未能记录，请稍后再点一次。', tone: 'error' });
-    case 'stored':
-      return lark.answer({ toast: '已收到，正在处理。', tone: 'info' });
-    case 'read': {
-      const { say, state } = taken.result;
-      return lark.answer(say === '' ? {} : { toast: say, tone: TONES[state] });
-    }
-  }
+  const answer = await answerPush(deps, draft, ANSWER_WITHIN_MS);
+  if (answer.error !== null) request.log.error({ err: answer.error }, 'webhook: work left over');
+  if (answer.ok) return lark.answer(answer.shown);
+  throw new HttpProblem(503, '暂时无法接收，请稍后重发。', { reason: 'notStored' });
 }

@@ -188,11 +188,34 @@ describe('a Lark bot on the official SDK', () => {
     expect(log.join()).not.toContain('wrong-secret');
   });
 
+  it.each([
+    ['a limit', { at: 'send', kind: 'code', code: 230020 }],
+    ['a limit of the gateway', { at: 'send', kind: 'code', code: 99991400, status: 429 }],
+    ['a token that is refused', { at: 'send', kind: 'code', code: 99991663, times: 2 }],
+  ] as [string, LarkFault][])('knows that after %s nothing can have arrived', async (_what, fault) => {
+    await start();
+    server.faults.add(fault);
+    expect(await send()).toMatchObject({ result: 'retry', notTaken: true });
+  });
+
+  it.each([
+    ['an error of the platform', { at: 'send', kind: 'code', code: 190000, status: 500 }],
+    ['a message being sent', { at: 'send', kind: 'code', code: 230049 }],
+    ['a page of a proxy', { at: 'send', kind: 'html', status: 502 }],
+    ['a lost connection', { at: 'send', kind: 'reset' }],
+  ] as [string, LarkFault][])('does not claim so after %s', async (_what, fault) => {
+    await start();
+    server.faults.add(fault);
+    const outcome = await send();
+    expect(outcome).toMatchObject({ result: 'retry' });
+    expect(outcome).not.toHaveProperty('notTaken');
+  });
+
   it('says when the platform is not there', async () => {
     await start();
     await server.close();
     expect(await channel.check()).toMatch(/^连接不上飞书开放平台（ECONNREFUSED）/);
-    expect(await send()).toMatchObject({ result: 'retry', code: 'ECONNREFUSED' });
+    expect(await send()).toMatchObject({ result: 'retry', code: 'ECONNREFUSED', notTaken: true });
   });
 
   it('is not led astray by a proxy of the environment', async () => {

@@ -1,4 +1,4 @@
-export type LarkEndpoint = 'token' | 'send' | 'patch' | 'bot';
+export type LarkEndpoint = 'token' | 'send' | 'patch' | 'bot' | 'line' | 'scopes' | 'app';
 
 /** A misbehaviour on demand, used up by striking `times` times (1 by default). */
 export type LarkFault = {

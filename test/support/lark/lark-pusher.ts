@@ -30,6 +30,16 @@ export async function post(url: string, { headers, body }: Push): Promise<PushAn
   }
 }
 
+/** What a person writes; `answers` is the message replied to. */
+export interface SaidText {
+  from: string;
+  text: string;
+  answers?: LarkMessage;
+  messageId?: string;
+  /** In a group, with the mentions the platform lists. */
+  group?: { mentions?: { key: string; name: string; mentioned_type?: string }[] };
+}
+
 function newId(prefix: string): string {
   return `${prefix}${randomBytes(8).toString('hex')}`;
 }
@@ -67,15 +77,33 @@ export function createLarkPusher(server: LarkServerHandle, options: PusherOption
     user_id: openId.slice(-3),
   });
 
-  function pressPush(message: LarkMessage, value: unknown, by: string, eventId = newId('ev-')): Push {
+  function pressPayload(message: LarkMessage, action: JsonObject, by: string, eventId = newId('ev-')): object {
     const event = {
       operator: { tenant_key: options.tenantKey ?? 'tenant_1', ...user(by) },
       token: newId('c-'),
-      action: { tag: 'button', value },
+      action: { tag: 'button', ...action },
       host: 'im_message',
       context: { open_message_id: message.messageId, open_chat_id: message.chatId },
     };
-    return sealed({ schema: '2.0', header: head('card.action.trigger', eventId), event });
+    return { schema: '2.0', header: head('card.action.trigger', eventId), event };
+  }
+  const pressPush = (message: LarkMessage, value: unknown, by: string, eventId?: string): Push =>
+    sealed(pressPayload(message, { value }, by, eventId));
+
+  function textPayload({ from, text, answers, messageId = newId('om_in_'), group }: SaidText): object {
+    const thread = answers ? { root_id: answers.messageId, parent_id: answers.messageId } : {};
+    const message = {
+      message_id: messageId,
+      ...thread,
+      create_time: String(server.clock.now()),
+      chat_id: group ? 'oc_group' : `oc_p2p_${from}`,
+      chat_type: group ? 'group' : 'p2p',
+      message_type: 'text',
+      content: JSON.stringify({ text }),
+      ...(group?.mentions ? { mentions: group.mentions } : {}),
+    };
+    const sender = { sender_id: user(from), sender_type: 'user', tenant_key: options.tenantKey ?? 'tenant_1' };
+    return { schema: '2.0', header: head('im.message.receive_v1', newId('ev-')), event: { sender, message } };
   }
 
   return {
@@ -87,29 +115,19 @@ export function createLarkPusher(server: LarkServerHandle, options: PusherOption
         false,
       ),
     /** A text of a person to the bot; `answers` is the message replied to. The same message can go under several event ids. */
-    textPush({
-      from,
-      text,
-      answers,
-      messageId = newId('om_in_'),
-    }: {
-      from: string;
-      text: string;
-      answers?: LarkMessage;
-      messageId?: string;
-    }): Push {
-      const thread = answers ? { root_id: answers.messageId, parent_id: answers.messageId } : {};
-      const message = {
-        message_id: messageId,
-        ...thread,
-        create_time: String(server.clock.now()),
-        chat_id: `oc_p2p_${from}`,
-        chat_type: 'p2p',
-        message_type: 'text',
-        content: JSON.stringify({ text }),
-      };
-      const sender = { sender_id: user(from), sender_type: 'user', tenant_key: options.tenantKey ?? 'tenant_1' };
-      return sealed({ schema: '2.0', header: head('im.message.receive_v1', newId('ev-')), event: { sender, message } });
+    textPush: (said: SaidText): Push => sealed(textPayload(said)),
+    textPayload,
+    pressPayload,
+    /** Submits a form of the card with what was filled in. `valueLost`: the platform gives back the button's name only. */
+    submitPush(message: LarkMessage, filled: Record<string, string>, by: string, valueLost = false): Push {
+      const button = componentsOf(message.content).find((one) => one.form_action_type === 'submit');
+      const fields = componentsOf(message.content).flatMap(({ name, tag }) =>
+        tag !== 'button' && tag !== 'form' && typeof name === 'string' ? [name] : [],
+      );
+      const form_value = Object.fromEntries(fields.map((name) => [name, filled[name.split('__')[0] ?? ''] ?? '']));
+      const [behavior] = (button?.behaviors ?? []) as { value: unknown }[];
+      const value = valueLost ? {} : { value: behavior?.value };
+      return sealed(pressPayload(message, { name: button?.name, ...value, form_value }, by));
     },
     pressPush,
     /**

@@ -6,6 +6,7 @@ import { failure, success, type ApiAnswer } from './api-answer.ts';
 import { pingsIn } from './card-text.ts';
 import { createLarkClock, type LarkClock } from './lark-clock.ts';
 import { createLarkFaults, type LarkEndpoint, type LarkFault, type LarkFaults } from './lark-fault.ts';
+import { openLarkLine, type LarkLine } from './lark-line.ts';
 import { patchMessage } from './message-patch.ts';
 import { readSend } from './message-rules.ts';
 import { createMessageStore, type LarkMessage, type MessageStore } from './message-store.ts';
@@ -20,6 +21,10 @@ export interface LarkServerOptions {
   /** Addresses that can't be reached, with the code the platform answers. */
   unreachable?: Record<string, number>;
   port?: number;
+  /** Scopes that are granted; null: the app may not ask. */
+  scopes?: string[] | null;
+  /** How the app is described to itself, by the platform's field names. */
+  app?: object;
 }
 
 /** One call as it came in, for looking at back-off and concurrency. */
@@ -42,6 +47,8 @@ export interface LarkServerHandle {
   calls: RecordedCall[];
   /** What people see: one entry per message, none for a repeated uuid. */
   messages: LarkMessage[];
+  /** Long connections of clients. */
+  line: LarkLine;
   close(): Promise<void>;
 }
 
@@ -72,6 +79,9 @@ function endpointOf(method: string, path: string): LarkEndpoint | null {
   if (method === 'POST' && path === '/open-apis/auth/v3/tenant_access_token/internal') return 'token';
   if (method === 'POST' && path === '/open-apis/im/v1/messages') return 'send';
   if (method === 'PATCH' && /^\/open-apis\/im\/v1\/messages\/\w+$/.test(path)) return 'patch';
+  if (method === 'GET' && path === '/open-apis/application/v6/scopes') return 'scopes';
+  if (method === 'GET' && path === '/open-apis/application/v6/applications/me') return 'app';
+  if (method === 'POST' && path === '/callback/ws/endpoint') return 'line';
   return method === 'GET' && path === '/open-apis/bot/v3/info' ? 'bot' : null;
 }
 
@@ -105,6 +115,12 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
     token: (_url, body) => tokens.issue(JSON.parse(body.toString('utf8'))),
     send: sendHandler(store, limits, options.unreachable ?? {}),
     patch: (url, body) => limits.api('patch') ?? patchMessage(store, limits, clock, url, body),
+    scopes: () =>
+      options.scopes === null
+        ? failure(99991672, 'Access denied. scope required')
+        : success({ scopes: (options.scopes ?? []).map((scope_name) => ({ scope_name, grant_status: 1 })) }),
+    app: () => success({ app: options.app ?? {} }),
+    line: (_url, body) => line.endpoint(JSON.parse(body.toString('utf8')), appId, appSecret),
     bot: () => ({ status: 200, body: { code: 0, msg: 'ok', bot: { app_name: '催办', open_id: 'ou_bot' } } }),
   };
 
@@ -121,7 +137,8 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
     };
     calls.push(call);
     const act = () =>
-      (endpoint === 'token' ? null : tokens.judge(request.headers.authorization)) ?? handlers[endpoint](url, body);
+      (endpoint === 'token' || endpoint === 'line' ? null : tokens.judge(request.headers.authorization)) ??
+      handlers[endpoint](url, body);
     const fault = faults.take(endpoint);
     const taken = fault?.taken ? act() : null;
     const spoilt = fault ? await spoil(fault, response) : 'proceed';
@@ -134,13 +151,15 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => write(response, failure(9499, String(error), 500)));
   });
+  const line = openLarkLine(server);
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const domain = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = () => {
+    line.cut();
     server.closeAllConnections();
     return new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  return { domain, appId, appSecret, clock, faults, tokens, calls, messages: store.messages, close };
+  return { domain, appId, appSecret, clock, faults, tokens, calls, messages: store.messages, line, close };
 }
 
 function write(response: ServerResponse, { status, body, headers }: ApiAnswer): void {

@@ -54,7 +54,7 @@ function refusalResult(error: SmtpError, status: number): 'retry' | ReturnType<t
  * What a failed transmission means for its delivery. Without an answer of the server the outcome is certain only while
  * the body had not begun. Errors not from SMTP are bugs and thrown on.
  */
-export function smtpFailure(error: unknown, phase: SmtpPhase): Exclude<SendOutcome, { result: 'sent' }> {
+export function smtpFailure(error: unknown, phase: SmtpPhase): Exclude<SendOutcome, { result: 'sent' | 'busy' }> {
   if (!isSmtpError(error)) throw error;
   const { code, response = '', responseCode, message } = error;
   const text = (response || message).slice(0, 300);

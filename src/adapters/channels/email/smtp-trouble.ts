@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../../../app/channel.ts';
 
-type Failure = Exclude<SendOutcome, { result: 'sent' }>;
+type Failure = Exclude<SendOutcome, { result: 'sent' | 'busy' }>;
 
 /** What to do about a mail server that would not have us, as one Chinese line for `doctor`. */
 export function trouble({ code, text, result }: Failure): string {

@@ -1,6 +1,7 @@
 import type { LetterButton, LetterItem } from '../../../core/policy/letter-types.ts';
 import type { ItemLines } from '../letter-lines.ts';
 import { shorten } from '../plain-line.ts';
+import { itemForm } from './card-form.ts';
 import type { CardElement, ColumnSet, Markdown } from './card-types.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 
@@ -50,12 +51,25 @@ function factLines(facts: string[], detail: Detail): string[] {
   return hidden > 0 ? [...shown, `（另有${hidden}条说明未列出）`] : shown;
 }
 
-/** An item with its own buttons: bold heading, due line in its colour, facts, a row of buttons. */
-export function itemElements({ item, label, title, due, facts }: ItemLines, detail: Detail): CardElement[] {
+/** A link out of the card, to the same answers on a page of ours, which works as long as the item is open. */
+export function linkElement(link: string): Markdown {
+  return { tag: 'markdown', content: `[在网页上填报](${encodeURI(link)})`, text_size: 'notation' };
+}
+
+/** An item with its own buttons: bold heading, due line in its colour, facts, a row of buttons, where wanted the form. */
+export function itemElements(
+  { item, label, title, due, facts }: ItemLines,
+  detail: Detail,
+  withForm = false,
+): CardElement[] {
   const heading = `**${escapeMarkdown(label)}　${escapeMarkdown(shorten(title, detail.titleLength))}**`;
   const dueLine = due === '' ? [] : [`<font color='${DUE_COLOR[item.urgency]}'>${escapeMarkdown(due)}</font>`];
   const words: Markdown = { tag: 'markdown', content: [heading, ...dueLine, ...factLines(facts, detail)].join('\n') };
-  return item.buttons.length === 0 ? [words] : [words, buttonRow(item.buttons)];
+  return [
+    words,
+    ...(item.buttons.length === 0 ? [] : [buttonRow(item.buttons)]),
+    ...(withForm && item.form ? [itemForm(item.itemId, item.form)] : []),
+  ];
 }
 
 /** How a line tells the due date: in its colour, in plain words, or not at all. */

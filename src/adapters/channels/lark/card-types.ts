@@ -33,7 +33,34 @@ export interface ColumnSet {
   columns: Column[];
 }
 
-export type CardElement = Markdown | ColumnSet | { tag: 'hr' };
+/** A field of a form; its name is unique in the card. */
+export type FormField =
+  | { tag: 'select_static'; name: string; placeholder: PlainText; options: { text: PlainText; value: string }[] }
+  | {
+      tag: 'input';
+      name: string;
+      max_length: number;
+      placeholder: PlainText;
+      input_type?: 'multiline_text';
+      rows?: number;
+    }
+  | { tag: 'date_picker'; name: string; placeholder: PlainText }
+  | {
+      tag: 'button';
+      name: string;
+      type: 'primary';
+      text: PlainText;
+      form_action_type: 'submit';
+      behaviors: [{ type: 'callback'; value: ButtonValue }];
+    };
+
+export interface FormElement {
+  tag: 'form';
+  name: string;
+  elements: FormField[];
+}
+
+export type CardElement = Markdown | ColumnSet | FormElement | { tag: 'hr' };
 
 export interface LarkCard {
   schema: '2.0';

@@ -45,3 +45,17 @@ export function larkMeaning(code: number | null, status: number | null): LarkMea
   // A proxy's page or a wrong domain: 2xx and 3xx without our JSON may pass, a 4xx is somebody's setting.
   return status < 400 ? 'retry' : 'misconfigured';
 }
+
+/** Answers that come before the message is looked at: too many calls, and a token that is not accepted. */
+const TURNED_AWAY = new Set([99991400, 230020, 11232, 11233, 99991663, 99991661, 99991664, 99991671]);
+
+/** What the network says when the platform was never reached. */
+const NEVER_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+/**
+ * Whether a call that failed for now left nothing with the platform, for certain. An error of its own (5xx, "being sent"),
+ * a time-out and a lost connection leave that open.
+ */
+export function certainlyNotTaken(larkCode: number | null, code: string): boolean {
+  return larkCode === null ? NEVER_REACHED.has(code) : TURNED_AWAY.has(larkCode);
+}

@@ -1,9 +1,10 @@
 import type { Channel, SendOutcome, SendRequest } from '../../../app/channel.ts';
 import type { Letter } from '../../../core/policy/letter-types.ts';
+import { type Pace, unpaced, type Urgency } from '../pace/pace.ts';
 import { renderText } from '../render-text.ts';
-import { larkMeaning } from './error-table.ts';
+import { certainlyNotTaken, larkMeaning } from './error-table.ts';
 import { escapeText } from './escape-markdown.ts';
-import { createLarkClient, type LarkAppConfig, type LarkClient } from './lark-client.ts';
+import { createLarkClient, type LarkAppConfig } from './lark-client.ts';
 import { LarkFailure } from './lark-failure.ts';
 import { larkTrouble } from './lark-trouble.ts';
 import { receiveIdType, type ReceiveIdType } from './receive-id.ts';
@@ -21,61 +22,104 @@ interface Content {
   content: string;
 }
 
-function cardContent(letter: Letter): Content | null {
-  const card = renderCard(letter);
+function cardContent(letter: Letter, link: string | null): Content | null {
+  const card = renderCard(letter, link);
   return card && { msg_type: 'interactive', content: JSON.stringify(card) };
 }
 
-function textContent(letter: Letter): Content {
-  return { msg_type: 'text', content: JSON.stringify({ text: escapeText(renderText(letter)) }) };
+function textContent(letter: Letter, link: string | null): Content {
+  const page = link === null || letter.kind !== 'digest' ? '' : `\n在网页上填报：${link}`;
+  return { msg_type: 'text', content: JSON.stringify({ text: `${escapeText(renderText(letter))}${page}` }) };
 }
 
 /** What a failed call means for the delivery. Errors that are no `LarkFailure` are bugs and thrown on. */
-export function larkOutcome(error: unknown): Exclude<SendOutcome, { result: 'sent' }> {
+export function larkOutcome(error: unknown): Exclude<SendOutcome, { result: 'sent' | 'busy' }> {
   if (!(error instanceof LarkFailure)) throw error;
   const { code, message: text, retryAfterSeconds } = error;
   const meaning = larkMeaning(error.larkCode, error.status);
   // A token refused twice, the second one fresh: something is amiss over there, and waiting is all there is to do.
   if (meaning === 'retry' || meaning === 'token') {
-    return { result: 'retry', code, text, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+    const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+    const notTaken = certainlyNotTaken(error.larkCode, code) ? ({ notTaken: true } as const) : {};
+    return { result: 'retry', code, text, ...wait, ...notTaken };
   }
   return { result: meaning, code, text };
 }
 
-/** One message, with one more try where the token was refused. Returns the platform's message id. */
-async function create(client: LarkClient, type: ReceiveIdType, data: Content & { receive_id: string; uuid: string }) {
-  const post = () =>
-    client.call((sdk) => sdk.im.v1.message.create({ params: { receive_id_type: type }, data: { ...data } }));
-  try {
-    return (await post()).data?.message_id ?? null;
-  } catch (error) {
-    if (!(error instanceof LarkFailure) || larkMeaning(error.larkCode, error.status) !== 'token') throw error;
-    await client.dropToken();
-    return (await post()).data?.message_id ?? null;
-  }
+/** What is decided on today goes before what is merely asked again; who just wrote is waiting for the answer. */
+function urgencyOf({ kind }: Letter): Urgency {
+  if (kind === 'escalation') return 0;
+  return kind === 'digest' ? 2 : 1;
+}
+
+/** Rest after the platform found us too fast all the same, where it names no time of its own. */
+const REST_SECONDS = 2;
+
+/** The address of the answer page of one message for its recipient; null where there is none. */
+export type LinkFor = (messageId: string, contactId: string) => string | null;
+
+export interface LarkChannelOptions {
+  /** Keeps to the platform's limits together with all other processes; by default nothing is held back. */
+  pace?: Pace;
+  /** Address of the page that gives the same answers as a message's buttons. */
+  linkFor?: LinkFor;
 }
 
 /**
  * Messages of a Feishu/Lark bot: a card, or plain text where the card is not taken. The key is the `uuid`, so that
  * within the hour asking again never shows a second message. Time-outs and lost connections are therefore `retry`.
  */
-export function createLarkChannel(config: LarkAppConfig): Channel {
+export function createLarkChannel(
+  config: LarkAppConfig,
+  { pace = unpaced, linkFor }: LarkChannelOptions = {},
+): Channel {
   const client = createLarkClient(config);
 
-  async function deliver({ letter, address, key }: SendRequest, type: ReceiveIdType): Promise<SendOutcome> {
+  async function post(type: ReceiveIdType, data: Content & { receive_id: string; uuid: string }) {
+    try {
+      return await client.call((sdk) =>
+        sdk.im.v1.message.create({ params: { receive_id_type: type }, data: { ...data } }),
+      );
+    } catch (error) {
+      if (error instanceof LarkFailure && error.larkCode === 99991400)
+        await pace.rest(error.retryAfterSeconds ?? REST_SECONDS);
+      throw error;
+    } finally {
+      pace.answered();
+    }
+  }
+
+  /** One message, with one more try where the token was refused. Every call but the first takes its own turn here. */
+  async function create(type: ReceiveIdType, data: Content & { receive_id: string; uuid: string }, urgency: Urgency) {
+    try {
+      return (await post(type, data)).data?.message_id ?? null;
+    } catch (error) {
+      if (!(error instanceof LarkFailure) || larkMeaning(error.larkCode, error.status) !== 'token') throw error;
+      await client.dropToken();
+      if ((await pace.take(data.receive_id, urgency)) !== null) throw error;
+      return (await post(type, data)).data?.message_id ?? null;
+    }
+  }
+
+  async function deliver({ letter, address, key, contactId }: SendRequest, type: ReceiveIdType): Promise<SendOutcome> {
     const to = { receive_id: address, uuid: key };
-    const card = cardContent(letter);
+    const urgency = urgencyOf(letter);
+    const link = linkFor?.(letter.messageId, contactId) ?? null;
+    const card = cardContent(letter, link);
     if (card) {
       try {
-        return { result: 'sent', providerMessageId: await create(client, type, { ...card, ...to }) };
+        return { result: 'sent', providerMessageId: await create(type, { ...card, ...to }, urgency) };
       } catch (error) {
         const outcome = larkOutcome(error);
         if (outcome.result !== 'refused') return outcome;
         config.log?.(`lark: card refused, code ${outcome.code}; sending it as text`);
       }
+      const wait = await pace.take(address, urgency);
+      if (wait !== null)
+        return { result: 'retry', code: 'busy', text: '发送繁忙', retryAfterSeconds: wait, notTaken: true };
     }
     // The same uuid: should the card have arrived after all, the text will not be shown beside it.
-    return { result: 'sent', providerMessageId: await create(client, type, { ...textContent(letter), ...to }) };
+    return { result: 'sent', providerMessageId: await create(type, { ...textContent(letter, link), ...to }, urgency) };
   }
 
   return {
@@ -90,7 +134,14 @@ export function createLarkChannel(config: LarkAppConfig): Channel {
       } catch (error) {
         return larkOutcome(error);
       }
-      await request.handingOver();
+      const wait = await pace.take(request.address, urgencyOf(request.letter));
+      if (wait !== null) return { result: 'busy', retryAfterSeconds: wait };
+      try {
+        await request.handingOver();
+      } catch (error) {
+        pace.answered();
+        throw error;
+      }
       return deliver(request, type).catch(larkOutcome);
     },
     async check() {

@@ -23,6 +23,8 @@ export interface LarkClient {
   ensureToken(): Promise<void>;
   /** Forgets the token: the platform no longer takes it, and the SDK would never drop it by itself. */
   dropToken(): Promise<void>;
+  /** The HTTP client underneath, for the SDK's other parts. */
+  httpInstance: HttpInstance;
   close(): void;
 }
 
@@ -61,13 +63,13 @@ function codesOnly(log: (line: string) => void) {
 /** Connects nothing yet. The SDK (60 MB, a quarter of a second) is loaded by the first call. */
 export function createLarkClient(config: LarkAppConfig): LarkClient {
   const { http, close } = httpFor(config.timeoutSeconds ?? 8);
+  // Same shape, but the two libraries' header types do not meet.
+  const httpInstance = http as unknown as HttpInstance;
   const load = async () => {
     const { Client, CTenantAccessToken, DefaultCache } = await import('@larksuiteoapi/node-sdk');
     const cache = new DefaultCache(); // the SDK's shared one mixes up clients of the same app id
     const { appId, appSecret, domain } = config;
     const logger = codesOnly(config.log ?? (() => undefined));
-    // Same shape, but the two libraries' header types do not meet.
-    const httpInstance = http as unknown as HttpInstance;
     const client = new Client({ appId, appSecret, ...(domain ? { domain } : {}), httpInstance, cache, logger });
     return { client, forget: () => cache.set(CTenantAccessToken, '', 1, { namespace: appId }) };
   };
@@ -92,6 +94,7 @@ export function createLarkClient(config: LarkAppConfig): LarkClient {
     async dropToken() {
       await (await sdk()).forget();
     },
+    httpInstance,
     close,
   };
 }

@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../../../app/channel.ts';
 
-type Failure = Exclude<SendOutcome, { result: 'sent' }>;
+type Failure = Exclude<SendOutcome, { result: 'sent' | 'busy' }>;
 
 /** What to do about a platform that would not have us, by its code. */
 const ADVICE: Record<string, string> = {

@@ -1,5 +1,7 @@
 import type { Inbound } from '../../../core/entities/inbound.ts';
-import { objectAt, stringAt, type JsonObject } from './lark-json.ts';
+import { buttonOfName } from '../../../core/reply/button.ts';
+import { readFields } from './card-form.ts';
+import { asObject, objectAt, stringAt, type JsonObject } from './lark-json.ts';
 import { messageText } from './message-text.ts';
 
 /** What a channel knows of something that came in; the rest of the row is the app's to fill. */
@@ -21,6 +23,13 @@ function orNull(text: string): string | null {
   return text === '' ? null : text;
 }
 
+/** In a group only what mentions somebody can be meant for the bot; where the platform says who is a bot, only that. */
+function addressesBot(message: JsonObject): boolean {
+  const mentions = Array.isArray(message.mentions) ? message.mentions.map((one) => asObject(one) ?? {}) : [];
+  const kinds = mentions.map((one) => stringAt(one, 'mentioned_type')).filter((kind) => kind !== '');
+  return kinds.length > 0 ? kinds.includes('bot') : mentions.length > 0;
+}
+
 /** De-duplicated by message id: the platform pushes one message under several event ids. */
 function readMessage(payload: JsonObject): LarkEvent {
   const event = objectAt(payload, 'event');
@@ -31,6 +40,8 @@ function readMessage(payload: JsonObject): LarkEvent {
   // Answering another bot could go on for ever.
   if (stringAt(sender, 'sender_type') !== 'user') return { kind: 'ignored', reason: 'message not from a person' };
   if (providerId === '' || openId === '') return { kind: 'malformed', reason: 'message without id or sender' };
+  if (stringAt(message, 'chat_type') === 'group' && !addressesBot(message))
+    return { kind: 'ignored', reason: 'group talk' };
   const text = messageText(stringAt(message, 'message_type'), stringAt(message, 'content'));
   const answersTo = orNull(stringAt(message, 'parent_id')) ?? orNull(stringAt(message, 'root_id'));
   const kind = text === null ? 'other' : 'text';
@@ -41,6 +52,16 @@ function readMessage(payload: JsonObject): LarkEvent {
   };
 }
 
+/**
+ * The value of the pressed button, with the fields where it submitted a form. Whether a submit button gives its value back
+ * is not written; its name carries the same.
+ */
+function pressedValue(action: JsonObject): unknown {
+  const value = asObject(action.value) ?? asObject(buttonOfName(stringAt(action, 'name')));
+  const form = asObject(action.form_value);
+  return value && form ? { ...value, form: readFields(form) } : value;
+}
+
 /** De-duplicated by event id; two taps are two events, and told apart by the state of the item. */
 function readPress(payload: JsonObject): LarkEvent {
   const event = objectAt(payload, 'event');
@@ -48,7 +69,7 @@ function readPress(payload: JsonObject): LarkEvent {
   const sender = stringAt(objectAt(event, 'operator'), 'open_id');
   if (providerId === '' || sender === '') return { kind: 'malformed', reason: 'press without event id or operator' };
   const answersTo = orNull(stringAt(objectAt(event, 'context'), 'open_message_id'));
-  const body = JSON.stringify(objectAt(event, 'action').value ?? null);
+  const body = JSON.stringify(pressedValue(objectAt(event, 'action')));
   return {
     kind: 'inbound',
     inbound: { channel: 'lark', providerId, sender, answersTo, kind: 'button', body, raw: keepable(payload) },

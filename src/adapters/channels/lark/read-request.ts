@@ -86,15 +86,30 @@ export function readLarkRequest(request: LarkRequest, config: LarkWebhookConfig)
     return { kind: 'challenge', challenge: stringAt(payload, 'challenge') };
   }
   if (config.encryptKey && !opened.signed) return { kind: 'refused', status: 401, reason: 'not signed' };
-  const refusal = foreign(objectAt(payload, 'header'), config);
+  if (!tokenFits(stringAt(objectAt(payload, 'header'), 'token'), config))
+    return { kind: 'refused', status: 401, reason: 'bad token' };
+  return readLarkPayload(payload, config);
+}
+
+/** Reads one event that came by a way that is proven (signed webhook, long connection): whose it is, and what. */
+export function readLarkPayload(
+  payload: JsonObject,
+  config: Pick<LarkWebhookConfig, 'appId' | 'tenantKey'>,
+): Exclude<LarkRequestReading, { kind: 'challenge' }> {
+  const refusal = foreign(payload, config);
   if (refusal) return { kind: 'refused', status: 401, reason: refusal };
   const event = readLarkEvent(payload);
   return event.kind === 'malformed' ? { kind: 'refused', status: 400, reason: event.reason } : event;
 }
 
-function foreign(head: JsonObject, config: LarkWebhookConfig): string | null {
-  if (!tokenFits(stringAt(head, 'token'), config)) return 'bad token';
+/** People of another tenant meet the bot in shared groups; their presses and words carry their own tenant. */
+function foreign(payload: JsonObject, config: Pick<LarkWebhookConfig, 'appId' | 'tenantKey'>): string | null {
+  const head = objectAt(payload, 'header');
   if (config.appId !== undefined && stringAt(head, 'app_id') !== config.appId) return 'another app';
-  if (config.tenantKey !== undefined && stringAt(head, 'tenant_key') !== config.tenantKey) return 'another tenant';
-  return null;
+  const event = objectAt(payload, 'event');
+  const tenants = [head, objectAt(event, 'operator'), objectAt(event, 'sender')].map((of) =>
+    stringAt(of, 'tenant_key'),
+  );
+  const own = config.tenantKey ?? tenants[0];
+  return tenants.some((tenant) => tenant !== '' && tenant !== own) ? 'another tenant' : null;
 }

@@ -1,16 +1,20 @@
 import type { Letter } from '../../../core/policy/letter-types.ts';
 import { letterLines, type LetterLines } from '../letter-lines.ts';
 import { oneLine, shorten } from '../plain-line.ts';
-import { itemElements, itemLine, paragraphElement, type Detail, type LineDue } from './card-elements.ts';
+import { itemElements, itemLine, linkElement, paragraphElement, type Detail, type LineDue } from './card-elements.ts';
 import { fits } from './card-size.ts';
 import type { CardColor, CardElement, LarkCard } from './card-types.ts';
 
 /** Ten items of four or five buttons are what 200 components allow. */
 const MOST_WITH_BUTTONS = 10;
 
+/** Of so few items each has its form at once; a longer digest leads to the same fields by its link. */
+const MOST_WITH_FORMS = 2;
+
 /** How a card is drawn: the fullest of these that fits is taken, so ordinary cards lose nothing. */
 interface Shape extends Detail {
   withButtons: number;
+  withForms: number;
   /** Most items as lines, the length of their titles, and how their due date is told. */
   lines: number;
   lineLength: number;
@@ -19,6 +23,7 @@ interface Shape extends Detail {
 
 const WHOLE: Shape = {
   withButtons: MOST_WITH_BUTTONS,
+  withForms: MOST_WITH_FORMS,
   titleLength: 300,
   facts: 20,
   factLength: 500,
@@ -26,7 +31,7 @@ const WHOLE: Shape = {
   lineLength: 200,
   lineDue: 'colored',
 };
-const SHORT: Shape = { ...WHOLE, titleLength: 80, facts: 4, factLength: 80, lineLength: 40 };
+const SHORT: Shape = { ...WHOLE, titleLength: 80, facts: 4, factLength: 80, lineLength: 40, withForms: 0 };
 const SHORTER: Shape = { ...SHORT, withButtons: 6, titleLength: 60, lineLength: 20, lineDue: 'plain' };
 const SHORTEST: Shape = { ...SHORTER, titleLength: 40, facts: 2, factLength: 40, lineLength: 14, lineDue: 'none' };
 const SHAPES: Shape[] = [
@@ -55,17 +60,18 @@ function restElements(items: LetterLines['items'], shape: Shape): CardElement[] 
   return [{ tag: 'hr' }, { tag: 'markdown', content: lines.join('\n') }];
 }
 
-function draw(letter: Letter, words: LetterLines, shape: Shape): LarkCard {
+function draw(letter: Letter, words: LetterLines, shape: Shape, link: string | null): LarkCard {
   const elements: CardElement[] = words.opening.length > 0 ? [paragraphElement(words.opening)] : [];
   for (const item of words.items.slice(0, shape.withButtons)) {
     if (elements.length > 0) elements.push({ tag: 'hr' });
-    elements.push(...itemElements(item, shape));
+    elements.push(...itemElements(item, shape, letter.items.length <= shape.withForms));
   }
   elements.push(...restElements(words.items.slice(shape.withButtons), shape));
   if (words.closing.length > 0) {
     if (words.items.length > 0) elements.push({ tag: 'hr' });
     elements.push(paragraphElement(words.closing, words.items.length > 0 ? 'notation' : 'normal'));
   }
+  if (link !== null && letter.kind === 'digest') elements.push(linkElement(link));
   const plans = new Set(letter.items.map(({ planTitle }) => oneLine(planTitle)));
   const subtitle = plans.size === 1 ? shorten([...plans].join(''), 60) : '';
   const subject = shorten(words.subject, 100);
@@ -84,12 +90,12 @@ function draw(letter: Letter, words: LetterLines, shape: Shape): LarkCard {
 /**
  * A letter as a Lark card (JSON 2.0): at most ten items with buttons, the others as lines. All user-written text is
  * escaped; forwarding is off, since the buttons are bound to their reader. Always within Lark's size limits; null when
- * not even the shortest shape is, and then the letter goes as a text message.
+ * not even the shortest shape is, and then the letter goes as a text message. `link` leads to the same answers on a page.
  */
-export function renderCard(letter: Letter): LarkCard | null {
+export function renderCard(letter: Letter, link: string | null = null): LarkCard | null {
   const words = letterLines(letter);
   for (const shape of SHAPES) {
-    const card = draw(letter, words, shape);
+    const card = draw(letter, words, shape, link);
     if (fits(card)) return card;
   }
   return null;

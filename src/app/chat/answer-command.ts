@@ -1,0 +1,51 @@
+import type { ChatCommand } from '../../core/reply/chat-command.ts';
+import { type Instant, localDateOf } from '../../core/time/instant.ts';
+import type { Deps } from '../ports.ts';
+import type { Tx } from '../store.ts';
+import { bulletinText, overdueText } from './figures.ts';
+import { ownItemsText } from './own-items.ts';
+import { urgeUnit } from './urge-unit.ts';
+
+export interface CommandAnswer {
+  /** Chinese, a few lines. */
+  say: string;
+  deliveries: string[];
+}
+
+/** Who asks. */
+export interface Asker {
+  contactId: string;
+  isCoordinator: boolean;
+}
+
+const HELP = [
+  '可以点卡片上的按钮反馈，也可以直接回复一句话，例如“第8项已完成”“第9项进度60%”“第10项申请延期至7月15日，因场地未交付”。',
+  '指令：我的任务、本周、撤回、帮助。',
+];
+
+const HELP_COORDINATOR = '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）。';
+
+/** Answers a command in the caller's transaction. Only 催办 does anything; the others look. */
+export async function answerCommand(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  command: ChatCommand,
+  { contactId, isCoordinator }: Asker,
+  now: Instant,
+): Promise<CommandAnswer> {
+  const today = localDateOf(now);
+  const said = (say: string): CommandAnswer => ({ say, deliveries: [] });
+  switch (command.kind) {
+    case 'help':
+      return said([...HELP, ...(isCoordinator ? [HELP_COORDINATOR] : [])].join('\n'));
+    case 'mine':
+    case 'week':
+      return said(await ownItemsText(tx, deps, contactId, command.kind === 'week', today));
+    case 'overdue':
+      return said(await overdueText(tx, deps, today));
+    case 'bulletin':
+      return said(await bulletinText(tx, deps, today));
+    case 'urge':
+      return urgeUnit(tx, deps, command.unit, contactId, now);
+  }
+}

@@ -1,0 +1,36 @@
+/** What somebody asks the bot for, instead of answering an item. 撤回 is part of the reply language and not among these. */
+export type ChatCommand =
+  | { kind: 'mine' | 'week' | 'help' }
+  /** Of coordinators only. */
+  | { kind: 'overdue' | 'bulletin' }
+  | { kind: 'urge'; unit: string };
+
+/** What is said around a command without changing it. */
+const AROUND =
+  /^(?:\/|请|请问|帮我|麻烦|查一下|查询|查看|看看|看一下|发一下|给我)+|(?:一下|吗|呢|吧|[。.！!？?~～\s])+$/g;
+
+const WORDS: [RegExp, ChatCommand['kind'] & ('mine' | 'week' | 'help' | 'overdue' | 'bulletin')][] = [
+  [/^(?:我的|我有哪些|我有什么)(?:任务|事项|待办|清单|工作)$|^(?:待办|任务清单|任务列表|待办清单)$/, 'mine'],
+  [/^(?:我?(?:本|这)周)(?:的?(?:任务|事项|待办|到期|要办))*$/, 'week'],
+  [/^(?:帮助|使用?说明|怎么用|如何使用|指令|菜单|help)$/i, 'help'],
+  [/^(?:逾期|超期|哪些逾期|有哪些逾期)(?:的?(?:清单|任务|事项|情况|单位|了))*$/, 'overdue'],
+  [/^(?:情况|进度|进展|工作)?通报$|^(?:总体|整体)(?:情况|进度|进展)$/, 'bulletin'],
+];
+
+const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge']);
+
+/**
+ * The command a text is, where it is nothing but that; null for everything else, which is read as an answer. What only
+ * coordinators may ask is no command from anybody else's mouth.
+ */
+export function readCommand(text: string, isCoordinator: boolean): ChatCommand | null {
+  const words = text.normalize('NFKC').trim().replace(AROUND, '').trim();
+  const command = commandOf(words);
+  return command && (isCoordinator || !COORDINATORS.has(command.kind)) ? command : null;
+}
+
+function commandOf(words: string): ChatCommand | null {
+  for (const [pattern, kind] of WORDS) if (pattern.test(words)) return { kind };
+  const unit = /^(?:催办|催促|催)(?:一下|一催)?[\s::]*(\S{2,30})$/.exec(words)?.[1];
+  return unit === undefined ? null : { kind: 'urge', unit };
+}
