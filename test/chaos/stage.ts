@@ -62,7 +62,7 @@ export async function setStage(random: Random): Promise<Stage> {
 
   /** The clock stands while nobody lives. */
   function goOn(day: string, minutes: number): void {
-    const from = instantAt(day, 9 * 60 + minutes);
+    const from = instantAt(day, 9 * 60 + Math.floor(minutes));
     clock.set(from > clock.now() ? from : clock.now(), SPEED);
   }
 

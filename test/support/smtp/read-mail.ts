@@ -48,19 +48,29 @@ function decodeBody(headers: Map<string, string>, body: string): string {
   return encoding === 'quoted-printable' ? quotedPrintable(body).toString('utf8') : body;
 }
 
-/** Takes a raw message apart; throws where it isn't well-formed multipart/alternative of text and HTML. */
-export function readMail(raw: string): ReadMail {
-  const { headers, body } = splitHead(raw);
-  const boundary = /boundary="([^"]+)"/.exec(headers.get('content-type') ?? '')?.[1];
-  if (!boundary) throw new Error('not multipart');
-  const parts = body
+type Part = ReturnType<typeof splitHead>;
+
+/** The leaves of a message: parts within parts (an attachment beside the alternatives) are taken apart too. */
+function leaves(part: Part): Part[] {
+  const type = part.headers.get('content-type') ?? '';
+  if (!type.startsWith('multipart/')) return [part];
+  const boundary = /boundary="([^"]+)"/.exec(type)?.[1];
+  if (!boundary) throw new Error('multipart without a boundary');
+  return part.body
     .split(`--${boundary}`)
     .slice(1, -1)
-    .map((part) => splitHead(part.replace(/^\r\n/, '')));
+    .flatMap((inner) => leaves(splitHead(inner.replace(/^\r\n/, ''))));
+}
+
+/** Takes a raw message apart; throws where it isn't well-formed multipart with text and HTML. */
+export function readMail(raw: string): ReadMail {
+  const whole = splitHead(raw);
+  const parts = leaves(whole);
+  if (parts[0] === whole) throw new Error('not multipart');
   const find = (type: string) => {
     const part = parts.find((candidate) => candidate.headers.get('content-type')?.startsWith(type));
     if (!part) throw new Error(`no ${type} part`);
     return decodeBody(part.headers, part.body).replaceAll('\r\n', '\n');
   };
-  return { headers, text: find('text/plain'), html: find('text/html') };
+  return { headers: whole.headers, text: find('text/plain'), html: find('text/html') };
 }
