@@ -5,7 +5,7 @@ import { expandPlan } from '../core/occurrence/expand.ts';
 import { coordinatorContacts, type People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { type ActivationQuestions, activationQuestions, unreachable } from './activation-questions.ts';
-import { keepAudiences } from './align-reminders.ts';
+import { keepAudiences } from './kept-audiences.ts';
 import { draftVersion } from './draft-version.ts';
 import { keepDuplicates, tellOfDuplicates } from './keep-duplicates.ts';
 import { firstOccurrences, remindersFor } from './lay-out-reminders.ts';

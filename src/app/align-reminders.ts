@@ -7,21 +7,13 @@ import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
+import { AUDIENCES } from './kept-audiences.ts';
 import { firstOccurrences, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
-
-/** The setting that holds the audiences the reminders were last laid out for. */
-const SETTING = 'audiences';
-
-/** Keeps what the first plan was laid out for, unless something is kept already. Call it where reminders are laid out. */
-export async function keepAudiences(tx: Tx, people: People, now: Instant): Promise<void> {
-  const value = audienceKeys(people, await tx.policyBinding.find({}), localDateOf(now));
-  await tx.setting.insert([{ id: SETTING, value }]);
-}
 
 /**
  * Lays out anew what other people than before are to get: a contact was replaced, a duty began or ended, an address was
@@ -32,14 +24,14 @@ export async function keepAudiences(tx: Tx, people: People, now: Instant): Promi
 export async function alignReminders(deps: Deps, people: People, now: Instant): Promise<number> {
   const { store } = deps;
   const keys = audienceKeys(people, await store.policyBinding.find({}), localDateOf(now));
-  const kept = await store.setting.get(SETTING);
+  const kept = await store.setting.get(AUDIENCES);
   const changed = kept === null ? null : changedUnits(kept.value as AudienceKeys, keys);
   if (changed?.length === 0) return 0;
   const active = (await store.plan.find({ state: 'active' })).map(({ id }) => id);
   const all = changed ?? (await unitsWithWork(deps, active));
   for (const unitId of all) await store.transaction((tx) => alignUnit(tx, deps, unitId, active, now));
-  await store.setting.insert([{ id: SETTING, value: keys }]);
-  await store.setting.update(SETTING, { value: keys });
+  await store.setting.insert([{ id: AUDIENCES, value: keys }]);
+  await store.setting.update(AUDIENCES, { value: keys });
   return all.length;
 }
 
@@ -200,16 +192,24 @@ async function bringBack(
   );
   const back = known.filter((one) => {
     const holds = holders[one.audience].includes(one.contactId);
-    if (one.reason === 'superseded' && one.state !== 'sent') return holds && ahead.has(one.id);
+    if (dropped.has(one.id) || (one.reason === 'superseded' && one.state !== 'sent')) return ahead.has(one.id);
     if (standIn(people, one.contactId, today) === null) return false;
     if (one.state === 'superseded' && one.reason === 'onLeave') return holds && unread.has(key(one));
     return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today);
   });
-  for (const { id, state, fireAt, reason } of back)
+  for (const { id, state, fireAt, reason, audience, ask } of back) {
+    // a leader who answered for a unit without a contact is its leader again: the same step, another audience
+    const planned = ahead.get(id) ?? { fireAt, audience, ask, reason }; // what comes late keeps the reason why it does
     await tx.reminder.update(
       id,
-      // what comes late keeps the reason why it does
-      { state: 'pending', reason: ahead.has(id) ? null : reason, fireAt: ahead.get(id)?.fireAt ?? fireAt },
-      { state },
+      {
+        state: 'pending',
+        reason: planned.reason,
+        fireAt: planned.fireAt,
+        audience: planned.audience,
+        ask: planned.ask,
+      },
+      { state: dropped.has(id) ? 'superseded' : state },
     );
+  }
 }

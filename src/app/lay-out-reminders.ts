@@ -7,6 +7,7 @@ import { groupContacts, recipientsOf, type People } from '../core/policy/recipie
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
 import { lastAnswers } from './last-answers.ts';
+import { markIfOthers } from './kept-audiences.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies, type PolicyOf } from './load-policy.ts';
 import type { Deps } from './ports.ts';
@@ -82,12 +83,13 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
   const policyOf = await loadPolicies(tx);
   const told = (await tx.reminder.count({ occurrenceId: occurrence.id, state: 'sent' })) > 0;
+  const people = await loadPeople(tx);
   const wanted =
     plan?.state === 'active'
       ? remindersFor([occurrence], {
           plan,
           first: firstOccurrences(siblings),
-          people: await loadPeople(tx),
+          people,
           policyOf,
           calendar: deps.calendar,
           // whoever was told nothing yet still gets the first word
@@ -104,4 +106,5 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
     else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt }, { state: 'pending' });
   }
   await tx.reminder.insert(wanted);
+  await markIfOthers(tx, people, occurrence.unitId, now);
 }

@@ -29,6 +29,29 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
   /** Each of these was once found by chance, in its smallest form. */
   it.each<[string, History]>([
     [
+      'a leader who answered for a unit without a contact hears as its leader again what is late',
+      start(0, [
+        { do: 'pass', days: 1, minute: 480 },
+        { do: 'say', pick: 0, words: '第N项已完成' },
+        { do: 'replace', unit: 'south', tomorrow: true },
+        { do: 'replace', unit: 'south', tomorrow: true },
+        { do: 'say', pick: 0, words: '撤回' },
+        { do: 'pass', days: 5, minute: 480 },
+        { do: 'outage', hours: 30 },
+      ]),
+    ],
+    [
+      'who comes back before anybody looked finds what was laid out for another in the meantime',
+      start(0, [
+        { do: 'pass', days: 1, minute: 480 },
+        { do: 'say', pick: 0, words: '第N项已完成' },
+        { do: 'replace', unit: 'south', tomorrow: false },
+        { do: 'replace', unit: 'south', tomorrow: true },
+        { do: 'say', pick: 0, words: '撤回' },
+        { do: 'outage', hours: 30 },
+      ]),
+    ],
+    [
       'a step that another policy puts on another day is said on that day',
       start(0, [
         { do: 'bind', target: 'plan A', policy: 'shifted' },

@@ -44,7 +44,7 @@ async function opened(draft: PlanDraft, sha256: string): Promise<RehearsalDeps> 
   );
   const imported = await importPlan(deps, draft, { name: 'plan', sha256 }, 'user:test');
   if (!imported.ok) throw new Error(imported.message);
-  const activated = await activatePlan(deps, imported.summary.planId, 'user:test');
+  const activated = await activatePlan(deps, imported.summary.planId, 'user:test', { confirmed: true });
   if (!activated.ok) throw new Error(activated.message);
   return deps;
 }
