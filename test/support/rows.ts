@@ -28,6 +28,7 @@ export function occurrenceRow(patch: Partial<Occurrence> = {}): Occurrence {
     lastAnswer: null,
     blockedReason: null,
     parkedUntilOn: null,
+    takenOverFrom: null,
     ...patch,
   };
 }
