@@ -17,8 +17,12 @@ import { concernsCoordinators } from './tell-coordinators.ts';
 
 export interface AppliedIntent {
   refusal: TransitionRefusal | null;
-  /** Whether a coordinator has something to decide or answer. */
+  /** Whether a coordinator has something to answer. */
   concern: boolean;
+  /** The item whose completion was claimed and waits for 复核. */
+  claimed?: Occurrence | null;
+  /** The item of which the unit says that it is not theirs. */
+  disowned?: Occurrence | null;
 }
 
 /** Who said it, in what, and which Reply it becomes. */
@@ -47,20 +51,27 @@ export async function applyIntent(
   const actor = `contact:${contactId}`;
   const saved = await saveTransition(tx, occurrence, event, actor, now, inbound.receivedAt);
   if (!saved.ok) return { refusal: saved.reason, concern: false };
-  if (event.type === 'submit') await closeUnlessReviewed(tx, saved.occurrence, now);
-  else if (countsFromAnswer((await loadPolicies(tx))(occurrence.planId, occurrence.taskId)))
+  const claimed = event.type === 'submit' && !(await closeUnlessReviewed(tx, saved.occurrence, now));
+  if (claimed) await replanOccurrence(tx, deps, saved.occurrence, now);
+  else if (event.type !== 'submit' && countsFromAnswer((await loadPolicies(tx))(occurrence.planId, occurrence.taskId)))
     await replanOccurrence(tx, deps, saved.occurrence, now);
   if (intent.value !== undefined) await keepValue(tx, replyId, occurrence, intent, now);
   const news =
     intent.kind !== 'extension_request' || (await requestExtension(tx, replyId, occurrence, contactId, intent, now));
-  return { refusal: null, concern: news && concernsCoordinators(intent) };
+  return {
+    refusal: null,
+    concern: news && concernsCoordinators(intent),
+    claimed: claimed ? saved.occurrence : null,
+    disowned: intent.kind === 'not_ours' ? saved.occurrence : null,
+  };
 }
 
-/** Where the policy wants no 复核, a claimed completion is confirmed at once. */
-async function closeUnlessReviewed(tx: Tx, occurrence: Occurrence, now: Instant): Promise<void> {
+/** Where the policy wants no 复核, a claimed completion is confirmed at once; answers whether it was. */
+async function closeUnlessReviewed(tx: Tx, occurrence: Occurrence, now: Instant): Promise<boolean> {
   const policy = (await loadPolicies(tx))(occurrence.planId, occurrence.taskId);
   if (!policy.review)
     await saveTransition(tx, occurrence, { type: 'approve' }, 'system', now, occurrence.submittedAt ?? now);
+  return !policy.review;
 }
 
 /** A number goes to the task's target where exactly one can be meant: the only one, or the only one of its measure. */

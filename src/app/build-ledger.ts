@@ -16,5 +16,15 @@ export async function buildLedger(
   const assignments = await store.assignment.find({ taskId: { in: tasks.map(({ id }) => id) } });
   const occurrences = await store.occurrence.find({ planId: { in: planIds } });
   const unitNames = new Map((await store.orgUnit.find({})).map(({ id, name }) => [id, name]));
-  return ledgerRows({ plans, tasks, assignments, occurrences, unitNames, today: localDateOf(clock.now()), calendar });
+  const supervisionOrders = await store.supervisionOrder.find({}, { orderBy: ['issuedAt'] });
+  return ledgerRows({
+    supervisionOrders,
+    plans,
+    tasks,
+    assignments,
+    occurrences,
+    unitNames,
+    today: localDateOf(clock.now()),
+    calendar,
+  });
 }

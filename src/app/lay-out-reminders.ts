@@ -1,5 +1,5 @@
 import type { Reminder } from '../core/entities/message.ts';
-import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Occurrence, SupervisionOrder } from '../core/entities/occurrence.ts';
 import type { Plan } from '../core/entities/plan.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { planReminders } from '../core/policy/plan-reminders.ts';
@@ -7,6 +7,7 @@ import { groupContacts, recipientsOf, type People } from '../core/policy/recipie
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
 import { lastAnswers } from './last-answers.ts';
+import { openOrders } from './order/open-orders.ts';
 import { markIfOthers } from './kept-audiences.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies, type PolicyOf } from './load-policy.ts';
@@ -40,17 +41,24 @@ export interface LayOut {
   now: Instant;
   /** See `lastAnswers`. */
   answeredOn?: ReadonlyMap<string, LocalDate>;
+  /** See `openOrders`. */
+  orders?: ReadonlyMap<string, SupervisionOrder>;
+}
+
+/** Whether somebody is asked about it: its unit, or whoever has to check what the unit claims. */
+export function isAsked(state: Occurrence['state']): boolean {
+  return isLive(state) || state === 'submitted';
 }
 
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn } = layOut;
+  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn, orders } = layOut;
   const activatedOn = localDateOf(plan.activatedAt ?? now);
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
   return occurrences
-    .filter(({ state }) => isLive(state))
+    .filter(({ state }) => isAsked(state))
     .flatMap((occurrence) => {
       let recipients = recipientsByUnit.get(occurrence.unitId);
       if (!recipients) {
@@ -67,6 +75,7 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
         recipients,
         groupContacts: (name) => groupContacts(people, localDateOf(now), name),
         answeredOn: answeredOn?.get(occurrence.id),
+        order: orders?.get(occurrence.id),
         calendar,
         now,
       });
@@ -96,6 +105,7 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           catchUp: !told,
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
+          orders: await openOrders(tx, [occurrence]),
         })
       : [];
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));

@@ -1,26 +1,33 @@
 import type { Message, MessageItem } from '../core/entities/message.ts';
+import type { Occurrence } from '../core/entities/occurrence.ts';
 import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { alsoAsked } from './also-asked.ts';
+import { announcedSteps } from './announced-steps.ts';
+import { decisionSources } from './decide/decision-sources.ts';
 import { earlierAnswers } from './earlier-answers.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import { judgeReminders } from './wanted-context.ts';
 
-/** When each occurrence's own unit was asked, oldest first: from the messages sent to its contacts. */
-async function askedAt(tx: Tx, occurrenceIds: readonly string[]): Promise<Map<string, Instant[]>> {
-  const sent = await tx.reminder.find(
-    { occurrenceId: { in: occurrenceIds }, state: 'sent', audience: 'contacts' },
-    { orderBy: ['fireAt'] },
-  );
-  const asked = new Map<string, Instant[]>();
-  for (const { occurrenceId, fireAt } of sent) asked.set(occurrenceId, [...(asked.get(occurrenceId) ?? []), fireAt]);
-  return asked;
+/** The units that had items before, where they were 改派, by the id of the occurrence they had. */
+async function formerUnits(tx: Tx, occurrences: readonly Occurrence[]): Promise<Map<string, string>> {
+  const ids = occurrences.flatMap(({ takenOverFrom }) => takenOverFrom ?? []);
+  if (ids.length === 0) return new Map();
+  const former = await tx.occurrence.find({ id: { in: ids } });
+  const units = await tx.orgUnit.find({ id: { in: former.map(({ unitId }) => unitId) } });
+  return new Map(former.map(({ id, unitId }) => [id, units.find((unit) => unit.id === unitId)?.name ?? '']));
 }
 
-async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): Promise<LetterSource[]> {
+async function sourcesOf(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  message: Message,
+  items: readonly MessageItem[],
+  now: Instant,
+): Promise<LetterSource[]> {
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
   const judged = new Map((await judgeReminders(tx, reminders, now)).map((entry) => [entry.reminder.id, entry]));
   const units = new Map(
@@ -28,11 +35,12 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
       (unit) => [unit.id, unit.name],
     ),
   );
-  const escalated = items.filter(({ ask }) => ask === 'escalation').map(({ occurrenceId }) => occurrenceId);
-  const asked = escalated.length > 0 ? await askedAt(tx, escalated) : new Map<string, Instant[]>();
+  const decisions = await decisionSources(tx, deps, items, judged, now);
+  const announced = await announcedSteps(tx, deps, items, judged, message.day);
   const occurrences = [...judged.values()].map((entry) => entry.occurrence);
   const earlier = await earlierAnswers(tx, occurrences);
   const also = await alsoAsked(tx, occurrences);
+  const former = await formerUnits(tx, occurrences);
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
     if (!entry) throw new Error(`message item ${item.id} has no reminder`);
@@ -42,7 +50,11 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
       content: entry.task.content,
       planTitle: entry.plan.title,
       unitName: units.get(entry.occurrence.unitId) ?? '',
-      askedAt: asked.get(item.occurrenceId) ?? [],
+      askedAt: [],
+      audience: entry.reminder.audience,
+      announced: announced.get(item.id) ?? null,
+      takenOverFrom: former.get(entry.occurrence.takenOverFrom ?? '') ?? null,
+      ...decisions.get(item.id),
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
     };
@@ -63,7 +75,7 @@ export async function letterOf(
     message,
     catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
-    sources: await sourcesOf(tx, items, now),
+    sources: await sourcesOf(tx, deps, message, items, now),
     calendar: deps.calendar,
     keys: deps.keys,
   });

@@ -2,6 +2,7 @@ import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/en
 import { isReaderOf } from '../core/policy/recipients.ts';
 import { stepDay, stepOf } from '../core/policy/plan-reminders.ts';
 import { dayIsOver, digestAt } from '../core/policy/sending-window.ts';
+import { isStanding } from '../core/policy/standing-steps.ts';
 import { isUrge } from '../core/policy/urge-step.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { loadPeople } from './load-people.ts';
@@ -24,7 +25,7 @@ export async function recheckMessage(
   now: Instant,
 ): Promise<boolean> {
   if (message.state === 'withdrawn') return false;
-  if (message.text !== null && message.kind !== 'digest') return true;
+  if (message.kind === 'receipt' || message.kind === 'notice') return true;
   const { items, judged } = await judgeItems(tx, deps, message, now);
   const putOff = await putOffSilenced(
     tx,
@@ -45,7 +46,8 @@ export async function recheckMessage(
   }
   const { window } = (await loadPolicies(tx))('', '');
   // who urges at night means tonight
-  const over = isUrge(message) ? message.day < localDateOf(now) : dayIsOver(message.day, now, window);
+  const kept = message.kind === 'order' || message.kind === 'decision';
+  const over = !kept && (isUrge(message) ? message.day < localDateOf(now) : dayIsOver(message.day, now, window));
   if (left > 0 && !over) return true;
   if (left > 0) await recallMessage(tx, message);
   else await tx.message.update(message.id, { state: 'withdrawn', reason });
@@ -111,7 +113,7 @@ async function judgeItems(tx: Tx, { calendar }: Pick<Deps, 'calendar'>, message:
     const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
     const anchor = step?.anchor === 'due' ? occurrence.dueOn : localDateOf(plan.activatedAt ?? now);
     // what a person sent by hand is of today
-    const day = step && !isUrge(message) ? stepDay(step, anchor, reminder.repeatNo, calendar) : today;
+    const day = step && !isStanding(step) ? stepDay(step, anchor, reminder.repeatNo, calendar) : today;
     const fireAt = wanted.send && theirs && day > today ? digestAt(reminder.contactId, day, window) : null;
     const reason = wanted.send ? (theirs && fireAt === null ? null : 'superseded') : wanted.reason;
     judged.set(reminder.id, { entry, reason, fireAt });

@@ -2,6 +2,7 @@ import type { Occurrence } from '../core/entities/occurrence.ts';
 import { type OccurrenceEvent, transition, type TransitionRefusal } from '../core/occurrence/transition.ts';
 import type { NotWantedReason } from '../core/entities/message.ts';
 import type { Instant } from '../core/time/instant.ts';
+import { settleEscalations } from './decide/settle-escalations.ts';
 import type { Tx } from './store.ts';
 
 export type SavedTransition = { ok: true; occurrence: Occurrence } | { ok: false; reason: TransitionRefusal };
@@ -16,7 +17,7 @@ const ENDS_REMINDERS: Partial<Record<Occurrence['state'], NotWantedReason>> = {
 
 /**
  * The only way an occurrence changes: decide, save guarded by its version, record, and drop what is no longer wanted:
- * pending reminders, and requests for more time that have nothing left to ask for.
+ * pending reminders, requests for more time that have nothing left to ask for, escalations with nothing left to decide.
  * Throws when somebody else changed it since it was read: the caller's transaction must have locked or must run again.
  */
 export async function saveTransition(
@@ -37,5 +38,6 @@ export async function saveTransition(
   if (reason) await tx.reminder.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'superseded', reason });
   if (reason && result.occurrence.state !== 'parked')
     await tx.extensionRequest.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'withdrawn' });
+  await settleEscalations(tx, result.occurrence, event);
   return { ok: true, occurrence: result.occurrence };
 }

@@ -4,6 +4,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
 import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
+import { issueDueOrders } from './order/issue-due-orders.ts';
 import type { Deps } from './ports.ts';
 import { sweepRecipient } from './sweep-recipient.ts';
 
@@ -35,6 +36,7 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   await alignReminders(deps, people, now);
   const window = (await loadPolicies(store))('', '').window;
   if (!windowIsOpen(now, window, calendar)) return report;
+  await issueDueOrders(deps, now);
   const served = new Set<string>();
   const failures: unknown[] = [];
   let inARow = 0;

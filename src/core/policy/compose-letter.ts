@@ -44,6 +44,8 @@ export interface LetterSource {
   claim?: ClaimFacts;
   /** For a reader who decides. */
   offer?: DecisionOffer;
+  /** What was decided since, by whom and when. */
+  decided?: string | null;
   /** Where the next step goes up the line: says so beforehand. */
   announced?: string | null;
   /** The unit that had the item before, where it was 改派. */
@@ -98,7 +100,8 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
 
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; what whoever decides needs. */
 function notesOf(source: LetterSource, today: string): string[] {
-  const { occurrence, facts, claim, takenOverFrom, announced } = source;
+  const { occurrence, facts, claim, takenOverFrom, announced, decided } = source;
+  if (decided) return [decided];
   const moved = takenOverFrom ? [`由${takenOverFrom}改派`] : [];
   if (claim) return [...claimLines(claim, today), ...moved];
   if (facts) return [...factLines(facts, occurrence, today), ...moved];
