@@ -73,7 +73,7 @@ describe('An item that goes up the line', () => {
     expect(say).toBe('就第3项“开展专项检查”向甲局发蓝色督办单（督办〔2017〕1号），限6月12日前办结。');
     await story.goTo('2017-06-05 13:00');
     for (const name of ['甲联系人', '甲局长']) {
-      const [order] = (await story.messagesTo(name)).filter(({ kind }) => kind === 'order');
+      const order = (await story.messagesTo(name)).find(({ kind }) => kind === 'order');
       expect(order?.subject).toBe('督办单：督办〔2017〕1号（蓝色督办单）');
       expect(order?.text).toContain('应于2017年5月31日前完成，已逾期3个工作日，至今未反馈完成情况');
       expect(order?.text).toContain('请于2017年6月12日前办结并反馈完成情况');
@@ -112,7 +112,7 @@ describe('An item that goes up the line', () => {
       say: '该事项已由督办员于6月5日决定：同意甲局第3项“开展专项检查”延期至6月20日。',
     });
     expect(await story.store.supervisionOrder.count({})).toBe(0);
-    const [item] = (await asked(story)).filter(({ label }) => label === '3');
+    const item = (await asked(story)).find(({ label }) => label === '3');
     expect([item?.notes.length, item?.buttons]).toEqual([1, []]);
   });
 

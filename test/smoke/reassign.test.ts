@@ -30,7 +30,7 @@ async function disowned() {
 describe('不归我们', () => {
   it('asks the coordinator, with the words of the unit', async () => {
     const story = await disowned();
-    const [question] = (await story.messagesTo('督办员')).filter(({ kind }) => kind === 'decision');
+    const question = (await story.messagesTo('督办员')).find(({ kind }) => kind === 'decision');
     expect(question?.text).toContain('甲局（甲联系人）表示不归本单位负责，请核实责任单位：');
     expect(question?.text).toContain('原话：“第3项不归我们，应由乙局负责”');
     expect(story.item?.buttons.map(({ text }) => text)).toEqual(['改派', '不予改派']);
