@@ -30,6 +30,8 @@ export interface LetterSource {
   earlier?: EarlierAnswer | undefined;
   /** Items of other plans that ask the same of this unit, in words. */
   alsoAsked?: readonly string[];
+  /** Register number and source, the item it is a part of, how its own parts stand: a line each. */
+  about?: readonly string[];
 }
 
 export interface LetterInput {
@@ -74,11 +76,12 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
 }
 
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; for a decision also who was asked when. */
-function notesOf({ occurrence, item, askedAt, earlier, alsoAsked = [] }: LetterSource, today: string): string[] {
+function notesOf({ occurrence, item, askedAt, earlier, alsoAsked = [], about = [] }: LetterSource, today: string): string[] {
   const { promisedOn, blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
   const escalated = item.ask === 'escalation';
   const asked = askedAt.map((at) => dayText(localDateOf(at), today));
   return [
+    ...about,
     escalated && asked.length > 0 ? `已提醒${asked.length}次（${asked.slice(-3).join('、')}）` : '',
     escalated && !occurrence.acknowledgedAt ? '尚未签收或回复' : '',
     lastAnswer ? `上次反馈：${excerpt(lastAnswer, QUOTED)}` : '',
