@@ -6,6 +6,7 @@ import { planReminders } from '../core/policy/plan-reminders.ts';
 import { groupContacts, recipientsOf, type People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
+import { assignedTimes } from './assigned-at.ts';
 import { lastAnswers } from './last-answers.ts';
 import { markIfOthers } from './kept-audiences.ts';
 import { loadPeople } from './load-people.ts';
@@ -40,12 +41,13 @@ export interface LayOut {
   now: Instant;
   /** See `lastAnswers`. */
   answeredOn?: ReadonlyMap<string, LocalDate>;
+  /** See `assignedTimes`. */
+  assignedAt?: ReadonlyMap<string, Instant>;
 }
 
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn } = layOut;
-  const activatedOn = localDateOf(plan.activatedAt ?? now);
+  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn, assignedAt } = layOut;
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
@@ -61,7 +63,7 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
       return planReminders({
         occurrence,
         policy,
-        activatedOn,
+        activatedOn: localDateOf(assignedAt?.get(occurrence.taskId) ?? plan.activatedAt ?? now),
         first: first.has(occurrence.id),
         catchUp,
         recipients,
@@ -96,6 +98,7 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           catchUp: !told,
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
+          assignedAt: await assignedTimes(tx, [occurrence]),
         })
       : [];
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));

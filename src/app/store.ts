@@ -28,6 +28,7 @@ import type {
   PlanEdit,
   PlanImport,
   PlanMilestone,
+  Registration,
   Target,
   TargetShare,
   TargetValue,
@@ -36,7 +37,7 @@ import type {
   WorkingGroupMember,
 } from '../core/entities/plan.ts';
 import type { Policy, PolicyBinding } from '../core/entities/policy.ts';
-import type { Bulletin, Event, EventSeal, Setting } from '../core/entities/record.ts';
+import type { Brief, Bulletin, Event, EventSeal, Setting } from '../core/entities/record.ts';
 import type { CalendarDay } from '../core/calendar/types.ts';
 import type { Instant } from '../core/time/instant.ts';
 
@@ -63,6 +64,7 @@ export interface Rows {
   workingGroup: WorkingGroup;
   workingGroupMember: WorkingGroupMember;
   task: Task;
+  registration: Registration;
   duplicateAsk: DuplicateAsk;
   assignment: Assignment;
   deadline: Deadline;
@@ -88,6 +90,7 @@ export interface Rows {
   event: Event;
   eventSeal: EventSeal;
   bulletin: Bulletin;
+  brief: Brief;
   setting: Setting;
 }
 
