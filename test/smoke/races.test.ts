@@ -60,12 +60,18 @@ describe('At the same moment', () => {
         first: () => ({
           agreed: { ok: true },
           refused: { ok: false, message: message('陈明于6月9日处理：同意延期，时限为7月31日。') },
-          ...{ dueOn: '2017-07-31', recorded: 1, moves: 1, told: 1 },
+          dueOn: '2017-07-31',
+          recorded: 1,
+          moves: 1,
+          told: 1,
         }),
         second: () => ({
           agreed: { ok: false, message: message('李华于6月9日处理：未同意延期。') },
           refused: { ok: true },
-          ...{ dueOn: '2017-06-30', recorded: 1, moves: 0, told: 1 },
+          dueOn: '2017-06-30',
+          recorded: 1,
+          moves: 0,
+          told: 1,
         }),
       },
     );
@@ -88,12 +94,16 @@ describe('At the same moment', () => {
         first: (number) => ({
           agreed: { ok: true },
           say: taken(number, '已完成'),
-          ...{ state: 'closed', dueOn: '2017-07-31', decided: 'approved' },
+          state: 'closed',
+          dueOn: '2017-07-31',
+          decided: 'approved',
         }),
         second: (number) => ({
           agreed: { ok: false, message: '该事项已报完成，这条延期申请不必再办理。' },
           say: taken(number, '已完成'),
-          ...{ state: 'closed', dueOn: '2017-06-30', decided: 'withdrawn' },
+          state: 'closed',
+          dueOn: '2017-06-30',
+          decided: 'withdrawn',
         }),
       },
     );
@@ -134,12 +144,14 @@ describe('At the same moment', () => {
         first: (number) => ({
           done: taken(number, '已完成'),
           half: `第${number}项已经办结，无需再反馈。`,
-          ...{ state: 'closed', percent: 100 },
+          state: 'closed',
+          percent: 100,
         }),
         second: (number) => ({
           done: taken(number, '已完成'),
           half: taken(number, '推进中，进度60%'),
-          ...{ state: 'closed', percent: 100 },
+          state: 'closed',
+          percent: 100,
         }),
       },
     );
@@ -165,12 +177,14 @@ describe('At the same moment', () => {
         first: (number) => ({
           done: 'applied',
           asked: `第${number}项已经办结，无需再反馈。`,
-          ...{ state: 'closed', requests: [] },
+          state: 'closed',
+          requests: [],
         }),
         second: (number) => ({
           done: 'applied',
           asked: taken(number, '申请延期至7月31日（场地未交付），待批准'),
-          ...{ state: 'closed', requests: ['withdrawn'] },
+          state: 'closed',
+          requests: ['withdrawn'],
         }),
       },
     );
@@ -195,12 +209,14 @@ describe('At the same moment', () => {
         first: () => ({
           approved: 'closed',
           back: '已经复核通过，如需更正请联系督办员。',
-          ...{ state: 'closed', closedBy: 'user:陈明' },
+          state: 'closed',
+          closedBy: 'user:陈明',
         }),
         second: () => ({
           approved: 'notSubmitted',
           back: '上一条已撤回。请重新回复进展。',
-          ...{ state: 'in_progress', closedBy: null },
+          state: 'in_progress',
+          closedBy: null,
         }),
       },
     );
