@@ -2,6 +2,7 @@ import type { Occurrence } from '../core/entities/occurrence.ts';
 import { type OccurrenceEvent, transition, type TransitionRefusal } from '../core/occurrence/transition.ts';
 import type { NotWantedReason } from '../core/entities/message.ts';
 import type { Instant } from '../core/time/instant.ts';
+import { markCards } from './cards/mark-cards.ts';
 import type { Tx } from './store.ts';
 
 export type SavedTransition = { ok: true; occurrence: Occurrence } | { ok: false; reason: TransitionRefusal };
@@ -37,5 +38,6 @@ export async function saveTransition(
   if (reason) await tx.reminder.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'superseded', reason });
   if (reason && result.occurrence.state !== 'parked')
     await tx.extensionRequest.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'withdrawn' });
+  await markCards(tx, id, now);
   return { ok: true, occurrence: result.occurrence };
 }
