@@ -62,7 +62,7 @@ export async function deliverMessage(deps: Deps, deliveryId: string): Promise<De
       if (!marked) throw new Error(`the lease of delivery ${delivery.id} was lost`);
     },
   });
-  return settleDelivery(deps, delivery, outcome, channel);
+  return settleDelivery(deps, delivery, outcome, channel, ready.letter);
 }
 
 /**

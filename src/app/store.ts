@@ -11,7 +11,7 @@ import type {
   User,
 } from '../core/entities/directory.ts';
 import type { Attachment, Inbound, JournalCopy, Mail, MailboxMail, Reply } from '../core/entities/inbound.ts';
-import type { Delivery, Message, MessageItem, Reminder, SandboxMessage } from '../core/entities/message.ts';
+import type { Delivery, Message, MessageItem, Reminder, SandboxMessage, SentCard } from '../core/entities/message.ts';
 import type {
   Escalation,
   ExtensionRequest,
@@ -75,6 +75,7 @@ export interface Rows {
   message: Message;
   messageItem: MessageItem;
   delivery: Delivery;
+  sentCard: SentCard;
   sandboxMessage: SandboxMessage;
   inbound: Inbound;
   mail: Mail;
