@@ -2,6 +2,7 @@ import type { Delivery } from '../core/entities/message.ts';
 import { addMinutes, type Instant, minutesBetween } from '../core/time/instant.ts';
 import type { Channel, SendOutcome } from './channel.ts';
 import { letterOf } from './letter-of.ts';
+import { loadRules } from './load-rules.ts';
 import { mailThread } from './mail/mail-thread.ts';
 import type { Deps } from './ports.ts';
 import { recheckMessage } from './recheck-message.ts';
@@ -37,9 +38,12 @@ export async function deliverMessage(deps: Deps, deliveryId: string): Promise<De
   const ready = await store.transaction(async (tx) => {
     const message = await tx.message.get(delivery.messageId);
     if (!message) throw new Error(`delivery ${delivery.id} has no message`);
-    if (delivery.handedOverAt === null && !(await recheckMessage(tx, deps, message, now))) return null;
+    // A mere text hangs on no people and no policies.
+    const rules = message.text === null || message.kind === 'digest' ? await loadRules(tx) : undefined;
+    const rechecked = delivery.handedOverAt === null ? await recheckMessage(tx, deps, message, now, rules) : undefined;
+    if (rechecked === null) return null;
     return {
-      letter: await letterOf(tx, deps, message, now),
+      letter: await letterOf(tx, deps, message, now, { rules, ...rechecked }),
       contactId: message.contactId,
       ...(channel.threaded ? { thread: await mailThread(tx, message) } : {}),
     };

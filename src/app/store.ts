@@ -130,6 +130,11 @@ export interface Table<Row extends { id: string }> {
 
 /** What a use case may do to the store, inside a transaction or (each call its own) outside of one. */
 export type Tx = { readonly [Name in TableName]: Table<Rows[Name]> } & {
+  /**
+   * All rows of several tables, by id, in one question: for what is small and read at every turn (directory, policies).
+   * The arrays are not to be changed.
+   */
+  whole<Name extends TableName>(...tables: readonly Name[]): Promise<{ readonly [One in Name]: readonly Rows[One][] }>;
   /** Holds off every other transaction that locks the same name until this one ends. Only inside a transaction. */
   lock(name: string): Promise<void>;
   /** Contacts with a pending reminder whose time has come, earliest first, then by id. */

@@ -113,6 +113,7 @@ const claims: fc.Arbitrary<Call>[] = [
     run: (tx) => tx.claimDelivery(which, now, end),
   })),
   fc.constant({ name: 'nextDueAt', run: (tx: Tx) => tx.nextDueAt() }),
+  fc.constant({ name: 'whole', run: (tx: Tx) => tx.whole('orgUnit', 'reminder', 'delivery') }),
 ];
 
 const call = fc.oneof(

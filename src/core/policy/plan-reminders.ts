@@ -50,7 +50,8 @@ export function stepOf(
 ): PolicyStep | undefined {
   const [key = ''] = stepKey.split(SEPARATOR);
   if (key === urgeStep.key) return urgeStep;
-  return [...policy.ladders.notice, ...policy.ladders[ladderOf(occurrence)]].find((step) => step.key === key);
+  const isIt = (step: PolicyStep) => step.key === key;
+  return policy.ladders.notice.find(isIt) ?? policy.ladders[ladderOf(occurrence)].find(isIt);
 }
 
 /**
