@@ -5,6 +5,7 @@ import { tablesFrom } from '../tables.ts';
 import { TransactionWatch } from '../transaction-scope.ts';
 import { Claims } from './claims.ts';
 import { Database } from './database.ts';
+import { changeClaimed } from './change-claimed.ts';
 import { countRows, findRows, insertRows, removeRows, updateRow, updateRows } from './statements.ts';
 import { Turns } from './turns.ts';
 
@@ -63,7 +64,8 @@ function createTx(database: Database, claims: Claims, run: Run, lock: () => Prom
     recipientsDue: (now, limit) => run(() => claims.recipientsDue(now, limit)),
     claimDueReminders: (contactId, now) => run(() => claims.claimDueReminders(contactId, now)),
     deliveriesDue: (now, limit) => run(() => claims.deliveriesDue(now, limit)),
-    claimDelivery: (id, now, leaseEndsAt) => run(() => claims.claimDelivery(id, now, leaseEndsAt)),
+    claimDeliveries: (ids, now, leaseEndsAt) => run(() => claims.claimDeliveries(ids, now, leaseEndsAt)),
+    changeClaimed: (changes) => run(() => changeClaimed(database, changes)),
     nextDueAt: () => run(() => claims.nextDueAt()),
   };
 }
