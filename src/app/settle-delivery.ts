@@ -1,6 +1,7 @@
 import type { Delivery } from '../core/entities/message.ts';
 import { addMinutes, type Instant } from '../core/time/instant.ts';
 import type { Channel, SendOutcome } from './channel.ts';
+import type { DeliverySteps } from './delivery-steps.ts';
 import { tellOfWaiting, tryNextRoute, untriedRoute } from './next-route.ts';
 import type { Deps } from './ports.ts';
 import { recordEvent } from './record-event.ts';
@@ -25,8 +26,13 @@ export async function settleDelivery(
   delivery: Delivery,
   outcome: SendOutcome,
   channel: Channel | null,
+  steps: Pick<DeliverySteps, 'write'>,
 ): Promise<Delivery['state'] | 'notDue'> {
   const now = deps.clock.now();
+  if (outcome.result === 'sent') {
+    const patch = afterAttempt(delivery, outcome, channel, null, now);
+    return (await steps.write(delivery, patch)) ? patch.state : 'notDue'; // nothing follows
+  }
   const settled = await deps.store.transaction(async (tx) => {
     const wait = outcome.result === 'retry' ? await waitAfter(tx, delivery) : null;
     const patch = afterAttempt(delivery, outcome, channel, wait, now);

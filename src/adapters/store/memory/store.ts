@@ -6,6 +6,7 @@ import { tablesFrom } from '../tables.ts';
 import { TransactionWatch } from '../transaction-scope.ts';
 import { Claims } from './claims.ts';
 import { Database } from './database.ts';
+import { changeClaimed } from './change-claimed.ts';
 import { countRows, findRows, insertRows, removeRows, updateRow, updateRows, wholeTables } from './statements.ts';
 import { Turns } from './turns.ts';
 
@@ -57,7 +58,7 @@ export function createMemoryStore(options: { watching?: boolean } = {}): Store {
   };
   return {
     ...tablesFrom((table) => new MemoryTable(database, table, alone)),
-    ...claimsOf(claims, alone),
+    ...claimsOf(database, claims, alone),
     whole: (...tables) => alone(() => wholeTables(database, tables)),
     lock: noLock,
     transaction,
@@ -65,14 +66,21 @@ export function createMemoryStore(options: { watching?: boolean } = {}): Store {
   };
 }
 
-type ClaimName = 'recipientsDue' | 'claimDueReminders' | 'deliveriesDue' | 'claimDelivery' | 'nextDueAt';
+type ClaimName =
+  | 'recipientsDue'
+  | 'claimDueReminders'
+  | 'deliveriesDue'
+  | 'claimDeliveries'
+  | 'changeClaimed'
+  | 'nextDueAt';
 
-function claimsOf(claims: Claims, run: Run): Pick<Tx, ClaimName> {
+function claimsOf(database: Database, claims: Claims, run: Run): Pick<Tx, ClaimName> {
   return {
     recipientsDue: (now, limit) => run(() => claims.recipientsDue(now, limit)),
     claimDueReminders: (contactId, now) => run(() => claims.claimDueReminders(contactId, now)),
     deliveriesDue: (now, limit) => run(() => claims.deliveriesDue(now, limit)),
-    claimDelivery: (id, now, leaseEndsAt) => run(() => claims.claimDelivery(id, now, leaseEndsAt)),
+    claimDeliveries: (ids, now, leaseEndsAt) => run(() => claims.claimDeliveries(ids, now, leaseEndsAt)),
+    changeClaimed: (changes) => run(() => changeClaimed(database, changes)),
     nextDueAt: () => run(() => claims.nextDueAt()),
   };
 }
@@ -89,7 +97,7 @@ class MemoryTx {
   constructor(database: Database, claims: Claims, run: Run) {
     this.#database = database;
     this.#run = run;
-    Object.assign(this, claimsOf(claims, run), {
+    Object.assign(this, claimsOf(database, claims, run), {
       whole: (...tables: readonly TableName[]) => run(() => wholeTables(database, tables)),
       // transactions run one at a time: whatever the name, nobody else holds it
       lock: () => run(() => {}),
