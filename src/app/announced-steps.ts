@@ -7,6 +7,7 @@ import { localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
 import { firstOccurrences } from './lay-out-reminders.ts';
 import { loadPolicies } from './load-policy.ts';
+import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import type { JudgedReminder } from './wanted-context.ts';
@@ -21,8 +22,9 @@ export async function announcedSteps(
   items: readonly MessageItem[],
   judged: ReadonlyMap<string, JudgedReminder>,
   day: LocalDate,
+  rules?: Pick<Rules, 'policyOf'>,
 ): Promise<Map<string, string>> {
-  const policyOf = await loadPolicies(tx);
+  const policyOf = rules?.policyOf ?? (await loadPolicies(tx));
   const said = new Map<string, string>();
   for (const { id, ask, reminderId } of items) {
     const entry = judged.get(reminderId);

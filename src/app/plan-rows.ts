@@ -142,6 +142,8 @@ export function taskRows(
       unitsRaw,
       deadlineText: deadlineRaw,
       source: describePlace(place),
+      parentTaskId: null,
+      assignedAt: null,
     },
     assignments: assignmentsOf(id, draft, units, doubts),
     deadlines: deadlinesOf(id, draft),

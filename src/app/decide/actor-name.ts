@@ -1,11 +1,7 @@
+import { nameOfActor } from '../silence/list-silences.ts';
 import type { Tx } from '../store.ts';
 
-/** Who acted, as people call them: the name behind `user:<id>` or `contact:<id>`. */
+/** Who acted, as people call them; what the system did by itself is said so. */
 export async function actorName(tx: Tx, actor: string): Promise<string> {
-  const [kind = '', id = ''] = actor.split(':');
-  if (kind === 'contact') return (await tx.contact.get(id))?.name ?? '联系人';
-  if (kind !== 'user') return '系统';
-  const user = await tx.user.get(id);
-  const contact = user?.contactId ? await tx.contact.get(user.contactId) : null;
-  return contact?.name ?? user?.name ?? (id === 'cli' ? '命令行' : id);
+  return actor === 'system' ? '系统' : nameOfActor(tx, actor);
 }

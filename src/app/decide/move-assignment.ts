@@ -62,6 +62,9 @@ export function takenOver(from: Occurrence, to: Assignment, dueOn: string, taken
     lastAnswer: null,
     blockedReason: null,
     parkedUntilOn: null,
+    parkedFor: null,
+    parkedBy: null,
+    closedBy: null,
     takenOverFrom: from.id,
   };
 }

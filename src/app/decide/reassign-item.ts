@@ -7,8 +7,7 @@ import { recipientsOf, routesOf } from '../../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import { markIfOthers } from '../kept-audiences.ts';
 import { firstOccurrences, remindersFor } from '../lay-out-reminders.ts';
-import { loadPeople } from '../load-people.ts';
-import { loadPolicies } from '../load-policy.ts';
+import { loadRules } from '../load-rules.ts';
 import type { Deps } from '../ports.ts';
 import { recordEvent } from '../record-event.ts';
 import { saveTransition } from '../save-transition.ts';
@@ -75,7 +74,8 @@ async function layOut(tx: Tx, deps: Deps, fresh: readonly Occurrence[], now: Ins
   const [first] = fresh;
   const plan = first && (await tx.plan.get(first.planId));
   if (!plan) return false;
-  const people = await loadPeople(tx);
+  const rules = await loadRules(tx);
+  const { people, policyOf } = rules;
   const siblings = await tx.occurrence.find({ assignmentId: first.assignmentId });
   if (plan.state === 'active')
     await tx.reminder.insert(
@@ -83,13 +83,13 @@ async function layOut(tx: Tx, deps: Deps, fresh: readonly Occurrence[], now: Ins
         plan,
         first: firstOccurrences(siblings),
         people,
-        policyOf: await loadPolicies(tx),
+        policyOf,
         calendar: deps.calendar,
         catchUp: true,
         now,
       }),
     );
-  await markIfOthers(tx, people, first.unitId, now);
+  await markIfOthers(tx, rules, first.unitId, now);
   return recipientsOf(people, first.unitId, localDateOf(now)).contacts.some((id) => routesOf(people, id).length > 0);
 }
 

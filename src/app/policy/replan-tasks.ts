@@ -3,6 +3,7 @@ import type { Occurrence } from '../../core/entities/occurrence.ts';
 import { stepOf } from '../../core/policy/plan-reminders.ts';
 import { digestAt, firstDigestDay } from '../../core/policy/sending-window.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { assignedTimes } from '../assigned-at.ts';
 import { lastAnswers } from '../last-answers.ts';
 import { firstOccurrences, isAsked, remindersFor } from '../lay-out-reminders.ts';
 import { loadPeople } from '../load-people.ts';
@@ -46,6 +47,7 @@ export async function replanTasks(
     now,
     answeredOn: await lastAnswers(tx, live, policyOf),
     orders: await openOrders(tx, live),
+    assignedAt: await assignedTimes(tx, live),
   });
   const known = await tx.reminder.find({ occurrenceId: { in: live.map(({ id }) => id) } });
   const added = (await tx.reminder.insert(planned)).length;

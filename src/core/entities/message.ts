@@ -109,6 +109,24 @@ export interface Delivery {
   errorText: string | null;
 }
 
+/**
+ * A message that its provider can still change, and tell whether it was read: what it shows now, and when it is to be
+ * looked at next. One per delivery that was sent as such.
+ */
+export interface SentCard {
+  id: string;
+  deliveryId: string;
+  messageId: string;
+  sentAt: Instant;
+  /** A hash of what it shows. */
+  face: string;
+  /** When it is to be drawn anew, where it no longer shows how its items stand; null: never again. */
+  redrawAt: Instant | null;
+  /** When the provider is asked next who has read it; null: never again. */
+  readCheckAt: Instant | null;
+  readAt: Instant | null;
+}
+
 /** A message as the sandbox received it, rendered for the channel it stands in for; unique by provider key. */
 export interface SandboxMessage {
   id: string;

@@ -50,6 +50,8 @@ export interface LetterSource {
   announced?: string | null;
   /** The unit that had the item before, where it was 改派. */
   takenOverFrom?: string | null;
+  /** Register number and source, the item it is a part of, how its own parts stand: a line each. */
+  about?: readonly string[];
 }
 
 export interface LetterInput {
@@ -100,12 +102,12 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
 
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; what whoever decides needs. */
 function notesOf(source: LetterSource, today: string): string[] {
-  const { occurrence, facts, claim, takenOverFrom, announced, decided } = source;
+  const { occurrence, facts, claim, takenOverFrom, announced, decided, about = [] } = source;
   if (decided) return [decided];
   const moved = takenOverFrom ? [`由${takenOverFrom}改派`] : [];
-  if (claim) return [...claimLines(claim, today), ...moved];
-  if (facts) return [...factLines(facts, occurrence, today), ...moved];
-  return [...answerNotes(source, today), ...moved, ...(announced ? [announced] : [])];
+  if (claim) return [...about, ...claimLines(claim, today), ...moved];
+  if (facts) return [...about, ...factLines(facts, occurrence, today), ...moved];
+  return [...about, ...answerNotes(source, today), ...moved, ...(announced ? [announced] : [])];
 }
 
 function answerNotes({ occurrence, item, askedAt, earlier, alsoAsked = [] }: LetterSource, today: string): string[] {

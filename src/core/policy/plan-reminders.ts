@@ -52,10 +52,8 @@ export function stepOf(
   stepKey: string,
 ): PolicyStep | undefined {
   const [key = ''] = stepKey.split(SEPARATOR);
-  return (
-    standingStep(key) ??
-    [...policy.ladders.notice, ...policy.ladders[ladderOf(occurrence)]].find((step) => step.key === key)
-  );
+  const isIt = (step: PolicyStep) => step.key === key;
+  return standingStep(key) ?? policy.ladders.notice.find(isIt) ?? policy.ladders[ladderOf(occurrence)].find(isIt);
 }
 
 /**

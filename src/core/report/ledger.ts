@@ -37,6 +37,10 @@ export interface LedgerRow {
   occurrences: number;
   closed: number;
   overdue: number;
+  /** 登记号 of what was assigned one by one. */
+  registerNumber: string | null;
+  /** Parts the item was taken apart into, and how many of them are closed; null where it was not. */
+  parts: { total: number; closed: number } | null;
 }
 
 export interface LedgerInput {
@@ -46,6 +50,9 @@ export interface LedgerInput {
   occurrences: readonly Occurrence[];
   unitNames: ReadonlyMap<string, string>;
   supervisionOrders?: readonly SupervisionOrder[];
+  /** Register numbers, and how many parts are closed of how many, by task. */
+  registerNumbers?: ReadonlyMap<string, string>;
+  parts?: ReadonlyMap<string, { total: number; closed: number }>;
   today: LocalDate;
   calendar: WorkCalendar;
 }
@@ -75,6 +82,7 @@ export function ledgerRows(input: LedgerInput): LedgerRow[] {
     (a, b) =>
       compareNumbers(a.letter, b.letter) ||
       a.position - b.position ||
+      compareNumbers(a.row.number, b.row.number) ||
       a.row.unitName.localeCompare(b.row.unitName, 'zh-CN'),
   );
   return rows.map(({ row }) => row);
@@ -85,7 +93,7 @@ function ledgerRow(
   task: Task,
   assignment: Assignment,
   occurrences: readonly Occurrence[],
-  { unitNames, today, calendar, occurrences: all, supervisionOrders = [] }: LedgerInput,
+  { unitNames, registerNumbers, parts, today, calendar, occurrences: all, supervisionOrders = [] }: LedgerInput,
 ): LedgerRow {
   const one = current(occurrences, today);
   const { number, section, goal, content, deadlineText } = task;
@@ -117,6 +125,8 @@ function ledgerRow(
     occurrences: occurrences.length,
     closed: occurrences.filter(({ state }) => state === 'closed').length,
     overdue: occurrences.filter((occurrence) => isOverdue(occurrence, today)).length,
+    registerNumber: registerNumbers?.get(task.id) ?? null,
+    parts: shownParts(parts?.get(task.id)),
   };
 }
 
@@ -130,6 +140,10 @@ function movedText(
   if (!one || one.takenOverFrom === null) return null;
   const former = all.find(({ id }) => id === one.takenOverFrom);
   return `由${unitNames.get(former?.unitId ?? '') ?? ''}改派`;
+}
+
+function shownParts(parts: { total: number; closed: number } | undefined): LedgerRow['parts'] {
+  return parts ? { total: parts.total, closed: parts.closed } : null;
 }
 
 /** How many lines show each light. The figures add up to the number of rows. */

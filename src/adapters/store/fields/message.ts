@@ -72,6 +72,17 @@ const delivery: Fields<Rows['delivery']> = {
   errorText: nullable(text),
 };
 
+const sentCard: Fields<Rows['sentCard']> = {
+  id: text,
+  deliveryId: text,
+  messageId: text,
+  sentAt: instant,
+  face: text,
+  redrawAt: nullable(instant),
+  readCheckAt: nullable(instant),
+  readAt: nullable(instant),
+};
+
 const sandboxMessage: Fields<Rows['sandboxMessage']> = {
   id: text,
   providerKey: text,
@@ -84,4 +95,4 @@ const sandboxMessage: Fields<Rows['sandboxMessage']> = {
   card: nullable(json),
 };
 
-export const messageFields = { reminder, message, messageItem, delivery, sandboxMessage };
+export const messageFields = { reminder, message, messageItem, delivery, sentCard, sandboxMessage };
