@@ -3,6 +3,7 @@ import { addActivate } from './commands/activate.ts';
 import { addAssign } from './commands/assign.ts';
 import { addAudit } from './commands/audit.ts';
 import { addCalendar } from './commands/calendar.ts';
+import { addApprove, addDecide, addReturn } from './commands/decide.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDiscard } from './commands/discard.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -14,6 +15,7 @@ import { addInbox } from './commands/inbox.ts';
 import { addInterpret } from './commands/interpret.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addMailText } from './commands/mail-text.ts';
+import { addOrders } from './commands/orders.ts';
 import { addParse } from './commands/parse.ts';
 import { addContact } from './commands/contact.ts';
 import { addPolicy } from './commands/policy.ts';
@@ -93,6 +95,10 @@ export function createProgram(): Command {
     addLedger,
     addExplain,
     addExtension,
+    addApprove,
+    addReturn,
+    addDecide,
+    addOrders,
     addPolicy,
     addContact,
     addSilence,

@@ -7,6 +7,7 @@ import { logOptions, logRequests } from './request-log.ts';
 import { answerPageRoutes } from './routes/answer-page.ts';
 import { assignmentRoutes } from './routes/assignments.ts';
 import { confirmMailRoutes } from './routes/confirm-mail.ts';
+import { decisionRoutes } from './routes/decisions.ts';
 import { explanationRoutes } from './routes/explanation.ts';
 import { extensionRoutes } from './routes/extensions.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -61,6 +62,7 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   explanationRoutes(app, services);
   assignmentRoutes(app, services);
   extensionRoutes(app, services);
+  decisionRoutes(app, services);
   policyRoutes(app, services);
   preferenceRoutes(app, services);
   silenceRoutes(app, services);
