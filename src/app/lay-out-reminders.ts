@@ -27,6 +27,11 @@ export function firstOccurrences(occurrences: readonly Occurrence[]): Set<string
   return new Set([...first.values()].map(({ id }) => id));
 }
 
+/** Whether one occurrence asks again what the other did. */
+function comesAfter(one: Occurrence, other: Occurrence): boolean {
+  return one.ruleKey === other.ruleKey && one.originalDueOn > other.originalDueOn && one.state !== 'cancelled';
+}
+
 /** What laying out reminders depends on, loaded once. */
 export interface LayOut {
   plan: Plan;
@@ -38,13 +43,15 @@ export interface LayOut {
   /** See `planReminders`. */
   catchUp: boolean;
   now: Instant;
+  /** See `planReminders`. */
+  endsSeries?: boolean;
   /** See `lastAnswers`. */
   answeredOn?: ReadonlyMap<string, LocalDate>;
 }
 
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn } = layOut;
+  const { plan, first, people, policyOf, calendar, catchUp, now, endsSeries = false, answeredOn } = layOut;
   const activatedOn = localDateOf(plan.activatedAt ?? now);
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
@@ -64,6 +71,7 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
         activatedOn,
         first: first.has(occurrence.id),
         catchUp,
+        endsSeries,
         recipients,
         groupContacts: (name) => groupContacts(people, localDateOf(now), name),
         answeredOn: answeredOn?.get(occurrence.id),
@@ -94,6 +102,7 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           calendar: deps.calendar,
           // whoever was told nothing yet still gets the first word
           catchUp: !told,
+          endsSeries: !siblings.some((one) => comesAfter(one, occurrence)),
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
         })
