@@ -190,6 +190,18 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 15,
       },
     ],
+    [
+      'a step that one policy took away and another gave again while nobody ran is made up for',
+      {
+        ...start(0, [
+          { do: 'move', target: 'task A1', policy: 'short' },
+          { do: 'pass', days: 6, minute: 480 },
+          { do: 'bind', target: 'task A1', policy: 'shifted' },
+          { do: 'twoSweeps' },
+        ]),
+        spread: 4,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
