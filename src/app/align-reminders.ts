@@ -7,6 +7,7 @@ import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
+import { assignedTimes } from './assigned-at.ts';
 import { givenBack } from './given-back.ts';
 import { AUDIENCES } from './kept-audiences.ts';
 import { firstOccurrences, type LayOut, remindersFor } from './lay-out-reminders.ts';
@@ -77,13 +78,15 @@ async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[]
   const siblings = await tx.occurrence.find({ assignmentId: { in: occurrences.map((one) => one.assignmentId) } });
   const first = firstOccurrences(siblings);
   const answeredOn = await lastAnswers(tx, occurrences, policyOf);
+  const assignedAt = await assignedTimes(tx, occurrences);
   const ahead: Reminder[] = [];
   const missed: Reminder[] = [];
   const behind: Reminder[] = [];
   for (const planId of new Set(occurrences.map((one) => one.planId))) {
     const plan = await tx.plan.get(planId);
     if (!plan) continue;
-    const layOut: LayOut = { plan, first, people, policyOf, calendar: deps.calendar, catchUp: false, now, answeredOn };
+    const { calendar } = deps;
+    const layOut: LayOut = { plan, first, people, policyOf, calendar, catchUp: false, now, answeredOn, assignedAt };
     const own = occurrences.filter((one) => one.planId === planId);
     const future = remindersFor(own, layOut);
     ahead.push(...future);

@@ -6,6 +6,7 @@ import { planReminders } from '../core/policy/plan-reminders.ts';
 import { groupContacts, recipientsOf, type People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
+import { assignedTimes } from './assigned-at.ts';
 import { lastAnswers } from './last-answers.ts';
 import { markIfOthers } from './kept-audiences.ts';
 import type { PolicyOf } from './load-policy.ts';
@@ -47,12 +48,13 @@ export interface LayOut {
   endsSeries?: boolean;
   /** See `lastAnswers`. */
   answeredOn?: ReadonlyMap<string, LocalDate>;
+  /** See `assignedTimes`. */
+  assignedAt?: ReadonlyMap<string, Instant>;
 }
 
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now, endsSeries = false, answeredOn } = layOut;
-  const activatedOn = localDateOf(plan.activatedAt ?? now);
+  const { plan, first, people, policyOf, calendar, catchUp, now, endsSeries = false, answeredOn, assignedAt } = layOut;
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
@@ -68,7 +70,7 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
       return planReminders({
         occurrence,
         policy,
-        activatedOn,
+        activatedOn: localDateOf(assignedAt?.get(occurrence.taskId) ?? plan.activatedAt ?? now),
         first: first.has(occurrence.id),
         catchUp,
         endsSeries,
@@ -105,6 +107,7 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           endsSeries: !siblings.some((one) => comesAfter(one, occurrence)),
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
+          assignedAt: await assignedTimes(tx, [occurrence]),
         })
       : [];
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));

@@ -2,7 +2,8 @@ import type { Message, MessageItem } from '../core/entities/message.ts';
 import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
-import type { Instant } from '../core/time/instant.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
 import { earlierAnswers } from './earlier-answers.ts';
 import type { Rules } from './load-rules.ts';
@@ -52,6 +53,7 @@ async function sourcesOf(
   const occurrences = [...judged.values()].map((entry) => entry.occurrence);
   const earlier = await earlierAnswers(tx, occurrences);
   const also = await alsoAsked(tx, occurrences);
+  const about = await aboutItems(tx, occurrences, localDateOf(now));
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
     if (!entry) throw new Error(`message item ${item.id} has no reminder`);
@@ -64,6 +66,7 @@ async function sourcesOf(
       askedAt: asked.get(item.occurrenceId) ?? [],
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
+      about: about.get(entry.occurrence.taskId) ?? [],
     };
   });
 }

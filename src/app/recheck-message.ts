@@ -119,7 +119,7 @@ async function judgeItems(tx: Tx, { calendar }: Pick<Deps, 'calendar'>, message:
     const { wanted, reminder, occurrence, plan, task } = entry;
     const theirs = isReaderOf(people, occurrence.unitId, reminder, today);
     const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
-    const anchor = step?.anchor === 'due' ? occurrence.dueOn : localDateOf(plan.activatedAt ?? now);
+    const anchor = step?.anchor === 'due' ? occurrence.dueOn : localDateOf(task.assignedAt ?? plan.activatedAt ?? now);
     // what a person sent by hand is of today
     const day = step && !isUrge(message) ? stepDay(step, anchor, reminder.repeatNo, calendar) : today;
     const fireAt = wanted.send && theirs && day > today ? digestAt(reminder.contactId, day, window) : null;

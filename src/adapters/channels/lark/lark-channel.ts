@@ -7,6 +7,7 @@ import { escapeText } from './escape-markdown.ts';
 import { createLarkClient, type LarkAppConfig } from './lark-client.ts';
 import { LarkFailure } from './lark-failure.ts';
 import { larkTrouble } from './lark-trouble.ts';
+import { sentCardCalls } from './sent-card.ts';
 import { receiveIdType, type ReceiveIdType } from './receive-id.ts';
 import { renderCard } from './render-card.ts';
 
@@ -23,7 +24,7 @@ interface Content {
 }
 
 function cardContent(letter: Letter, link: string | null): Content | null {
-  const card = renderCard(letter, link);
+  const card = renderCard(letter, { link });
   return card && { msg_type: 'interactive', content: JSON.stringify(card) };
 }
 
@@ -63,6 +64,8 @@ export type LinkFor = (messageId: string, contactId: string) => string | null;
 export interface LarkChannelOptions {
   /** Keeps to the platform's limits together with all other processes; by default nothing is held back. */
   pace?: Pace;
+  /** The same for what is asked about messages that were sent: changing them, who has read them. */
+  laterPace?: Pace;
   /** Address of the page that gives the same answers as a message's buttons. */
   linkFor?: LinkFor;
 }
@@ -73,7 +76,7 @@ export interface LarkChannelOptions {
  */
 export function createLarkChannel(
   config: LarkAppConfig,
-  { pace = unpaced, linkFor }: LarkChannelOptions = {},
+  { pace = unpaced, laterPace = unpaced, linkFor }: LarkChannelOptions = {},
 ): Channel {
   const client = createLarkClient(config);
 
@@ -147,6 +150,7 @@ export function createLarkChannel(
   return {
     name: 'lark',
     idempotentMinutes: IDEMPOTENT_MINUTES,
+    ...sentCardCalls(client, laterPace, linkFor),
     async send(request) {
       if (request.key.length > LONGEST_KEY) throw new Error(`key longer than ${LONGEST_KEY}: ${request.key}`);
       const type = receiveIdType(request.address);
