@@ -4,7 +4,7 @@ import type { Occurrence } from '../entities/occurrence.ts';
 import type { Audience, LadderName, Policy, PolicyStep } from '../entities/policy.ts';
 import { deriveId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
-import { addDays, type LocalDate } from '../time/local-date.ts';
+import { addDays, type LocalDate, weekday } from '../time/local-date.ts';
 import { digestAt, firstDigestDay } from './sending-window.ts';
 import { urgeStep } from './urge-step.ts';
 
@@ -55,12 +55,13 @@ export function stepOf(
 
 /**
  * The workday a step falls on: before the due date it moves earlier (a due date on a Sunday is reached on the Friday
- * before), after it later.
+ * before), after it later. A step of a day of the week waits for that day first.
  */
 export function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, calendar: WorkCalendar): LocalDate {
   const before = step.anchor === 'due' && step.offset <= 0;
   const base = before ? calendar.workdayOnOrBefore(anchor) : anchor;
-  const first = step.unit === 'workday' ? calendar.addWorkdays(base, step.offset) : addDays(anchor, step.offset);
+  const from = step.unit === 'workday' ? calendar.addWorkdays(base, step.offset) : addDays(anchor, step.offset);
+  const first = step.weekday === undefined ? from : addDays(from, (step.weekday - weekday(from) + 7) % 7);
   const day = step.repeat ? addDays(first, repeatNo * step.repeat.everyDays) : first;
   return before ? calendar.workdayOnOrBefore(day) : calendar.workdayOnOrAfter(day);
 }
