@@ -73,6 +73,16 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
     });
 }
 
+/** What an edit took away and another one gives back, as when an answer is taken back that had moved it. */
+async function revive(tx: Tx, known: readonly Reminder[]): Promise<void> {
+  for (const { id, fireAt } of known)
+    await tx.reminder.update(
+      id,
+      { state: 'pending', reason: null, fireAt },
+      { state: 'superseded', reason: 'superseded', messageId: null },
+    );
+}
+
 /**
  * Lays out one occurrence anew after any edit: pending reminders that are no longer in the plan are superseded, new ones
  * inserted under their unique keys; what was sent stays as it was. Call it inside the edit's transaction.
@@ -105,6 +115,10 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
     if (!planned) await tx.reminder.update(id, { state: 'superseded', reason: 'superseded' }, { state: 'pending' });
     else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt }, { state: 'pending' });
   }
-  await tx.reminder.insert(wanted);
+  const fresh = new Set((await tx.reminder.insert(wanted)).map(({ id }) => id));
+  await revive(
+    tx,
+    wanted.filter(({ id }) => !fresh.has(id)),
+  );
   await markIfOthers(tx, people, occurrence.unitId, now);
 }

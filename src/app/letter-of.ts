@@ -20,9 +20,14 @@ async function askedAt(tx: Tx, occurrenceIds: readonly string[]): Promise<Map<st
   return asked;
 }
 
-async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): Promise<LetterSource[]> {
+async function sourcesOf(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  items: readonly MessageItem[],
+  now: Instant,
+): Promise<LetterSource[]> {
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
-  const judged = new Map((await judgeReminders(tx, reminders, now)).map((entry) => [entry.reminder.id, entry]));
+  const judged = new Map((await judgeReminders(tx, deps, reminders, now)).map((entry) => [entry.reminder.id, entry]));
   const units = new Map(
     (await tx.orgUnit.find({ id: { in: [...new Set([...judged.values()].map((j) => j.occurrence.unitId))] } })).map(
       (unit) => [unit.id, unit.name],
@@ -42,6 +47,7 @@ async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): P
       content: entry.task.content,
       planTitle: entry.plan.title,
       unitName: units.get(entry.occurrence.unitId) ?? '',
+      promises: entry.promises,
       askedAt: asked.get(item.occurrenceId) ?? [],
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
@@ -63,7 +69,7 @@ export async function letterOf(
     message,
     catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
-    sources: await sourcesOf(tx, items, now),
+    sources: await sourcesOf(tx, deps, items, now),
     calendar: deps.calendar,
     keys: deps.keys,
   });

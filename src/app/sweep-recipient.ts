@@ -35,7 +35,7 @@ export async function sweepRecipient(
   const taken = reader === contactId ? await takeForAbsent(tx, people, contactId, now) : [];
   const due = [...new Map([...own, ...taken].map((reminder) => [reminder.id, reminder])).values()];
 
-  const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, due, now), now);
+  const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, deps, due, now), now);
   const reminders = wanted.map(({ reminder }) => reminder);
   if (reminders.length === 0) return { deliveries: [], digests: [], skipped };
   if (reader === null)

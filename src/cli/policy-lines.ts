@@ -38,6 +38,7 @@ function stepLine(step: Policy['ladders']['notice'][number]): string {
     repeat && `此后每${repeat.everyDays}天一次，至多${repeat.atMost}次`,
     onlyIf?.unacknowledged && '仅在尚未签收时',
     onlyIf?.missesInARow !== undefined && `仅在连续漏报${onlyIf.missesInARow}次时`,
+    onlyIf?.brokenPromises !== undefined && `仅在${onlyIf.brokenPromises}次承诺未兑现后`,
     mode === 'beside' && '单独发送',
     channels && `依次用${channels.map((channel) => CHANNEL_WORDS[channel]).join('、')}`,
   ];

@@ -9,8 +9,11 @@ export type Ask = 'acknowledge' | 'progress' | 'due' | 'overdue' | 'checkIn' | '
 /** 节点: one rung of a ladder. */
 export interface PolicyStep {
   key: string;
-  /** `answer`: the last word of the contacts on the item, the activation while there is none; the step comes anew after each. */
-  anchor: 'due' | 'activation' | 'answer';
+  /**
+   * `answer`: the last word of the contacts on the item, the activation while there is none; the step comes anew after each.
+   * `promise`: the day for which they last promised something; no step without one, anew for each.
+   */
+  anchor: 'due' | 'activation' | 'answer' | 'promise';
   /** Distance from the anchor: negative before it. */
   offset: number;
   unit: 'workday' | 'day';
@@ -22,8 +25,8 @@ export interface PolicyStep {
   mode?: 'digest' | 'beside';
   /** Channels in order for a message of its own; the contact's order where absent. The other channels come last. */
   channels?: ChannelName[];
-  /** Only while still unacknowledged, or only after this many misses in a row of the same series. */
-  onlyIf?: { unacknowledged?: true; missesInARow?: number };
+  /** Only while still unacknowledged, only after this many misses in a row of the same series, or after this many broken promises. */
+  onlyIf?: { unacknowledged?: true; missesInARow?: number; brokenPromises?: number };
   /** Repeats after the first firing: every so many days while open, at most `atMost` times in all. */
   repeat?: { everyDays: number; atMost: number };
 }

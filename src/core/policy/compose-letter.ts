@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { Message, MessageItem } from '../entities/message.ts';
 import type { Occurrence } from '../entities/occurrence.ts';
+import { brokenCount, type PromiseOfDate } from '../occurrence/promise.ts';
 import type { ButtonAction, SigningKeys } from '../reply/button.ts';
 import { signButton } from '../reply/button.ts';
 import { localDateOf } from '../time/instant.ts';
@@ -28,6 +29,8 @@ export interface LetterSource {
   askedAt: readonly string[];
   /** For work that comes again, while nothing was said of this time. */
   earlier?: EarlierAnswer | undefined;
+  /** What the contacts promised about it, oldest first. */
+  promises?: readonly PromiseOfDate[];
   /** Items of other plans that ask the same of this unit, in words. */
   alsoAsked?: readonly string[];
 }
@@ -73,9 +76,22 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
   }));
 }
 
+/** The promised day: ahead, asked for now, or let pass. One that something came of is no news any more. */
+function promiseNote({ occurrence, item, promises = [] }: LetterSource, today: LocalDate): string {
+  const { promisedOn } = occurrence;
+  const last = promises.findLast(({ on }) => on === promisedOn);
+  if (promisedOn === null || (last?.state === 'settled' && promisedOn < today)) return '';
+  const day = dayText(promisedOn, today);
+  const broken = brokenCount(promises);
+  if (last?.state === 'broken') return `承诺${day}反馈，未兑现${broken > 1 ? `（累计${broken}次）` : ''}`;
+  if (promisedOn > today) return `预计${day}完成`;
+  return item.ask === 'escalation' ? `承诺${day}反馈` : `您承诺${day}反馈，请按时报送`;
+}
+
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; for a decision also who was asked when. */
-function notesOf({ occurrence, item, askedAt, earlier, alsoAsked = [] }: LetterSource, today: string): string[] {
-  const { promisedOn, blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
+function notesOf(source: LetterSource, today: string): string[] {
+  const { occurrence, item, askedAt, earlier, alsoAsked = [] } = source;
+  const { blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
   const escalated = item.ask === 'escalation';
   const asked = askedAt.map((at) => dayText(localDateOf(at), today));
   return [
@@ -84,7 +100,7 @@ function notesOf({ occurrence, item, askedAt, earlier, alsoAsked = [] }: LetterS
     lastAnswer ? `上次反馈：${excerpt(lastAnswer, QUOTED)}` : '',
     earlier ? `上一期（${dayText(earlier.dueOn, today)}）反馈：${excerpt(earlier.words, QUOTED)}` : '',
     percent !== null && percent > 0 && percent < 100 ? `进度${percent}%` : '',
-    promisedOn ? `预计${dayText(promisedOn, today)}完成` : '',
+    promiseNote(source, today),
     blockedReason ? `困难：${excerpt(blockedReason, QUOTED)}` : '',
     originalDueOn === dueOn ? '' : `原定${dayText(originalDueOn, today)}，时限已调整`,
     alsoAsked.length > 0 ? `与${alsoAsked.join('、')}相近，可一并答复` : '',

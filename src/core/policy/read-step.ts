@@ -1,6 +1,7 @@
 import type { ChannelName } from '../entities/directory.ts';
 import type { Ask, Audience, PolicyStep } from '../entities/policy.ts';
 import { type PolicyFault, readChoice, readChoices, readObject, readWhole } from './policy-fault.ts';
+import { promiseStep } from './promise-step.ts';
 import { urgeStep } from './urge-step.ts';
 
 const FIELDS = [
@@ -16,7 +17,7 @@ const FIELDS = [
   'onlyIf',
   'repeat',
 ] as const;
-const ANCHORS = ['due', 'activation', 'answer'] as const;
+const ANCHORS = ['due', 'activation', 'answer', 'promise'] as const;
 const UNITS = ['workday', 'day'] as const;
 const MODES = ['digest', 'beside'] as const;
 const AUDIENCES: readonly Audience[] = ['contacts', 'unitLeader', 'coordinators', 'group'];
@@ -29,27 +30,36 @@ export const CHANNELS: readonly ChannelName[] = ['lark', 'email', 'console'];
 const FARTHEST_DAYS = 731;
 const MOST_REPEATS = 120;
 
+/** Keys of the steps that no policy writes down. */
+const RESERVED = new Map<unknown, string>([
+  [urgeStep.key, '人工催办'],
+  [promiseStep.key, '承诺到期的询问'],
+]);
+
 function readKey(value: unknown, place: string, faults: PolicyFault[]): string {
-  if (typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9+_-]{0,39}$/.test(value) && value !== urgeStep.key)
-    return value;
-  const message =
-    value === urgeStep.key ? '此名称留给人工催办' : '应为字母、数字、加减号组成的名称，字母或数字开头，不超过40个字符';
-  faults.push({ place, message });
+  const kept = RESERVED.get(value);
+  if (typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9+_-]{0,39}$/.test(value) && kept === undefined) return value;
+  const shape = '应为字母、数字、加减号组成的名称，字母或数字开头，不超过40个字符';
+  faults.push({ place, message: kept === undefined ? shape : `此名称留给${kept}` });
   return '';
 }
 
+const COUNTED = ['missesInARow', 'brokenPromises'] as const;
+
 function readCondition(value: unknown, place: string, faults: PolicyFault[]): PolicyStep['onlyIf'] {
-  const row = readObject(value, place, ['unacknowledged', 'missesInARow'], faults);
+  const row = readObject(value, place, ['unacknowledged', ...COUNTED], faults);
   if (!row) return undefined;
-  const { unacknowledged, missesInARow } = row;
+  const { unacknowledged } = row;
   if (unacknowledged !== undefined && unacknowledged !== true)
     faults.push({ place: `${place}.unacknowledged`, message: '只能为 true，不需要时请删去' });
-  if (unacknowledged === undefined && missesInARow === undefined) faults.push({ place, message: '没有写明条件' });
-  const misses = missesInARow === undefined ? null : readWhole(missesInARow, `${place}.missesInARow`, [1, 100], faults);
-  return {
-    ...(unacknowledged === true ? { unacknowledged } : {}),
-    ...(misses === null ? {} : { missesInARow: misses }),
-  };
+  const named = COUNTED.filter((name) => row[name] !== undefined);
+  if (unacknowledged === undefined && named.length === 0) faults.push({ place, message: '没有写明条件' });
+  const condition: NonNullable<PolicyStep['onlyIf']> = unacknowledged === true ? { unacknowledged } : {};
+  for (const name of named) {
+    const count = readWhole(row[name], `${place}.${name}`, [1, 100], faults);
+    if (count !== null) condition[name] = count;
+  }
+  return condition;
 }
 
 function readRepeat(value: unknown, place: string, faults: PolicyFault[]): PolicyStep['repeat'] {
