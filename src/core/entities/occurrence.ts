@@ -48,7 +48,14 @@ export interface Occurrence {
   /** Last words of the contact, and what is in the way if anything is. */
   lastAnswer: string | null;
   blockedReason: string | null;
+  /** 挂账: it wakes by itself on this day. */
   parkedUntilOn: LocalDate | null;
+  /** What it waits for, where that is no date or not only one. */
+  parkedFor: string | null;
+  /** Who looks after what was parked: `contact:<id>` or `user:<id>`; set while it is parked. */
+  parkedBy: string | null;
+  /** Who confirmed it: `system` where the policy wants no 复核. */
+  closedBy: string | null;
 }
 
 /** 延期申请. */

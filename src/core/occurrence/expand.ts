@@ -103,5 +103,8 @@ function newOccurrence(plan: Plan, assignment: Assignment, { ruleKey, kind, ever
     lastAnswer: null,
     blockedReason: null,
     parkedUntilOn: null,
+    parkedFor: null,
+    parkedBy: null,
+    closedBy: null,
   };
 }

@@ -29,6 +29,9 @@ const occurrence: Fields<Rows['occurrence']> = {
   lastAnswer: nullable(text),
   blockedReason: nullable(text),
   parkedUntilOn: nullable(date),
+  parkedFor: nullable(text),
+  parkedBy: nullable(text),
+  closedBy: nullable(text),
 };
 
 const extensionRequest: Fields<Rows['extensionRequest']> = {
