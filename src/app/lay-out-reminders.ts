@@ -85,9 +85,16 @@ async function revive(tx: Tx, known: readonly Reminder[]): Promise<void> {
 
 /**
  * Lays out one occurrence anew after any edit: pending reminders that are no longer in the plan are superseded, new ones
- * inserted under their unique keys; what was sent stays as it was. Call it inside the edit's transaction.
+ * inserted under their unique keys; what was sent stays as it was. Call it inside the edit's transaction. With `catchUp` the
+ * latest step that lies behind is made up for, as after a long rest.
  */
-export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrence, now: Instant): Promise<void> {
+export async function replanOccurrence(
+  tx: Tx,
+  deps: Deps,
+  occurrence: Occurrence,
+  now: Instant,
+  { catchUp = false }: { catchUp?: boolean } = {},
+): Promise<void> {
   const plan = await tx.plan.get(occurrence.planId);
   const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
@@ -103,7 +110,7 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           policyOf,
           calendar: deps.calendar,
           // whoever was told nothing yet still gets the first word
-          catchUp: !told,
+          catchUp: catchUp || !told,
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
         })

@@ -3,6 +3,7 @@ import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
 import { bulletinText, overdueText } from './figures.ts';
+import { parkFromChat } from './park-from-chat.ts';
 import { ownItemsText } from './own-items.ts';
 import { urgeUnit } from './urge-unit.ts';
 
@@ -23,12 +24,13 @@ const HELP = [
   '指令：我的任务、本周、撤回、帮助。',
 ];
 
-const HELP_COORDINATOR = '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）。';
+const HELP_COORDINATOR =
+  '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）、挂账（如“挂账 8 等汛期结束 到9月30日”）、恢复 8。';
 
-/** Answers a command in the caller's transaction. Only 催办 does anything; the others look. */
+/** Answers a command in the caller's transaction. Only 催办, 挂账 and 恢复 do anything; the others look. */
 export async function answerCommand(
   tx: Tx,
-  deps: Pick<Deps, 'calendar'>,
+  deps: Deps,
   command: ChatCommand,
   { contactId, isCoordinator }: Asker,
   now: Instant,
@@ -47,5 +49,9 @@ export async function answerCommand(
       return said(await bulletinText(tx, deps, today));
     case 'urge':
       return urgeUnit(tx, deps, command.unit, contactId, now);
+    case 'park':
+    case 'wake':
+    case 'keepParked':
+      return parkFromChat(tx, deps, command, contactId, now);
   }
 }

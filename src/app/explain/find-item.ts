@@ -1,5 +1,5 @@
 import type { Plan, Task } from '../../core/entities/plan.ts';
-import type { Store } from '../store.ts';
+import type { Tx } from '../store.ts';
 
 export type FoundItem = { ok: true; plan: Plan; task: Task } | { ok: false; message: string };
 
@@ -15,7 +15,7 @@ function plainNumber(text: string): string {
  * The item a person means: its id, its number in the plan (`8`, `第8项`, `（三）2`), or with the plan's letter before it (`A8`).
  * `planId` narrows the search. Where several plans have the number, the answer names them and chooses none.
  */
-export async function findItem(store: Store, wanted: string, planId?: string): Promise<FoundItem> {
+export async function findItem(store: Pick<Tx, 'plan' | 'task'>, wanted: string, planId?: string): Promise<FoundItem> {
   const plans = (await store.plan.find({}, { orderBy: ['letter'] })).filter(
     (plan) => planId === undefined || plan.id === planId,
   );

@@ -60,6 +60,25 @@ export interface Policy {
   /** Whether a claimed completion waits for a coordinator's 复核. */
   review: boolean;
   ladders: Record<LadderName, PolicyStep[]>;
+  /** 延期审批; where absent a coordinator alone decides, in their own time. */
+  extension?: ExtensionRule | null;
+  /** 挂账 with a condition; where absent its owner is asked once a month. */
+  parking?: ParkingRule | null;
+}
+
+/** Who signs a 延期申请, and how fast. */
+export interface ExtensionRule {
+  /** Whether the unit's leader countersigns before a coordinator decides. */
+  leaderSigns: boolean;
+  /** From which extension of one item on (1: each) somebody higher decides after the coordinator; null: never. */
+  higherFrom: number | null;
+  /** Workdays within which it is answered; reminded then, escalated after as many more. Null: no clock. */
+  answerWithin: number | null;
+}
+
+export interface ParkingRule {
+  /** Calendar days after which the owner of a condition is asked again. */
+  askEveryDays: number;
 }
 
 /** Which policy holds where; the nearest level decides: task before plan before organisation. */

@@ -1,9 +1,12 @@
+import { type ParkCommand, readParkCommand } from './park-command.ts';
+
 /** What somebody asks the bot for, instead of answering an item. 撤回 is part of the reply language and not among these. */
 export type ChatCommand =
   | { kind: 'mine' | 'week' | 'help' }
   /** Of coordinators only. */
   | { kind: 'overdue' | 'bulletin' }
-  | { kind: 'urge'; unit: string };
+  | { kind: 'urge'; unit: string }
+  | ParkCommand;
 
 /** What is said around a command without changing it. */
 const AROUND =
@@ -17,7 +20,7 @@ const WORDS: [RegExp, ChatCommand['kind'] & ('mine' | 'week' | 'help' | 'overdue
   [/^(?:情况|进度|进展|工作)?通报$|^(?:总体|整体)(?:情况|进度|进展)$/, 'bulletin'],
 ];
 
-const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge']);
+const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge', 'park', 'wake', 'keepParked']);
 
 /**
  * The command a text is, where it is nothing but that; null for everything else, which is read as an answer. What only
@@ -32,5 +35,5 @@ export function readCommand(text: string, isCoordinator: boolean): ChatCommand |
 function commandOf(words: string): ChatCommand | null {
   for (const [pattern, kind] of WORDS) if (pattern.test(words)) return { kind };
   const unit = /^(?:催办|催促|催)(?:一下|一催)?[\s::]*(\S{2,30})$/.exec(words)?.[1];
-  return unit === undefined ? null : { kind: 'urge', unit };
+  return unit === undefined ? readParkCommand(words) : { kind: 'urge', unit };
 }

@@ -1,7 +1,7 @@
 import type { Rows } from '../../../app/store.ts';
 import type { Fields } from './field.ts';
 import { channel } from './directory.ts';
-import { bool, int, json, listOf, oneOf, text } from './field.ts';
+import { bool, int, json, listOf, nullable, oneOf, text } from './field.ts';
 
 const policy: Fields<Rows['policy']> = {
   id: text,
@@ -11,6 +11,8 @@ const policy: Fields<Rows['policy']> = {
   channels: listOf(channel),
   review: bool,
   ladders: json,
+  extension: nullable(json),
+  parking: nullable(json),
 };
 
 const policyBinding: Fields<Rows['policyBinding']> = {
