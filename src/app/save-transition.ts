@@ -8,6 +8,7 @@ import {
 import type { NotWantedReason } from '../core/entities/message.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { highestRole, leastRole } from './actor-role.ts';
+import { markCards } from './cards/mark-cards.ts';
 import type { Tx } from './store.ts';
 
 export type SavedTransition = { ok: true; occurrence: Occurrence } | { ok: false; reason: TransitionRefusal };
@@ -44,6 +45,7 @@ export async function saveTransition(
   if (reason) await tx.reminder.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'superseded', reason });
   if (reason && result.occurrence.state !== 'parked')
     await tx.extensionRequest.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'withdrawn' });
+  await markCards(tx, id, now);
   return { ok: true, occurrence: result.occurrence };
 }
 

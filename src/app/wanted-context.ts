@@ -9,6 +9,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { PromiseOfDate } from '../core/occurrence/promise.ts';
 import { loadPolicies, type PolicyOf } from './load-policy.ts';
 import { loadPromises } from './load-promises.ts';
+import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 
@@ -63,12 +64,16 @@ function promising(
   });
 }
 
-/** Judges reminders by the newest state of the database. The order of the input is kept. */
+/**
+ * Judges reminders by the newest state of the database. The order of the input is kept. `rules`: the policies, where they
+ * were just read.
+ */
 export async function judgeReminders(
   tx: Tx,
   { calendar }: Pick<Deps, 'calendar'>,
   reminders: readonly Reminder[],
   now: Instant,
+  rules?: Pick<Rules, 'policyOf'>,
 ): Promise<JudgedReminder[]> {
   if (reminders.length === 0) return [];
   const occurrences = byId(
@@ -77,7 +82,7 @@ export async function judgeReminders(
   const tasks = byId(await tx.task.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.taskId))] } }));
   const plans = byId(await tx.plan.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.planId))] } }));
   const silences = await tx.silence.find({ toAt: { gt: now } });
-  const policyOf = await loadPolicies(tx);
+  const policyOf = rules?.policyOf ?? (await loadPolicies(tx));
   const promisesOf = await loadPromises(tx, promising(reminders, occurrences, policyOf), localDateOf(now), calendar);
   const judged: JudgedReminder[] = [];
   for (const reminder of reminders) {

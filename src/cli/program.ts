@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addActivate } from './commands/activate.ts';
+import { addAssign } from './commands/assign.ts';
 import { addAudit } from './commands/audit.ts';
 import { addCalendar } from './commands/calendar.ts';
 import { addDirectory } from './commands/directory.ts';
@@ -87,6 +88,7 @@ export function createProgram(): Command {
     addRevise,
     addSimulate,
     addActivate,
+    addAssign,
     addStatus,
     addTargets,
     addLedger,

@@ -2,6 +2,7 @@ import type { ChatCommand } from '../../core/reply/chat-command.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
+import { assignByChat, settleByChat, withdrawByChat } from './assign-by-chat.ts';
 import { bulletinText, overdueText } from './figures.ts';
 import { parkFromChat } from './park-from-chat.ts';
 import { ownItemsText } from './own-items.ts';
@@ -25,14 +26,16 @@ const HELP = [
 ];
 
 const HELP_COORDINATOR =
-  '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）、挂账（如“挂账 8 等汛期结束 到9月30日”）、恢复 8。';
+  '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）、督办＋单位、时限和事项（如“督办 市教育局 5月20日前 报送无烟学校名单”）、挂账（如“挂账 8 等汛期结束 到9月30日”）、恢复 8。';
 
-/** Answers a command in the caller's transaction. Only 催办, 挂账 and 恢复 do anything; the others look. */
+/** Answers a command in the caller's transaction. Only 催办, 督办, 挂账 and 恢复 do anything; the others look. */
 export async function answerCommand(
   tx: Tx,
   deps: Deps,
   command: ChatCommand,
   { contactId, isCoordinator }: Asker,
+  /** Names the sentence: the id of its inbound. */
+  key: string,
   now: Instant,
 ): Promise<CommandAnswer> {
   const today = localDateOf(now);
@@ -53,5 +56,11 @@ export async function answerCommand(
     case 'wake':
     case 'keepParked':
       return parkFromChat(tx, deps, command, contactId, now);
+    case 'assign':
+      return assignByChat(tx, deps, command.text, contactId, key, now);
+    case 'settle':
+      return settleByChat(tx, deps, command.text, contactId, now);
+    case 'withdraw':
+      return withdrawByChat(tx, command.registrationId, contactId, now);
   }
 }

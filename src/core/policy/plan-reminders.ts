@@ -6,8 +6,8 @@ import { deriveId } from '../ids.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import { addDays, type LocalDate } from '../time/local-date.ts';
 import { digestAt, firstDigestDay } from './sending-window.ts';
-import { promiseStep, withPromiseCheck } from './promise-step.ts';
-import { urgeStep } from './urge-step.ts';
+import { withPromiseCheck } from './promise-step.ts';
+import { standingStep } from './standing-steps.ts';
 
 export interface ReminderPlanInput {
   occurrence: Occurrence;
@@ -50,9 +50,8 @@ export function stepOf(
   stepKey: string,
 ): PolicyStep | undefined {
   const [key = ''] = stepKey.split(SEPARATOR);
-  if (key === urgeStep.key) return urgeStep;
-  if (key === promiseStep.key) return promiseStep;
-  return [...policy.ladders.notice, ...policy.ladders[ladderOf(occurrence)]].find((step) => step.key === key);
+  const isIt = (step: PolicyStep) => step.key === key;
+  return standingStep(key) ?? policy.ladders.notice.find(isIt) ?? policy.ladders[ladderOf(occurrence)].find(isIt);
 }
 
 /** What a step that comes more than once counts from: the day behind its key; null of any other. */

@@ -1,8 +1,9 @@
 import type { ChannelName } from '../entities/directory.ts';
+import { ORDER_COLOURS } from '../entities/occurrence.ts';
 import type { Ask, Audience, PolicyStep } from '../entities/policy.ts';
 import { type PolicyFault, readChoice, readChoices, readObject, readWhole } from './policy-fault.ts';
-import { promiseStep } from './promise-step.ts';
-import { urgeStep } from './urge-step.ts';
+import { RESERVED_KEYS } from './standing-steps.ts';
+import { STANDING_WORDS } from './step-words.ts';
 
 const FIELDS = [
   'key',
@@ -15,12 +16,14 @@ const FIELDS = [
   'mode',
   'channels',
   'onlyIf',
+  'order',
   'repeat',
 ] as const;
 const ANCHORS = ['due', 'activation', 'answer', 'promise'] as const;
 const UNITS = ['workday', 'day'] as const;
 const MODES = ['digest', 'beside'] as const;
 const AUDIENCES: readonly Audience[] = ['contacts', 'unitLeader', 'coordinators', 'group'];
+const ORDERS = ['next', ...ORDER_COLOURS] as const;
 const ASKS: readonly Ask[] = ['acknowledge', 'progress', 'due', 'overdue', 'checkIn', 'escalation'];
 
 /** Every channel there is, in the order of the defaults. */
@@ -30,17 +33,13 @@ export const CHANNELS: readonly ChannelName[] = ['lark', 'email', 'console'];
 const FARTHEST_DAYS = 731;
 const MOST_REPEATS = 120;
 
-/** Keys of the steps that no policy writes down. */
-const RESERVED = new Map<unknown, string>([
-  [urgeStep.key, '人工催办'],
-  [promiseStep.key, '承诺到期的询问'],
-]);
-
 function readKey(value: unknown, place: string, faults: PolicyFault[]): string {
-  const kept = RESERVED.get(value);
-  if (typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9+_-]{0,39}$/.test(value) && kept === undefined) return value;
-  const shape = '应为字母、数字、加减号组成的名称，字母或数字开头，不超过40个字符';
-  faults.push({ place, message: kept === undefined ? shape : `此名称留给${kept}` });
+  if (typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9+_-]{0,39}$/.test(value) && !RESERVED_KEYS.includes(value))
+    return value;
+  const taken = typeof value === 'string' ? STANDING_WORDS[value] : undefined;
+  const message =
+    taken === undefined ? '应为字母、数字、加减号组成的名称，字母或数字开头，不超过40个字符' : `此名称留给${taken}`;
+  faults.push({ place, message });
   return '';
 }
 
@@ -101,6 +100,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
   const channels = row.channels === undefined ? null : readChoices(row.channels, at('channels'), CHANNELS, faults);
   if (channels?.length === 0) faults.push({ place: at('channels'), message: '没有渠道' });
   const onlyIf = row.onlyIf === undefined ? undefined : readCondition(row.onlyIf, at('onlyIf'), faults);
+  const order = row.order === undefined ? undefined : readChoice(row.order, at('order'), ORDERS, faults);
   const repeat = row.repeat === undefined ? undefined : readRepeat(row.repeat, at('repeat'), faults);
   if (anchor === null || offset === null || unit === null || audience === null || ask === null) return null;
   return {
@@ -114,6 +114,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
     ...(mode ? { mode } : {}),
     ...(channels ? { channels } : {}),
     ...(onlyIf ? { onlyIf } : {}),
+    ...(order ? { order } : {}),
     ...(repeat ? { repeat } : {}),
   };
 }

@@ -10,6 +10,8 @@ const policy: Fields<Rows['policy']> = {
   window: json,
   channels: listOf(channel),
   review: bool,
+  reviewPace: nullable(json),
+  orders: nullable(json),
   ladders: json,
   extension: nullable(json),
   parking: nullable(json),
