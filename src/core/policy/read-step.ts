@@ -20,7 +20,7 @@ const FIELDS = [
   'order',
   'repeat',
 ] as const;
-const ANCHORS = ['due', 'activation', 'answer'] as const;
+const ANCHORS = ['due', 'activation', 'answer', 'promise'] as const;
 const UNITS = ['workday', 'day'] as const;
 const MODES = ['digest', 'beside'] as const;
 const AUDIENCES: readonly Audience[] = ['contacts', 'unitLeader', 'coordinators', 'group'];
@@ -44,18 +44,22 @@ function readKey(value: unknown, place: string, faults: PolicyFault[]): string {
   return '';
 }
 
+const COUNTED = ['missesInARow', 'brokenPromises'] as const;
+
 function readCondition(value: unknown, place: string, faults: PolicyFault[]): PolicyStep['onlyIf'] {
-  const row = readObject(value, place, ['unacknowledged', 'missesInARow'], faults);
+  const row = readObject(value, place, ['unacknowledged', ...COUNTED], faults);
   if (!row) return undefined;
-  const { unacknowledged, missesInARow } = row;
+  const { unacknowledged } = row;
   if (unacknowledged !== undefined && unacknowledged !== true)
     faults.push({ place: `${place}.unacknowledged`, message: '只能为 true，不需要时请删去' });
-  if (unacknowledged === undefined && missesInARow === undefined) faults.push({ place, message: '没有写明条件' });
-  const misses = missesInARow === undefined ? null : readWhole(missesInARow, `${place}.missesInARow`, [1, 100], faults);
-  return {
-    ...(unacknowledged === true ? { unacknowledged } : {}),
-    ...(misses === null ? {} : { missesInARow: misses }),
-  };
+  const named = COUNTED.filter((name) => row[name] !== undefined);
+  if (unacknowledged === undefined && named.length === 0) faults.push({ place, message: '没有写明条件' });
+  const condition: NonNullable<PolicyStep['onlyIf']> = unacknowledged === true ? { unacknowledged } : {};
+  for (const name of named) {
+    const count = readWhole(row[name], `${place}.${name}`, [1, 100], faults);
+    if (count !== null) condition[name] = count;
+  }
+  return condition;
 }
 
 function readRepeat(value: unknown, place: string, faults: PolicyFault[]): PolicyStep['repeat'] {
