@@ -1,3 +1,4 @@
+import type { Happening } from '../../../app/happening/happening.ts';
 import { objectAt, parseObject, stringAt, type JsonObject } from './lark-json.ts';
 import { readLarkEvent, type LarkInbound } from './read-event.ts';
 import { decryptPush, sameSecret, webhookSignature } from './webhook-cipher.ts';
@@ -26,6 +27,7 @@ export type LarkRequestReading =
   /** Not genuine (401) or not readable (400). The reason is for the record, not for the sender. */
   | { kind: 'refused'; status: 401 | 400; reason: string }
   | { kind: 'inbound'; inbound: LarkInbound }
+  | { kind: 'happening'; happening: Happening }
   /** Genuine and of no concern: answer HTTP 200 with `{}`, or it is pushed again. */
   | { kind: 'ignored'; reason: string };
 
