@@ -6,10 +6,11 @@ import { planReminders } from '../core/policy/plan-reminders.ts';
 import { groupContacts, recipientsOf, type People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
+import { assignedTimes } from './assigned-at.ts';
 import { lastAnswers } from './last-answers.ts';
 import { markIfOthers } from './kept-audiences.ts';
-import { loadPeople } from './load-people.ts';
-import { loadPolicies, type PolicyOf } from './load-policy.ts';
+import type { PolicyOf } from './load-policy.ts';
+import { loadRules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 
@@ -40,12 +41,13 @@ export interface LayOut {
   now: Instant;
   /** See `lastAnswers`. */
   answeredOn?: ReadonlyMap<string, LocalDate>;
+  /** See `assignedTimes`. */
+  assignedAt?: ReadonlyMap<string, Instant>;
 }
 
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn } = layOut;
-  const activatedOn = localDateOf(plan.activatedAt ?? now);
+  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn, assignedAt } = layOut;
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
@@ -61,7 +63,7 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
       return planReminders({
         occurrence,
         policy,
-        activatedOn,
+        activatedOn: localDateOf(assignedAt?.get(occurrence.taskId) ?? plan.activatedAt ?? now),
         first: first.has(occurrence.id),
         catchUp,
         recipients,
@@ -81,9 +83,9 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
   const plan = await tx.plan.get(occurrence.planId);
   const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
-  const policyOf = await loadPolicies(tx);
+  const rules = await loadRules(tx);
+  const { people, policyOf } = rules;
   const told = (await tx.reminder.count({ occurrenceId: occurrence.id, state: 'sent' })) > 0;
-  const people = await loadPeople(tx);
   const wanted =
     plan?.state === 'active'
       ? remindersFor([occurrence], {
@@ -96,6 +98,7 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           catchUp: !told,
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
+          assignedAt: await assignedTimes(tx, [occurrence]),
         })
       : [];
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));
@@ -106,5 +109,5 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
     else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt }, { state: 'pending' });
   }
   await tx.reminder.insert(wanted);
-  await markIfOthers(tx, people, occurrence.unitId, now);
+  await markIfOthers(tx, rules, occurrence.unitId, now);
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addActivate } from './commands/activate.ts';
+import { addAssign } from './commands/assign.ts';
 import { addAudit } from './commands/audit.ts';
 import { addCalendar } from './commands/calendar.ts';
 import { addDirectory } from './commands/directory.ts';
@@ -86,6 +87,7 @@ export function createProgram(): Command {
     addRevise,
     addSimulate,
     addActivate,
+    addAssign,
     addStatus,
     addTargets,
     addLedger,

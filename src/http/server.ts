@@ -5,6 +5,7 @@ import { requireRoles } from './authenticate.ts';
 import { describeApi } from './openapi.ts';
 import { logOptions, logRequests } from './request-log.ts';
 import { answerPageRoutes } from './routes/answer-page.ts';
+import { assignmentRoutes } from './routes/assignments.ts';
 import { confirmMailRoutes } from './routes/confirm-mail.ts';
 import { explanationRoutes } from './routes/explanation.ts';
 import { extensionRoutes } from './routes/extensions.ts';
@@ -58,6 +59,7 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   reportRoutes(app, services);
   languageRoutes(app, services);
   explanationRoutes(app, services);
+  assignmentRoutes(app, services);
   extensionRoutes(app, services);
   policyRoutes(app, services);
   preferenceRoutes(app, services);

@@ -2,6 +2,7 @@ import type { ChatCommand } from '../../core/reply/chat-command.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
+import { assignByChat, settleByChat, withdrawByChat } from './assign-by-chat.ts';
 import { bulletinText, overdueText } from './figures.ts';
 import { ownItemsText } from './own-items.ts';
 import { urgeUnit } from './urge-unit.ts';
@@ -24,14 +25,17 @@ export const HELP_TEXT = [
   '指令：我的任务、本周、撤回、帮助。',
 ].join('\n');
 
-const HELP_COORDINATOR = '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）。';
+const HELP_COORDINATOR =
+  '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）、督办＋单位、时限和事项（如“督办 市教育局 5月20日前 报送无烟学校名单”）。';
 
-/** Answers a command in the caller's transaction. Only 催办 does anything; the others look. */
+/** Answers a command in the caller's transaction. Only 催办 and 督办 do anything; the others look. */
 export async function answerCommand(
   tx: Tx,
-  deps: Pick<Deps, 'calendar'>,
+  deps: Deps,
   command: ChatCommand,
   { contactId, isCoordinator }: Asker,
+  /** Names the sentence: the id of its inbound. */
+  key: string,
   now: Instant,
 ): Promise<CommandAnswer> {
   const today = localDateOf(now);
@@ -48,5 +52,11 @@ export async function answerCommand(
       return said(await bulletinText(tx, deps, today));
     case 'urge':
       return urgeUnit(tx, deps, command.unit, contactId, now);
+    case 'assign':
+      return assignByChat(tx, deps, command.text, contactId, key, now);
+    case 'settle':
+      return settleByChat(tx, deps, command.text, contactId, now);
+    case 'withdraw':
+      return withdrawByChat(tx, command.registrationId, contactId, now);
   }
 }

@@ -35,7 +35,8 @@ export interface Reminder {
   messageId: string | null;
 }
 
-export type MessageKind = 'digest' | 'escalation' | 'receipt' | 'notice';
+/** `decision`: what a coordinator is asked to decide at once; `order`: a 督办单. Both have a text and items. */
+export type MessageKind = 'digest' | 'escalation' | 'receipt' | 'notice' | 'decision' | 'order';
 
 /** 消息: what one contact gets at one time, channel-free; unique (contact, day, kind, part). */
 export interface Message {

@@ -3,7 +3,12 @@ export type ChatCommand =
   | { kind: 'mine' | 'week' | 'help' }
   /** Of coordinators only. */
   | { kind: 'overdue' | 'bulletin' }
-  | { kind: 'urge'; unit: string };
+  | { kind: 'urge'; unit: string }
+  /** 督办 市教育局 5月20日前 …, without the first word. */
+  | { kind: 'assign'; text: string }
+  /** What is said to a question about one's own assignment, and 撤回 of one; only their sender's past tells them apart. */
+  | { kind: 'settle'; text: string }
+  | { kind: 'withdraw'; registrationId: string };
 
 /** What is said around a command without changing it. */
 const AROUND =
@@ -17,7 +22,11 @@ const WORDS: [RegExp, ChatCommand['kind'] & ('mine' | 'week' | 'help' | 'overdue
   [/^(?:情况|进度|进展|工作)?通报$|^(?:总体|整体)(?:情况|进度|进展)$/, 'bulletin'],
 ];
 
-const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge']);
+const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge', 'assign']);
+
+/** 督办单, 督办室 and the like are things spoken of. */
+const ASSIGN =
+  /^(?:\/|请)?\s*(?:督办|交办|立项)(?:$|[\s:：,，]+|(?=[（(【]|(?!单|件|室|员|组|科|处|局|通|函|台|工|事项|情况|的|了|一下)[一-龥\d]))([^]*)$/;
 
 /**
  * The command a text is, where it is nothing but that; null for everything else, which is read as an answer. What only
@@ -25,8 +34,13 @@ const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge'
  */
 export function readCommand(text: string, isCoordinator: boolean): ChatCommand | null {
   const words = text.normalize('NFKC').trim().replace(AROUND, '').trim();
-  const command = commandOf(words);
+  const command = commandOf(words) ?? assignmentOf(text);
   return command && (isCoordinator || !COORDINATORS.has(command.kind)) ? command : null;
+}
+
+function assignmentOf(text: string): ChatCommand | null {
+  const request = ASSIGN.exec(text.trim());
+  return request && { kind: 'assign', text: request[1] ?? '' };
 }
 
 function commandOf(words: string): ChatCommand | null {

@@ -3,7 +3,7 @@ import { channel } from './directory.ts';
 import type { Fields } from './field.ts';
 import { date, instant, int, json, nullable, oneOf, text } from './field.ts';
 
-const ask = oneOf('acknowledge', 'progress', 'due', 'overdue', 'checkIn', 'escalation');
+const ask = oneOf('acknowledge', 'progress', 'due', 'overdue', 'checkIn', 'escalation', 'review', 'notOurs', 'order');
 
 const reminder: Fields<Rows['reminder']> = {
   id: text,
@@ -24,7 +24,7 @@ const message: Fields<Rows['message']> = {
   id: text,
   contactId: text,
   day: date,
-  kind: oneOf('digest', 'escalation', 'receipt', 'notice'),
+  kind: oneOf('digest', 'escalation', 'receipt', 'notice', 'decision', 'order'),
   part: text,
   createdAt: instant,
   text: nullable(text),
