@@ -41,9 +41,11 @@ export function messageDoubts(pieces: readonly Piece[]): Doubt[] {
   return doubts;
 }
 
+const SCOFF = gate(/^呵呵+$/);
+
 /** 呵呵 before a report: it may not be meant as it stands. */
 export function isScoff({ clause: { text } }: Piece): boolean {
-  return /^呵呵+$/.test(text);
+  return SCOFF.test(text);
 }
 
 const ASKS_FOR_MEANS = gate(
@@ -72,11 +74,13 @@ function isVagueDay({ saying, clause: { text, marks } }: Piece): boolean {
   );
 }
 
-const BARE_NUMBER = /(?<![\d.a-z第])(?:\d{1,3}|[a-z]\d{1,2}|\d{1,2}[-.]\d{1,2})(?![\d.%a-z])/g;
+const BARE_NUMBER = gate(/(?<![\d.a-z第])(?:\d{1,3}|[a-z]\d{1,2}|\d{1,2}[-.]\d{1,2})(?![\d.%a-z])/g);
+
+const LABEL_OR_MONTH = gate(/(?<![\d.])(\d{1,2})、(\d{1,2})月[底末]/);
 
 /** 1、3月底前办结: items 1 and 3 by the end of this month, or item 1 by the end of March. */
 function isLabelOrMonth(words: string, open: readonly string[]): boolean {
-  const [, first = '', second = ''] = /(?<![\d.])(\d{1,2})、(\d{1,2})月[底末]/.exec(words) ?? [];
+  const [, first = '', second = ''] = LABEL_OR_MONTH.exec(words) ?? [];
   return Number(second) <= 12 && open.includes(first) && open.includes(second);
 }
 
@@ -86,16 +90,14 @@ export function leavesLabel(pieces: readonly Piece[], open: readonly string[], i
   if (pieces.some(({ clause }) => isLabelOrMonth(clause.words, open))) return true;
   const silent = new Set(open.filter((number) => intents.every(({ item }) => item !== number)));
   if (silent.size === 0) return false;
-  return pieces.some(
-    ({ clause: { text } }) =>
-      /\d/.test(text) &&
-      Array.from(text.matchAll(BARE_NUMBER)).some((match) => {
-        const [words] = match;
-        const run = words.length > 1 && [...words].every((digit) => open.includes(digit));
-        const known = silent.has(words) || (run && [...words].some((digit) => silent.has(digit)));
-        const counts = /(?:第|约|近|达|到|差|剩|共|有|零)$/.test(text.slice(0, match.index));
-        return known && !counts && !MEASURED.test(text.slice(match.index + words.length));
-      }),
+  return pieces.some(({ clause: { text } }) =>
+    BARE_NUMBER.allIn(text).some((match) => {
+      const [words] = match;
+      const run = words.length > 1 && [...words].every((digit) => open.includes(digit));
+      const known = silent.has(words) || (run && [...words].some((digit) => silent.has(digit)));
+      const counts = /(?:第|约|近|达|到|差|剩|共|有|零)$/.test(text.slice(0, match.index));
+      return known && !counts && !MEASURED.test(text.slice(match.index + words.length));
+    }),
   );
 }
 

@@ -5,6 +5,7 @@ import { ownWords, withoutMentions } from './envelope/own-words.ts';
 import { withoutSignature } from './envelope/signature.ts';
 import { markReply } from './marks/mark-reply.ts';
 import { titleOf } from './marks/title-words.ts';
+import { gate } from './gate.ts';
 import { gather } from './gather.ts';
 import { piecesOf, withoutHeadings, type Piece } from './pieces.ts';
 import { distributed } from './respective.ts';
@@ -15,6 +16,9 @@ import { doubtText } from './wording.ts';
 import { plainText, type PlainText } from './writing/plain-text.ts';
 
 const NONE: Intent = { item: null, kind: 'none' };
+
+const ONES = gate(/^[!,.。~+]*扣?1{1,3}[!,.。~]*$/);
+const QUESTION_MARKS = gate(/^\s*\?[?\s]*$/);
 
 /** A reply fits a few screens. What is longer is a pasted document: a person reads it, and nobody waits for a regex. */
 const LONGEST = 10_000;
@@ -29,8 +33,8 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
   if (context.items.length === 0 || isMachineText(plain.text)) return sure([NONE]);
   const words = withoutSignature(ownWords(plain.text));
   if (isNotice(words, plain.text)) return sure([NONE]);
-  if (/^[!,.。~+]*扣?1{1,3}[!,.。~]*$/.test(words.replace(/\s/g, ''))) return sure(acknowledgeAll(context));
-  if (/^[?\s]+$/.test(words) && words.includes('?')) return wondering(context);
+  if (ONES.canMatch(words) && ONES.test(words.replace(/\s/g, ''))) return sure(acknowledgeAll(context));
+  if (QUESTION_MARKS.test(words)) return wondering(context);
   const titles = context.items.map(titleOf);
   const skeleton = markReply({ text: words, marks: [], gaps: gapsOf(text, plain) }, context, titles, calendar);
   const several = context.items.length > 1;

@@ -87,9 +87,11 @@ function countTogether(marks: readonly Mark[], total: number): void {
   for (const item of counting) Object.assign(item, { kind: 'count', items: [], doubt: 'severalItems' });
 }
 
+const RANGE = gate(/R(?:至|到|-|~|—)+R/);
+
 /** 3-1到3-3: two compound labels with a range sign between them become one mark. */
 function joinRanges(skeleton: Skeleton, open: OpenItems): void {
-  if (!/R(?:至|到|-|~|—)+R/.test(skeleton.text)) return;
+  if (!RANGE.test(skeleton.text)) return;
   const sorted = skeleton.marks.filter((mark) => mark.letter === 'R').toSorted((a, b) => a.start - b.start);
   sorted.forEach((mark, at) => {
     const next = sorted[at + 1];
