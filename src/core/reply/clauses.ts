@@ -36,7 +36,7 @@ interface Cutting {
 
 /** Splits the skeleton into clauses. Signs inside marks are not seen, marks are never cut. */
 export function clausesOf({ text, marks }: Skeleton, plain: string): Clause[] {
-  const sorted = marks.toSorted((a, b) => a.start - b.start);
+  const sorted = marks.length < 2 ? marks : marks.toSorted((a, b) => a.start - b.start);
   const cutting: Cutting = { text, plain, marks: sorted, nextMark: 0, out: [] };
   let at = 0;
   for (const match of CONNECTOR.allIn(text)) {

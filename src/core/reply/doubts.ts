@@ -34,7 +34,8 @@ const ABOUT_THE_ASKER = gate(/你们?|您|催办|系统/);
 /** Doubts that the wording of the whole message raises, whoever it is about. */
 export function messageDoubts(pieces: readonly Piece[]): Doubt[] {
   const settled = pieces.some(({ saying }) => SETTLED.has(saying));
-  const doubts = pieces.flatMap((piece) => doubtsOf(piece, settled));
+  const doubts: Doubt[] = [];
+  for (const piece of pieces) addDoubts(doubts, piece, settled);
   if (pieces.some(isScoff) && pieces.some(({ hasContent }) => hasContent)) doubts.push('rhetorical');
   if (!settled && !isIdle(pieces) && pieces.some((piece) => turnsUnread(piece) || isVagueDay(piece)))
     doubts.push('unclear');
@@ -52,16 +53,14 @@ const ASKS_FOR_MEANS = gate(
   /(?:能不能|能否|可否|可不可以)[^,。;?]{0,6}(?:给|拨|安排|追加|解决|协调)[^,。;?]{0,4}(?:经费|资金|人手|设备|场地|支持|一下)/,
 );
 
-function doubtsOf({ clause: { text }, saying }: Piece, settled: boolean): Doubt[] {
+function addDoubts(doubts: Doubt[], { clause: { text }, saying }: Piece, settled: boolean): void {
   // 能不能给点经费支持: asked, and something lacking
-  if (saying === 'question') return ASKS_FOR_MEANS.test(text) ? ['unclear'] : [];
-  if (saying === 'courtesy') return [];
-  const doubts: Doubt[] = [];
+  if (saying === 'question' && ASKS_FOR_MEANS.test(text)) doubts.push('unclear');
+  if (saying === 'question' || saying === 'courtesy') return;
   if (saying === 'bitter') doubts.push('rhetorical');
   if (CONDITION.test(text) && !POLITE_CONDITION.test(text)) doubts.push('conditional');
   if (HEARSAY.test(text) || (saying === 'extension' && PERHAPS.test(text))) doubts.push('hearsay');
   if (!settled && POSITIVE.has(saying) && NEGATION.test(text) && NEGATION.test(stripped(text))) doubts.push('unclear');
-  return doubts;
 }
 
 /** A day and many words that were not understood: it may be the day of anything. */

@@ -17,13 +17,15 @@ export function gather(assigned: readonly Assigned[], source: Source): ReplyRead
   const groups = groupByItem(withReceipts(assigned, open), source);
   const pieces = assigned.map(({ piece }) => piece);
   const beside = questionsAndUndos(assigned, open);
-  const doubts: Doubt[] = [...beside.doubts, ...messageDoubts(pieces)];
+  const doubts: Doubt[] = beside.doubts.concat(messageDoubts(pieces));
   const intents: Intent[] = [];
   for (const group of groups) {
     const { intent, doubt } = combine(group.statements, group.title);
     if (intent === null) continue;
     if (doubt) doubts.push(doubt);
-    doubts.push(...group.doubts, ...weakEvidence(intent, group, source));
+    for (const one of group.doubts) doubts.push(one);
+    const weak = weakEvidence(intent, group, source);
+    if (weak !== null) doubts.push(weak);
     const said = reserved({ item: group.item, ...intent }, doubts);
     const reason = reasonOf(group.pieces, intent.kind, pieces, source);
     if (reason !== null) said.reason = reason;

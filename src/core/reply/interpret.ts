@@ -51,10 +51,12 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
   return gather(assigned, { text, plain, context, titles, calendar });
 }
 
+const NO_GAPS: ReadonlySet<number> = new Set();
+
 /** Where a space of the original is gone: 11已完成 12在建 13未动. */
 function gapsOf(original: string, { origin }: PlainText): ReadonlySet<number> {
+  if (!original.includes(' ')) return NO_GAPS;
   const gaps = new Set<number>();
-  if (!original.includes(' ')) return gaps;
   for (let at = 1; at < origin.length; at += 1) {
     const from = origin[at] ?? 0;
     if (original.charAt(from - 1) === ' ') gaps.add(at);

@@ -67,7 +67,8 @@ function markNumbers(skeleton: Skeleton, open: OpenItems): void {
  * number that can be no place (第11项 of three), 第3项 is a number too.
  */
 function settleDoubts(marks: readonly Mark[], open: OpenItems): void {
-  if (marks.length === 0) return;
+  const [first] = marks;
+  if (first === undefined || (marks.length === 1 && first.letter === 'R' && first.item.items.length < 2)) return;
   const named = marks.flatMap((mark) => (mark.letter === 'R' && mark.item.kind === 'number' ? [mark.item] : []));
   countTogether(marks, open.items.length);
   const labels = named.some(({ items }) => items.some((item) => Number(item) > open.items.length));

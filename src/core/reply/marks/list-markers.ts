@@ -2,8 +2,9 @@ import { gate } from '../gate.ts';
 import { labelKey, type OpenItems } from './open-items.ts';
 import { sweep, type Skeleton } from './skeleton.ts';
 
-const MARKER =
-  /(?<=^|[\n;:。])(?:\((\d{1,2}|[一二三四五六七八九十]{1,3})\)[、.]?|(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、.)](?![\d])|是(?=[^\d])))/g;
+const MARKER = gate(
+  /(?<=^|[\n;:。])(?:\((\d{1,2}|[一二三四五六七八九十]{1,3})\)[、.]?|(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[、.)](?![\d])|是(?=[^\d])))/g,
+);
 const HEADING =
   /(?:第?[\d一二三四五六七八九十]{1,4}项|第[\d一二三四五六七八九十]{1,4}(?:号|条)|#\d+)[^\n;:。]{0,30}[:。\n]/;
 
@@ -15,7 +16,7 @@ const MARKED = gate(/[)、.]|(?:^|[\n;:。])是/);
  */
 export function markListMarkers(skeleton: Skeleton, open: OpenItems): void {
   if (!MARKED.test(skeleton.text)) return;
-  const found = [...skeleton.text.matchAll(MARKER)].map((match) => ({
+  const found = MARKER.allIn(skeleton.text).map((match) => ({
     at: match.index,
     key: labelKey(match[1] ?? match[2] ?? ''),
   }));

@@ -32,7 +32,7 @@ export function openItems(
   const byKey = new Map<string, string>();
   const placeOf = new Map<string, number>();
   items.forEach(({ number }, place) => {
-    byKey.set(labelKey(uniformText(number)), number);
+    byKey.set(labelKey(isNumber(number) ? number : uniformText(number)), number);
     placeOf.set(number, place);
   });
   return { items, byKey, placeOf, measures: new Set(measures.filter((measure) => measure !== null)), labelled };

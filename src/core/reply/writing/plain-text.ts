@@ -92,7 +92,7 @@ function plainCharacter(character: string): string {
 }
 
 /** Plain forms met so far, by code unit: the same few thousand characters come again and again. Halves of a pair have none. */
-const KNOWN = new Array<string | undefined>(0x10000);
+const KNOWN: (string | undefined)[] = Array.from({ length: 0x10000 });
 
 function plainForm(character: string): string {
   const code = character.codePointAt(0) ?? 0;
