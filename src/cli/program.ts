@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addActivate } from './commands/activate.ts';
 import { addAssign } from './commands/assign.ts';
 import { addAudit } from './commands/audit.ts';
+import { addBrief } from './commands/brief.ts';
 import { addCalendar } from './commands/calendar.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDiscard } from './commands/discard.ts';
@@ -89,6 +90,7 @@ export function createProgram(): Command {
     addActivate,
     addAssign,
     addStatus,
+    addBrief,
     addTargets,
     addLedger,
     addExplain,
