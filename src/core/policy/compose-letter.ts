@@ -76,7 +76,10 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
 }
 
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; for a decision also who was asked when. */
-function notesOf({ occurrence, item, askedAt, earlier, alsoAsked = [], about = [] }: LetterSource, today: string): string[] {
+function notesOf(
+  { occurrence, item, askedAt, earlier, alsoAsked = [], about = [] }: LetterSource,
+  today: string,
+): string[] {
   const { promisedOn, blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
   const escalated = item.ask === 'escalation';
   const asked = askedAt.map((at) => dayText(localDateOf(at), today));
