@@ -48,10 +48,11 @@ export async function openChannels(
     const { LARK_LIMITS } = await import('./adapters/channels/lark/lark-limits.ts');
     const linkFor = answerPages(config, keys);
     const pace = createSharedPace(store, { name: 'pace:lark:send', limits: LARK_LIMITS.send });
+    const laterPace = createSharedPace(store, { name: 'pace:lark:patch', limits: LARK_LIMITS.patch });
     channels.push(
       createLarkChannel(
         { appId, appSecret, ...(domain === null ? {} : { domain }), log },
-        { pace, ...(linkFor ? { linkFor } : {}) },
+        { pace, laterPace, ...(linkFor ? { linkFor } : {}) },
       ),
     );
   }

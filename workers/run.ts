@@ -2,6 +2,7 @@ import { startWorkers, withinSeconds } from '../src/wire-workers.ts';
 import type { System } from '../src/wire.ts';
 import { auditWork } from './audit.ts';
 import { briefTick } from './brief.ts';
+import { cardsTick } from './cards.ts';
 import { deliverWorker } from './deliver.ts';
 import { inboundWorker } from './inbound.ts';
 import { reportTick } from './report.ts';
@@ -38,6 +39,7 @@ export async function runWorkers(system: System, options: RunOptions = {}): Prom
   const tick = (name: string, expression: string, work: () => Promise<void>) =>
     startTicker(expression, work, (fault) => log(`${name}未完成，稍后重试：${fault}`));
   const sweeping = tick('例行扫描', `*/${sweepEvery} * * * * *`, () => sweepTick(deps));
+  const drawing = tick('更新卡片', `*/${sweepEvery} * * * * *`, () => cardsTick(deps));
   const reporting = tick('封存记录', '0 7 * * * *', () => reportTick(deps));
   const briefing = tick('简报', '20 * * * * *', () => briefTick(deps));
   const auditing = tick('例行核查', '0 37 * * * *', () => auditWork(deps, beat));
@@ -46,7 +48,7 @@ export async function runWorkers(system: System, options: RunOptions = {}): Prom
     async stop() {
       const ticks = withinSeconds(
         GRACE_SECONDS,
-        Promise.all([sweeping.stop(), reporting.stop(), briefing.stop(), auditing.stop()]),
+        Promise.all([sweeping.stop(), drawing.stop(), reporting.stop(), briefing.stop(), auditing.stop()]),
       ).then(
         () => true,
         () => false,

@@ -20,15 +20,21 @@ export interface AppliedReading {
 
 /** What the sender is told where the state machine would not have it. */
 const REFUSED: Record<TransitionRefusal, string> = {
+  notYours: '须由督办员办理',
   alreadyOpen: '已在办理中',
   alreadySubmitted: '此前已报完成，无需重复反馈',
   alreadyClosed: '已经办结，无需再反馈',
+  reviewed: '已经复核通过，如需更正请联系督办员',
   cancelled: '已经取消，无需反馈',
   parked: '已挂账，暂不需要反馈',
   notSubmitted: '尚未报完成',
   notParked: '未挂账',
   nothingToReopen: '没有可撤回的内容',
   dateNotLater: '延期日期应晚于原定日期',
+  dateNotAhead: '挂账的期限应在今天之后',
+  openEnded: '请写明挂账到哪一天，或等待什么条件',
+  ownerMissing: '请写明由谁跟进',
+  whyMissing: '请写明原因',
 };
 
 /**

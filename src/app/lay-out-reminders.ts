@@ -9,8 +9,8 @@ import type { LocalDate } from '../core/time/local-date.ts';
 import { assignedTimes } from './assigned-at.ts';
 import { lastAnswers } from './last-answers.ts';
 import { markIfOthers } from './kept-audiences.ts';
-import { loadPeople } from './load-people.ts';
-import { loadPolicies, type PolicyOf } from './load-policy.ts';
+import type { PolicyOf } from './load-policy.ts';
+import { loadRules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 
@@ -83,9 +83,9 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
   const plan = await tx.plan.get(occurrence.planId);
   const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
-  const policyOf = await loadPolicies(tx);
+  const rules = await loadRules(tx);
+  const { people, policyOf } = rules;
   const told = (await tx.reminder.count({ occurrenceId: occurrence.id, state: 'sent' })) > 0;
-  const people = await loadPeople(tx);
   const wanted =
     plan?.state === 'active'
       ? remindersFor([occurrence], {
@@ -109,5 +109,5 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
     else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt }, { state: 'pending' });
   }
   await tx.reminder.insert(wanted);
-  await markIfOthers(tx, people, occurrence.unitId, now);
+  await markIfOthers(tx, rules, occurrence.unitId, now);
 }

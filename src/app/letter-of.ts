@@ -6,9 +6,10 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
 import { earlierAnswers } from './earlier-answers.ts';
+import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
-import { judgeReminders } from './wanted-context.ts';
+import { type JudgedReminder, judgeReminders } from './wanted-context.ts';
 
 /** When each occurrence's own unit was asked, oldest first: from the messages sent to its contacts. */
 async function askedAt(tx: Tx, occurrenceIds: readonly string[]): Promise<Map<string, Instant[]>> {
@@ -21,9 +22,27 @@ async function askedAt(tx: Tx, occurrenceIds: readonly string[]): Promise<Map<st
   return asked;
 }
 
-async function sourcesOf(tx: Tx, items: readonly MessageItem[], now: Instant): Promise<LetterSource[]> {
+/** What the transaction has read already. */
+export interface KnownOfLetter {
+  rules?: Rules | undefined;
+  items?: readonly MessageItem[];
+  judged?: readonly JudgedReminder[];
+}
+
+async function judgedOf(tx: Tx, items: readonly MessageItem[], now: Instant, known: KnownOfLetter) {
+  if (known.judged) return known.judged;
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
-  const judged = new Map((await judgeReminders(tx, reminders, now)).map((entry) => [entry.reminder.id, entry]));
+  return judgeReminders(tx, reminders, now, known.rules);
+}
+
+async function sourcesOf(
+  tx: Tx,
+  items: readonly MessageItem[],
+  now: Instant,
+  known: KnownOfLetter,
+): Promise<LetterSource[]> {
+  if (items.length === 0) return [];
+  const judged = new Map((await judgedOf(tx, items, now, known)).map((entry) => [entry.reminder.id, entry]));
   const units = new Map(
     (await tx.orgUnit.find({ id: { in: [...new Set([...judged.values()].map((j) => j.occurrence.unitId))] } })).map(
       (unit) => [unit.id, unit.name],
@@ -58,15 +77,20 @@ export async function letterOf(
   deps: Pick<Deps, 'calendar' | 'keys'>,
   message: Message,
   now: Instant,
+  known: KnownOfLetter = {},
 ): Promise<Letter> {
-  const contact = await tx.contact.get(message.contactId);
-  const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] });
+  const contact =
+    known.rules?.people.contacts.find(({ id }) => id === message.contactId) ??
+    (await tx.contact.get(message.contactId));
+  const items =
+    known.items ??
+    (await tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] }));
   const reminders = items.length > 0 ? await tx.reminder.find({ messageId: message.id }) : [];
   return composeLetter({
     message,
     catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
-    sources: await sourcesOf(tx, items, now),
+    sources: await sourcesOf(tx, items, now, known),
     calendar: deps.calendar,
     keys: deps.keys,
   });

@@ -19,7 +19,8 @@ export async function reconcile(deps: Deps): Promise<number> {
 
 /** Deliveries of the day's reminders: escalations, notices and receipts go before them. */
 async function digestsAmong(store: Store, ids: readonly string[]): Promise<Set<string>> {
-  const deliveries = ids.length === 0 ? [] : await store.delivery.find({ id: { in: ids } });
+  if (ids.length === 0) return new Set();
+  const deliveries = await store.delivery.find({ id: { in: ids } });
   const messages = await store.message.find({
     id: { in: deliveries.map(({ messageId }) => messageId) },
     kind: 'digest',

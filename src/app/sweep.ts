@@ -2,8 +2,7 @@ import type { People } from '../core/policy/recipients.ts';
 import { digestAt, windowIsOpen } from '../core/policy/sending-window.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
-import { loadPeople } from './load-people.ts';
-import { loadPolicies } from './load-policy.ts';
+import { loadRules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import { sweepRecipient } from './sweep-recipient.ts';
 
@@ -30,10 +29,11 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   const { store, clock, calendar } = deps;
   const now = clock.now();
   const report: SweepReport = { recipients: 0, messages: 0, skipped: 0 };
-  const people = await loadPeople(store);
+  const rules = await loadRules(store);
+  const { people } = rules;
   // Also at night: whoever takes over a duty today has today's reminders before the window opens.
-  await alignReminders(deps, people, now);
-  const window = (await loadPolicies(store))('', '').window;
+  await alignReminders(deps, rules, now);
+  const { window } = rules.policyOf('', '');
   if (!windowIsOpen(now, window, calendar)) return report;
   const served = new Set<string>();
   const failures: unknown[] = [];

@@ -7,6 +7,7 @@ import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type Wanted, stillWanted } from '../core/policy/still-wanted.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { loadPolicies } from './load-policy.ts';
+import type { Rules } from './load-rules.ts';
 import type { Tx } from './store.ts';
 
 /** A reminder with everything it hangs on, and whether it is still wanted at this moment. */
@@ -43,8 +44,16 @@ function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Judges reminders by the newest state of the database. The order of the input is kept. */
-export async function judgeReminders(tx: Tx, reminders: readonly Reminder[], now: Instant): Promise<JudgedReminder[]> {
+/**
+ * Judges reminders by the newest state of the database. The order of the input is kept. `rules`: the policies, where they
+ * were just read.
+ */
+export async function judgeReminders(
+  tx: Tx,
+  reminders: readonly Reminder[],
+  now: Instant,
+  rules?: Pick<Rules, 'policyOf'>,
+): Promise<JudgedReminder[]> {
   if (reminders.length === 0) return [];
   const occurrences = byId(
     await tx.occurrence.find({ id: { in: [...new Set(reminders.map((r) => r.occurrenceId))] } }),
@@ -52,7 +61,7 @@ export async function judgeReminders(tx: Tx, reminders: readonly Reminder[], now
   const tasks = byId(await tx.task.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.taskId))] } }));
   const plans = byId(await tx.plan.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.planId))] } }));
   const silences = await tx.silence.find({ toAt: { gt: now } });
-  const policyOf = await loadPolicies(tx);
+  const policyOf = rules?.policyOf ?? (await loadPolicies(tx));
   const judged: JudgedReminder[] = [];
   for (const reminder of reminders) {
     const occurrence = occurrences.get(reminder.occurrenceId);

@@ -27,7 +27,7 @@ export function eventOf(what: Edit, one: Occurrence, pick: number): OccurrenceEv
     case 'cancel':
       return { type: what, why: 'mistake' };
     case 'park':
-      return { type: 'park', untilOn: null, why: 'waits' };
+      return { type: 'park', untilOn: null, condition: 'the season', owner: 'user:office', why: 'waits' };
     case 'approve':
     case 'wake':
       return { type: what };

@@ -8,7 +8,7 @@ import { type Instant, instantAt, localDateOf, minuteOfDay } from '../../src/cor
 import type { LocalDate } from '../../src/core/time/local-date.ts';
 import { calendar } from '../support/calendar.ts';
 import { type Base, caughtUp, conditionHolds, dayOf, digestDayAfter, LIVE, type Rung } from './rungs.ts';
-import { TownPeople } from './town-people.ts';
+import { PEOPLE, TownPeople } from './town-people.ts';
 
 const AUDIENCES = ['contacts', 'unitLeader', 'coordinators'] as const;
 
@@ -55,13 +55,14 @@ export class Reference {
 
   /** Reads the town as it is after something was done to it at `now`. */
   async load(store: Store, now: Instant): Promise<void> {
-    await this.people.load(store);
-    this.#policies = new Map((await store.policy.find({})).map((policy) => [policy.id, policy]));
+    const town = await store.whole(...PEOPLE, 'policy', 'policyBinding', 'silence', 'occurrence');
+    this.people.read(town);
+    this.#policies = new Map(town.policy.map((policy) => [policy.id, policy]));
     this.#bound = new Map(
-      (await store.policyBinding.find({})).map(({ level, targetId, policyId }) => [`${level} ${targetId}`, policyId]),
+      town.policyBinding.map(({ level, targetId, policyId }) => [`${level} ${targetId}`, policyId]),
     );
-    this.#silences = await store.silence.find({});
-    this.#occurrences = new Map((await store.occurrence.find({})).map((one) => [one.id, one]));
+    this.#silences = town.silence;
+    this.#occurrences = new Map(town.occurrence.map((one) => [one.id, one]));
     for (const one of this.#occurrences.values()) this.#rebase(one, now);
     this.#day = '';
     this.#laidOut.clear();

@@ -157,6 +157,7 @@ export async function foundTown(store: Store, start: LocalDate, spread: number):
           unitId,
           role: 'responsible' as const,
           viaGroup: null,
+          movedTo: null,
         })),
       ),
     );

@@ -130,6 +130,7 @@ export const keys: { readonly [Table in TableName]: Keys<keyof Rows[Table] & str
     references: { messageId: ['message', 'restrict'], routeId: ['contactRoute', 'restrict'] },
     lookups: ['providerKey', 'providerMessageId', 'state'],
   },
+  sentCard: { unique: [unique('deliveryId')], lookups: ['deliveryId', 'messageId'] },
   sandboxMessage: { unique: [unique('providerKey')], lookups: ['providerKey', 'messageId', 'contactId'] },
   inbound: { unique: [unique('channel', 'providerId')], lookups: ['providerId', 'answersTo', 'contactId', 'state'] },
   mail: {

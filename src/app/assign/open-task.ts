@@ -5,8 +5,7 @@ import { type People, recipientsOf, routesOf } from '../../core/policy/recipient
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import { keepAudiences, markIfOthers } from '../kept-audiences.ts';
 import { firstOccurrences, remindersFor } from '../lay-out-reminders.ts';
-import { loadPeople } from '../load-people.ts';
-import { loadPolicies } from '../load-policy.ts';
+import { loadRules } from '../load-rules.ts';
 import type { TaskRows } from '../plan-rows.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
@@ -44,26 +43,25 @@ export async function openTask(
   await tx.targetShare.insert(rows.shares);
   const occurrences = expandPlan(plan, rows.assignments, rows.deadlines, localDateOf(now));
   await tx.occurrence.insert(occurrences);
-  const people = await loadPeople(tx);
-  const policyOf = await loadPolicies(tx);
+  const rules = await loadRules(tx);
   const first = firstOccurrences(occurrences);
   await tx.reminder.insert(
     remindersFor(occurrences, {
       plan,
       first,
-      people,
-      policyOf,
+      people: rules.people,
+      policyOf: rules.policyOf,
       calendar: deps.calendar,
       catchUp: true,
       now,
       assignedAt: new Map([[task.id, now]]),
     }),
   );
-  await keepAudiences(tx, people, now);
-  for (const unitId of new Set(occurrences.map((one) => one.unitId))) await markIfOthers(tx, people, unitId, now);
+  await keepAudiences(tx, rules.people, now);
+  for (const unitId of new Set(occurrences.map((one) => one.unitId))) await markIfOthers(tx, rules, unitId, now);
   const fresh = occurrences.filter(({ id }) => first.has(id));
-  const { deliveries, told } = await notifyAtOnce(tx, deps, people, fresh, part, now);
-  return { occurrences, ...(await unitsOf(tx, people, occurrences, now)), told, deliveries };
+  const { deliveries, told } = await notifyAtOnce(tx, deps, rules.people, fresh, part, now);
+  return { occurrences, ...(await unitsOf(tx, rules.people, occurrences, now)), told, deliveries };
 }
 
 async function unitsOf(tx: Tx, people: People, occurrences: readonly Occurrence[], now: Instant) {

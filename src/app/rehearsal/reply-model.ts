@@ -56,7 +56,11 @@ function deedOf(temperament: Temperament, item: LetterItem, draw: (key: string) 
     case 'checkIn':
       if (temperament === 'silent') return 'nothing';
       return luck < (temperament === 'prompt' ? 0.9 : 0.6) ? 'done' : 'progress';
+    case 'order':
+      return luck < 0.7 ? 'done' : 'progress';
     case 'escalation':
+    case 'review':
+    case 'notOurs':
       return 'nothing';
   }
 }

@@ -157,6 +157,8 @@ export interface Assignment {
   role: AssignmentRole;
   /** The group it was expanded from, if any. */
   viaGroup: string | null;
+  /** 改派: the unit it was moved to; nothing more is asked of this one. */
+  movedTo: string | null;
 }
 
 export type DeadlineKind = 'milestone' | 'recurring' | 'ongoing' | 'relative';

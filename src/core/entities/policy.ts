@@ -1,10 +1,22 @@
 import type { ChannelName } from './directory.ts';
+import type { OrderColour } from './occurrence.ts';
 
 /** `group`: the contacts of the units of the group that the step names, whatever unit the item is of. */
 export type Audience = 'contacts' | 'unitLeader' | 'coordinators' | 'group';
 
 /** What the step asks of its reader, which also gives the message its wording. */
-export type Ask = 'acknowledge' | 'progress' | 'due' | 'overdue' | 'checkIn' | 'escalation';
+export type Ask =
+  | 'acknowledge'
+  | 'progress'
+  | 'due'
+  | 'overdue'
+  | 'checkIn'
+  | 'escalation'
+  /** Of a coordinator: whether a claimed completion stands; whose an item is that a unit says is not theirs. */
+  | 'review'
+  | 'notOurs'
+  /** What a 督办单 demands. */
+  | 'order';
 
 /** 节点: one rung of a ladder. */
 export interface PolicyStep {
@@ -24,6 +36,8 @@ export interface PolicyStep {
   channels?: ChannelName[];
   /** Only while still unacknowledged, or only after this many misses in a row of the same series. */
   onlyIf?: { unacknowledged?: true; missesInARow?: number };
+  /** Issues a 督办单 of this colour, or the next of the chain, to contacts and leader instead of a reminder. */
+  order?: 'next' | OrderColour;
   /** Repeats after the first firing: every so many days while open, at most `atMost` times in all. */
   repeat?: { everyDays: number; atMost: number };
 }
@@ -46,6 +60,18 @@ export interface SendingWindow {
   own?: Readonly<Record<string, number>>;
 }
 
+/** Coordinators are reminded of an undecided 复核 after so many workdays, and again after as many, `atMost` times. */
+export interface ReviewPace {
+  within: number;
+  atMost: number;
+}
+
+/** One colour of the chain of 督办单: to be met within so many workdays; null sets no limit of its own. */
+export interface OrderRung {
+  colour: OrderColour;
+  within: number | null;
+}
+
 /** 催办策略: which ladder an occurrence climbs is decided by its kind and period. */
 export interface Policy {
   id: string;
@@ -56,6 +82,10 @@ export interface Policy {
   channels: ChannelName[];
   /** Whether a claimed completion waits for a coordinator's 复核. */
   review: boolean;
+  /** How long the 复核 may take; null: as it ships, see `REVIEW_PACE`. */
+  reviewPace: ReviewPace | null;
+  /** The chain of 督办单, each only after the former was not met; null: as it ships, see `ORDER_CHAIN`. */
+  orders: OrderRung[] | null;
   ladders: Record<LadderName, PolicyStep[]>;
 }
 

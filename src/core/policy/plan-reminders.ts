@@ -6,7 +6,7 @@ import { deriveId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import { addDays, type LocalDate } from '../time/local-date.ts';
 import { digestAt, firstDigestDay } from './sending-window.ts';
-import { urgeStep } from './urge-step.ts';
+import { standingStep } from './standing-steps.ts';
 
 export interface ReminderPlanInput {
   occurrence: Occurrence;
@@ -49,8 +49,8 @@ export function stepOf(
   stepKey: string,
 ): PolicyStep | undefined {
   const [key = ''] = stepKey.split(SEPARATOR);
-  if (key === urgeStep.key) return urgeStep;
-  return [...policy.ladders.notice, ...policy.ladders[ladderOf(occurrence)]].find((step) => step.key === key);
+  const isIt = (step: PolicyStep) => step.key === key;
+  return standingStep(key) ?? policy.ladders.notice.find(isIt) ?? policy.ladders[ladderOf(occurrence)].find(isIt);
 }
 
 /**

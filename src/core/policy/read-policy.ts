@@ -4,6 +4,7 @@ import { checkLadder } from './check-ladder.ts';
 import { clockText } from './clock-minute.ts';
 import { type PolicyFault, readChoices, readObject } from './policy-fault.ts';
 import { LADDERS, stepsOf } from './policy-steps.ts';
+import { ordersWithoutRung, readOrders, readReviewPace } from './read-orders.ts';
 import { CHANNELS, readStep } from './read-step.ts';
 import { readWindow } from './read-window.ts';
 
@@ -61,7 +62,7 @@ function strangeChannels(draft: PolicyDraft): PolicyFault[] {
  */
 export function readPolicy(value: unknown): PolicyReading {
   const faults: PolicyFault[] = [];
-  const fields = ['id', 'version', 'name', 'window', 'channels', 'review', 'ladders'];
+  const fields = ['id', 'version', 'name', 'window', 'channels', 'review', 'reviewPace', 'orders', 'ladders'];
   const row = readObject(value, '', fields, faults);
   if (!row) return { ok: false, faults: [{ place: '', message: '策略文件应为一个对象' }] };
   const name = readName(row.name, faults);
@@ -70,15 +71,17 @@ export function readPolicy(value: unknown): PolicyReading {
   if (channels?.length === 0) faults.push({ place: 'channels', message: '没有渠道' });
   const review = row.review ?? false;
   if (typeof review !== 'boolean') faults.push({ place: 'review', message: '应为 true 或 false' });
+  const reviewPace = readReviewPace(row.reviewPace, faults);
+  const orders = readOrders(row.orders, faults);
   const ladders = readLadders(row.ladders, faults);
   if (!window || !channels || typeof review !== 'boolean' || !ladders) return { ok: false, faults };
-  const draft: PolicyDraft = { name, window, channels, review, ladders };
-  faults.push(...strangeChannels(draft));
+  const draft: PolicyDraft = { name, window, channels, review, reviewPace, orders, ladders };
+  faults.push(...strangeChannels(draft), ...ordersWithoutRung(draft, stepsOf(draft)));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, draft };
 }
 
 /** The policy in the form of a policy file: times as people write them. */
-export function policyFile({ name, version, window, channels, review, ladders }: Policy) {
+export function policyFile({ name, version, window, channels, review, reviewPace, orders, ladders }: Policy) {
   const { from, to, avoid, spread } = window;
   return {
     name,
@@ -91,6 +94,8 @@ export function policyFile({ name, version, window, channels, review, ladders }:
     },
     channels,
     review,
+    ...(reviewPace === null ? {} : { reviewPace }),
+    ...(orders === null ? {} : { orders }),
     ladders,
   };
 }
@@ -102,8 +107,8 @@ export function policyVersion(draft: PolicyDraft, version: number): Policy {
 
 /** Whether two policies say the same, whatever their versions. */
 export function saysTheSame(a: PolicyDraft, b: PolicyDraft): boolean {
-  const plain = ({ name, window, channels, review, ladders }: PolicyDraft) =>
-    JSON.stringify([name, window, channels, review, ladders], (_key, value: unknown) =>
+  const plain = ({ name, window, channels, review, reviewPace, orders, ladders }: PolicyDraft) =>
+    JSON.stringify([name, window, channels, review, reviewPace, orders, ladders], (_key, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
         : value,

@@ -1,7 +1,9 @@
 import type { ChannelName } from '../entities/directory.ts';
+import { ORDER_COLOURS } from '../entities/occurrence.ts';
 import type { Ask, Audience, PolicyStep } from '../entities/policy.ts';
 import { type PolicyFault, readChoice, readChoices, readObject, readWhole } from './policy-fault.ts';
-import { urgeStep } from './urge-step.ts';
+import { RESERVED_KEYS } from './standing-steps.ts';
+import { STANDING_WORDS } from './step-words.ts';
 
 const FIELDS = [
   'key',
@@ -14,12 +16,14 @@ const FIELDS = [
   'mode',
   'channels',
   'onlyIf',
+  'order',
   'repeat',
 ] as const;
 const ANCHORS = ['due', 'activation', 'answer'] as const;
 const UNITS = ['workday', 'day'] as const;
 const MODES = ['digest', 'beside'] as const;
 const AUDIENCES: readonly Audience[] = ['contacts', 'unitLeader', 'coordinators', 'group'];
+const ORDERS = ['next', ...ORDER_COLOURS] as const;
 const ASKS: readonly Ask[] = ['acknowledge', 'progress', 'due', 'overdue', 'checkIn', 'escalation'];
 
 /** Every channel there is, in the order of the defaults. */
@@ -30,10 +34,11 @@ const FARTHEST_DAYS = 731;
 const MOST_REPEATS = 120;
 
 function readKey(value: unknown, place: string, faults: PolicyFault[]): string {
-  if (typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9+_-]{0,39}$/.test(value) && value !== urgeStep.key)
+  if (typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9+_-]{0,39}$/.test(value) && !RESERVED_KEYS.includes(value))
     return value;
+  const taken = typeof value === 'string' ? STANDING_WORDS[value] : undefined;
   const message =
-    value === urgeStep.key ? '此名称留给人工催办' : '应为字母、数字、加减号组成的名称，字母或数字开头，不超过40个字符';
+    taken === undefined ? '应为字母、数字、加减号组成的名称，字母或数字开头，不超过40个字符' : `此名称留给${taken}`;
   faults.push({ place, message });
   return '';
 }
@@ -91,6 +96,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
   const channels = row.channels === undefined ? null : readChoices(row.channels, at('channels'), CHANNELS, faults);
   if (channels?.length === 0) faults.push({ place: at('channels'), message: '没有渠道' });
   const onlyIf = row.onlyIf === undefined ? undefined : readCondition(row.onlyIf, at('onlyIf'), faults);
+  const order = row.order === undefined ? undefined : readChoice(row.order, at('order'), ORDERS, faults);
   const repeat = row.repeat === undefined ? undefined : readRepeat(row.repeat, at('repeat'), faults);
   if (anchor === null || offset === null || unit === null || audience === null || ask === null) return null;
   return {
@@ -104,6 +110,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
     ...(mode ? { mode } : {}),
     ...(channels ? { channels } : {}),
     ...(onlyIf ? { onlyIf } : {}),
+    ...(order ? { order } : {}),
     ...(repeat ? { repeat } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { gate } from './gate.ts';
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { Assigned } from './assign.ts';
 import type { Title } from './marks/title-words.ts';
@@ -28,9 +29,9 @@ export interface Group {
 }
 
 /** 有的完成了，有的没完成: each is about another item that is not named. */
-const SOME = /^(?:有的|有些|有一|一个|一项|部分|个别|另)/;
-const SAID_BEFORE = /(?:说|报|回|发|写|填)的/;
-const CORRECTED = /(?:更正|改|修正|订正|应)(?:为|成|到)|不是[Q\d]+,?而?是Q/;
+const SOME = gate(/^(?:有的|有些|有一|一个|一项|部分|个别|另)/);
+const SAID_BEFORE = gate(/(?:说|报|回|发|写|填)的/);
+const CORRECTED = gate(/(?:更正|改|修正|订正|应)(?:为|成|到)|不是[Q\d]+,?而?是Q/);
 
 /** Pieces that claim nothing about an item. */
 export const SILENT = new Set<Piece['saying']>(['undo', 'question', 'rhetorical', 'courtesy', 'chatter']);

@@ -1,3 +1,4 @@
+import { gate } from './gate.ts';
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { finishDate, isPast, isStepDay } from './finish-date.ts';
@@ -22,8 +23,8 @@ export interface Statement extends Figures {
 
 const HINDERED = new Set<Saying>(['blocked', 'extension', 'negated', 'notOurs', 'delegated', 'question', 'rhetorical']);
 /** 另外两台4月10日到: what is said to come is not reached yet. */
-const OTHERS_COMING = /(?:另外?|其余|其他|剩[下余]?的?|余下的?|还有)Q+[^,]{0,4}D/;
-const EVENT = /活动|比赛|赛|会|讲|培训|演练|节|展|宣传|义诊|运动/;
+const OTHERS_COMING = gate(/(?:另外?|其余|其他|剩[下余]?的?|余下的?|还有)Q+[^,]{0,4}D/);
+const EVENT = gate(/活动|比赛|赛|会|讲|培训|演练|节|展|宣传|义诊|运动/);
 
 /** Reads what an assigned piece says about one of its items, or about no known item where `title` is null. */
 export function statementOf(

@@ -44,6 +44,7 @@ const assignment: Fields<Rows['assignment']> = {
   unitId: text,
   role: oneOf('lead', 'responsible', 'support'),
   viaGroup: nullable(text),
+  movedTo: nullable(text),
 };
 
 const deadline: Fields<Rows['deadline']> = {

@@ -25,12 +25,13 @@ export function markReply(
     titles.map(({ measure }) => measure),
     context.labelled,
   );
-  const chat = { today: context.today, calendar };
+  const isLabel = (words: string): boolean => open.byKey.has(labelKey(words));
+  const chat = { today: context.today, calendar, isLabel };
   markTraps(skeleton);
   markCompoundLabels(skeleton, open);
   if (skeleton.text.includes('/'))
     markShares(skeleton, new Set(titles.flatMap(({ targetValue }) => targetValue ?? [])));
-  markDates(skeleton, chat, (words) => open.byKey.has(labelKey(words)));
+  markDates(skeleton, chat);
   markPercents(skeleton);
   markListMarkers(skeleton, open);
   markItemGroups(skeleton, open);

@@ -1,4 +1,5 @@
-import { anyOf } from '../any-of.ts';
+import { anyOf, eachOf } from '../any-of.ts';
+import { gate } from '../gate.ts';
 import { labelKey, type OpenItems } from './open-items.ts';
 import type { Skeleton } from './skeleton.ts';
 
@@ -15,14 +16,11 @@ export interface NumberToken {
   bracketed: boolean;
 }
 
-const TOKEN = new RegExp(
-  anyOf(
-    '(第|#|no\\.? ?|item ?|task ?|任务|事项|序号|编号)?([([【])?(?:(\\d{1,4})(?!\\d|\\.\\d)|' +
-      '([一二三四五六七八九十百两俩仨]{1,4}))([)\\]】])?(项|号|条|个|件)?',
-  ),
-  'g',
+const TOKEN = eachOf(
+  '(第|#|no\\.? ?|item ?|task ?|任务|事项|序号|编号)?([([【])?(?:(\\d{1,4})(?!\\d|\\.\\d)|' +
+    '([一二三四五六七八九十百两俩仨]{1,4}))([)\\]】])?(项|号|条|个|件)?',
 );
-const NOT_ORDINAL = /^[批次轮阶段期季方时线产名位届版章节页家场人种类步梯台档责一]/;
+const NOT_ORDINAL = gate(/^[批次轮阶段期季方时线产名位届版章节页家场人种类步梯台档责一]/);
 
 /** Whether a piece of text is a measure or another unit a bare number counts. */
 export const MEASURED = anyOf(
@@ -57,7 +55,7 @@ export function compoundPattern(open: OpenItems): RegExp | null {
 export function numberTokens(skeleton: Skeleton): NumberToken[] {
   const { text } = skeleton;
   const tokens: NumberToken[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of TOKEN.allIn(text)) {
     const [words, prefix, open, arabic, chinese, close, suffix = ''] = match;
     const before = text.charAt(match.index - 1);
     if (arabic !== undefined && prefix === undefined && open === undefined && /[\d.a-z]/.test(before)) continue;

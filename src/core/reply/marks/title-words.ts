@@ -1,4 +1,5 @@
-import { anyOf } from '../any-of.ts';
+import { eachOf } from '../any-of.ts';
+import { gate } from '../gate.ts';
 import type { ReplyItem } from '../types.ts';
 import { uniformText } from '../writing/plain-text.ts';
 import { MEASURE } from './figures.ts';
@@ -6,16 +7,13 @@ import type { OpenItems } from './open-items.ts';
 import { place, type ItemMark, type Mark, type Skeleton } from './skeleton.ts';
 
 /** Words of every plan that name no item by themselves. */
-const GENERIC = new RegExp(
-  anyOf(
-    '完成|推进|开展|加快|加强|建设|建立|建成|工作|组织|实施|落实|全面|继续|进一步|做好|新建|新增|新设|达到|提高|提升|年度|设立|举办|项目|任务|情况|打造|打好|强化|深化|管理|服务',
-    '全市|全区|全县|单位|各级|有关|相关|健康|使用|进行|完善|制定|提供|扩大|巩固|推动|支持|召开|印发|材料|方案(?=已?报)|人员|资金|问题|以上|年底|我市|市区|不少于|[\\d]',
-  ),
-  'g',
+const GENERIC = eachOf(
+  '完成|推进|开展|加快|加强|建设|建立|建成|工作|组织|实施|落实|全面|继续|进一步|做好|新建|新增|新设|达到|提高|提升|年度|设立|举办|项目|任务|情况|打造|打好|强化|深化|管理|服务',
+  '全市|全区|全县|单位|各级|有关|相关|健康|使用|进行|完善|制定|提供|扩大|巩固|推动|支持|召开|印发|材料|方案(?=已?报)|人员|资金|问题|以上|年底|我市|市区|不少于|[\\d]',
 );
 
 /** A phrase that says "the one about …". */
-const POINTER = /^(?:的)?(?:那|这)?(?:一)?(?:项|个|块|件|条|事|活动|工作|任务|边)|^的事/;
+const POINTER = gate(/^(?:的)?(?:那|这)?(?:一)?(?:项|个|块|件|条|事|活动|工作|任务|边)|^的事/);
 
 interface Title {
   item: ReplyItem;
@@ -27,7 +25,7 @@ interface Title {
   pairs: ReadonlyMap<string, number[]>;
 }
 
-const TARGET = new RegExp(`(\\d+(?:\\.\\d+)?)(万|亿)?(${MEASURE}|%)`);
+const TARGET = gate(new RegExp(`(\\d+(?:\\.\\d+)?)(万|亿)?(${MEASURE}|%)`));
 
 const FACTOR = new Map<string | undefined, number>([
   ['万', 10_000],
@@ -52,7 +50,7 @@ const MOST_READ = 5_000;
 function readTitle(title: string): Omit<Title, 'item'> {
   const plain = uniformText(title);
   const target = TARGET.exec(plain);
-  const words = plain.replace(TARGET, '').replace(/["'()、,。:《》\s]/g, '');
+  const words = TARGET.replacedIn(plain, '').replace(/["'()、,。:《》\s]/g, '');
   return {
     words,
     pairs: pairsOf(words),
@@ -85,7 +83,7 @@ function overlaps(text: string, titles: readonly Title[]): Overlap[] {
   return found;
 }
 
-const STARTS_TITLE = /[a-z\d]/;
+const STARTS_TITLE = gate(/[a-z\d]/);
 
 /** Follows every place where a title has the pair at `start`; keeps what goes further than was reached before. */
 function longest(
@@ -141,7 +139,7 @@ function islands(text: string, found: Overlap[]): Island[] {
 /** How many characters of the mention each title shares, words of every plan not counted unless pointed at. */
 function scores(text: string, island: Island, titles: readonly Title[], pointed: boolean): number[] {
   const words = text.slice(island.start, island.end);
-  const plain = pointed ? words : words.replace(GENERIC, (word) => ' '.repeat(word.length));
+  const plain = pointed ? words : GENERIC.replacedIn(words, (word) => ' '.repeat(word.length));
   if (plain.trim().length < 2) return titles.map(() => 0);
   return titles.map((_, title) => {
     const covered = new Set<number>();
@@ -209,10 +207,11 @@ export function markTitleWords(skeleton: Skeleton, open: OpenItems, titles: read
 }
 
 /** Those who act or are acted on, whatever the item. */
-const ACTOR =
-  /^(?:公司|企业|学校|医院|社区|街道|乡镇|部门|机关|家庭|小区|农村|群众|居民|村民|学生|职工|农户|商户|平台|系统|设备|车辆|道路|工地)$/;
+const ACTOR = gate(
+  /^(?:公司|企业|学校|医院|社区|街道|乡镇|部门|机关|家庭|小区|农村|群众|居民|村民|学生|职工|农户|商户|平台|系统|设备|车辆|道路|工地)$/,
+);
 /** 发现隐患: an object. */
-const OBJECT_OF = /(?:发现|查出|查处|检出|梳理出|排查出)(?:了|的|各类|一般|重大)*$/;
+const OBJECT_OF = gate(/(?:发现|查出|查处|检出|梳理出|排查出)(?:了|的|各类|一般|重大)*$/);
 
 /** Whether a mention is too short to stand against an item already named, or is an object of what is told. */
 function isWeak(text: string, start: number, end: number): boolean {

@@ -1,4 +1,5 @@
 import { anyOf } from '../any-of.ts';
+import { gate } from '../gate.ts';
 
 /** Verbs of finishing as a whole. */
 export const FINISH =
@@ -69,5 +70,6 @@ export const STEP = anyOf(
 );
 
 /** Things that are handed in: they are the item's result as far as the reminder goes. */
-export const PAPERS =
-  /材料|名单|报告|总结|报表|表格|表|台账|佐证|数据|信息|照片|图片|资料|汇报|情况|清单|简报|文件|文档|电子版|纸质|扫描件|盖章|回执|附件|进展|反馈|统计|小结|方案|邮件|邮箱/;
+export const PAPERS = gate(
+  /材料|名单|报告|总结|报表|表格|表|台账|佐证|数据|信息|照片|图片|资料|汇报|情况|清单|简报|文件|文档|电子版|纸质|扫描件|盖章|回执|附件|进展|反馈|统计|小结|方案|邮件|邮箱/,
+);
