@@ -6,6 +6,8 @@ export type ChatCommand =
   | { kind: 'urge'; unit: string }
   /** 督办 市教育局 5月20日前 …, without the first word. */
   | { kind: 'assign'; text: string }
+  /** 分解 12, then a line for each part. */
+  | { kind: 'decompose'; item: string; parts: string[] }
   /** What is said to a question about one's own assignment, and 撤回 of one; only their sender's past tells them apart. */
   | { kind: 'settle'; text: string }
   | { kind: 'withdraw'; registrationId: string };
@@ -22,7 +24,7 @@ const WORDS: [RegExp, ChatCommand['kind'] & ('mine' | 'week' | 'help' | 'overdue
   [/^(?:情况|进度|进展|工作)?通报$|^(?:总体|整体)(?:情况|进度|进展)$/, 'bulletin'],
 ];
 
-const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge', 'assign']);
+const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge', 'assign', 'decompose']);
 
 /** 督办单, 督办室 and the like are things spoken of. */
 const ASSIGN =
@@ -34,8 +36,16 @@ const ASSIGN =
  */
 export function readCommand(text: string, isCoordinator: boolean): ChatCommand | null {
   const words = text.normalize('NFKC').trim().replace(AROUND, '').trim();
-  const command = commandOf(words) ?? assignmentOf(text);
+  const command = commandOf(words) ?? decompositionOf(text) ?? assignmentOf(text);
   return command && (isCoordinator || !COORDINATORS.has(command.kind)) ? command : null;
+}
+
+function decompositionOf(text: string): ChatCommand | null {
+  const [head = '', ...lines] = text.trim().split(/\n|[；;](?=\s*\S)/);
+  const match = /^分解\s*第?\s*(\S+?)\s*项?\s*(?:[:：\s]\s*(\S.*))?$/.exec(head.trim());
+  if (!match) return null;
+  const parts = [match[2] ?? '', ...lines].map((line) => line.trim()).filter((line) => line !== '');
+  return { kind: 'decompose', item: match[1] ?? '', parts };
 }
 
 function assignmentOf(text: string): ChatCommand | null {
