@@ -3,6 +3,7 @@ import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
 import { assignByChat, settleByChat, withdrawByChat } from './assign-by-chat.ts';
+import { decomposeByChat } from './decompose-by-chat.ts';
 import { bulletinText, overdueText } from './figures.ts';
 import { parkFromChat } from './park-from-chat.ts';
 import { ownItemsText } from './own-items.ts';
@@ -59,6 +60,8 @@ export async function answerCommand(
       return parkFromChat(tx, deps, command, contactId, now);
     case 'assign':
       return assignByChat(tx, deps, command.text, contactId, key, now);
+    case 'decompose':
+      return decomposeByChat(tx, deps, command.item, command.parts, contactId, now);
     case 'settle':
       return settleByChat(tx, deps, command.text, contactId, now);
     case 'withdraw':
