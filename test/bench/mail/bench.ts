@@ -112,7 +112,7 @@ async function ours(url: string, to: string, redisUrl: string | null): Promise<n
       const id = await store.transaction((tx) => postText(tx, 'notice', contactId, 'bench', TEXT, route, clock.now()));
       if (id) ids.push(id);
     }
-    for (const id of ids) await queue.enqueue('deliver', id);
+    await queue.enqueueAll('deliver', ids);
     const begin = performance.now();
     const workers = await startWorkers(system.backend, [deliverWorker(system.deps)], {
       log: console.error,
