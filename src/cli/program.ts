@@ -4,6 +4,7 @@ import { addAssign } from './commands/assign.ts';
 import { addAudit } from './commands/audit.ts';
 import { addBrief } from './commands/brief.ts';
 import { addCalendar } from './commands/calendar.ts';
+import { addCollection } from './commands/collection.ts';
 import { addDecompose } from './commands/decompose.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDiscard } from './commands/discard.ts';
@@ -94,6 +95,7 @@ export function createProgram(): Command {
     addStatus,
     addBrief,
     addTargets,
+    addCollection,
     addLedger,
     addExplain,
     addExtension,

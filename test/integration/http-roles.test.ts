@@ -37,6 +37,7 @@ const ROLES: Record<string, Role> = {
   'GET /api/assignments': 'coordinator',
   'POST /api/assignments': 'coordinator',
   'POST /api/assignments/:id/withdrawal': 'coordinator',
+  'GET /api/items/:item/collection': 'coordinator',
   'POST /api/items/:item/parts': 'coordinator',
   'GET /api/briefs/:kind': 'coordinator',
   'GET /api/brief-settings': 'coordinator',

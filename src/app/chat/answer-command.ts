@@ -6,6 +6,7 @@ import { assignByChat, settleByChat, withdrawByChat } from './assign-by-chat.ts'
 import { decomposeByChat } from './decompose-by-chat.ts';
 import { bulletinText, overdueText } from './figures.ts';
 import { ownItemsText } from './own-items.ts';
+import { whoIsMissing } from './who-is-missing.ts';
 import { urgeUnit } from './urge-unit.ts';
 
 export interface CommandAnswer {
@@ -52,6 +53,8 @@ export async function answerCommand(
       return said(await bulletinText(tx, deps, today));
     case 'urge':
       return urgeUnit(tx, deps, command.unit, contactId, now);
+    case 'missing':
+      return said(await whoIsMissing(tx, command.item, { contactId, isCoordinator }, now));
     case 'assign':
       return assignByChat(tx, deps, command.text, contactId, key, now);
     case 'decompose':
