@@ -4,6 +4,7 @@ import { answerPush } from './app/answer-push.ts';
 import type { AppFinding } from './adapters/channels/lark/check-app.ts';
 import type { LinkFor } from './adapters/channels/lark/lark-channel.ts';
 import type { Channel } from './app/channel.ts';
+import { takeHappening } from './app/happening/take-happening.ts';
 import type { Deps } from './app/ports.ts';
 import { recordRefusedRequest } from './app/receive-inbound.ts';
 import type { Store } from './app/store.ts';
@@ -123,6 +124,7 @@ export async function openLarkLine(
   return openLongConnection({ appId, appSecret, ...(domain === null ? {} : { domain }), log }, async (payload) => {
     const reading = readLarkPayload(payload, ownOnly(lark));
     if (reading.kind === 'refused') await recordRefusedRequest(deps, 'lark', reading.reason);
+    if (reading.kind === 'happening') await takeHappening(deps, reading.happening);
     if (reading.kind !== 'inbound') return {};
     const taken = await answerPush(deps, reading.inbound, ANSWER_WITHIN_MS);
     if (!taken.ok) throw new Error('not stored');

@@ -50,7 +50,10 @@ export async function applyIntent(
   const saved = await saveTransition(tx, occurrence, event, actor, now, inbound.receivedAt);
   if (!saved.ok) return { refusal: saved.reason, concern: false };
   if (event.type === 'submit') await closeUnlessReviewed(tx, saved.occurrence, now);
-  else if (countsFromAnswer((await loadPolicies(tx))(occurrence.planId, occurrence.taskId)))
+  else if (
+    saved.occurrence.promisedOn !== occurrence.promisedOn ||
+    countsFromAnswer((await loadPolicies(tx))(occurrence.planId, occurrence.taskId))
+  )
     await replanOccurrence(tx, deps, saved.occurrence, now);
   if (intent.value !== undefined) await keepValue(tx, replyId, occurrence, intent, now);
   const news =

@@ -75,11 +75,28 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
     });
 }
 
+/** What an edit took away and another one gives back, as when an answer is taken back that had moved it. */
+async function revive(tx: Tx, known: readonly Reminder[]): Promise<void> {
+  for (const { id, fireAt } of known)
+    await tx.reminder.update(
+      id,
+      { state: 'pending', reason: null, fireAt },
+      { state: 'superseded', reason: 'superseded', messageId: null },
+    );
+}
+
 /**
  * Lays out one occurrence anew after any edit: pending reminders that are no longer in the plan are superseded, new ones
- * inserted under their unique keys; what was sent stays as it was. Call it inside the edit's transaction.
+ * inserted under their unique keys; what was sent stays as it was. Call it inside the edit's transaction. With `catchUp` the
+ * latest step that lies behind is made up for, as after a long rest.
  */
-export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrence, now: Instant): Promise<void> {
+export async function replanOccurrence(
+  tx: Tx,
+  deps: Deps,
+  occurrence: Occurrence,
+  now: Instant,
+  { catchUp = false }: { catchUp?: boolean } = {},
+): Promise<void> {
   const plan = await tx.plan.get(occurrence.planId);
   const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
@@ -95,7 +112,7 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           policyOf,
           calendar: deps.calendar,
           // whoever was told nothing yet still gets the first word
-          catchUp: !told,
+          catchUp: catchUp || !told,
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
           assignedAt: await assignedTimes(tx, [occurrence]),
@@ -108,6 +125,10 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
     if (!planned) await tx.reminder.update(id, { state: 'superseded', reason: 'superseded' }, { state: 'pending' });
     else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt }, { state: 'pending' });
   }
-  await tx.reminder.insert(wanted);
+  const fresh = new Set((await tx.reminder.insert(wanted)).map(({ id }) => id));
+  await revive(
+    tx,
+    wanted.filter(({ id }) => !fresh.has(id)),
+  );
   await markIfOthers(tx, rules, occurrence.unitId, now);
 }

@@ -29,20 +29,27 @@ export interface KnownOfLetter {
   judged?: readonly JudgedReminder[];
 }
 
-async function judgedOf(tx: Tx, items: readonly MessageItem[], now: Instant, known: KnownOfLetter) {
+async function judgedOf(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  items: readonly MessageItem[],
+  now: Instant,
+  known: KnownOfLetter,
+) {
   if (known.judged) return known.judged;
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
-  return judgeReminders(tx, reminders, now, known.rules);
+  return judgeReminders(tx, deps, reminders, now, known.rules);
 }
 
 async function sourcesOf(
   tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
   items: readonly MessageItem[],
   now: Instant,
   known: KnownOfLetter,
 ): Promise<LetterSource[]> {
   if (items.length === 0) return [];
-  const judged = new Map((await judgedOf(tx, items, now, known)).map((entry) => [entry.reminder.id, entry]));
+  const judged = new Map((await judgedOf(tx, deps, items, now, known)).map((entry) => [entry.reminder.id, entry]));
   const units = new Map(
     (await tx.orgUnit.find({ id: { in: [...new Set([...judged.values()].map((j) => j.occurrence.unitId))] } })).map(
       (unit) => [unit.id, unit.name],
@@ -63,6 +70,7 @@ async function sourcesOf(
       content: entry.task.content,
       planTitle: entry.plan.title,
       unitName: units.get(entry.occurrence.unitId) ?? '',
+      promises: entry.promises,
       askedAt: asked.get(item.occurrenceId) ?? [],
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
@@ -90,7 +98,7 @@ export async function letterOf(
     message,
     catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
-    sources: await sourcesOf(tx, items, now, known),
+    sources: await sourcesOf(tx, deps, items, now, known),
     calendar: deps.calendar,
     keys: deps.keys,
   });

@@ -2,6 +2,7 @@ import type { People } from '../core/policy/recipients.ts';
 import { digestAt, windowIsOpen } from '../core/policy/sending-window.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
+import { keepWatch } from './keep-watch.ts';
 import { loadRules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import { sweepRecipient } from './sweep-recipient.ts';
@@ -37,6 +38,7 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   if (!windowIsOpen(now, window, calendar)) return report;
   const served = new Set<string>();
   const failures: unknown[] = [];
+  await keepWatch(deps, now).catch((error: unknown) => failures.push(error));
   let inARow = 0;
   // More than once: what somebody away was due may have become a deputy's in the meantime.
   while (inARow < FAILURES_IN_A_ROW) {

@@ -19,6 +19,7 @@ import { addLedger } from './commands/ledger.ts';
 import { addMailText } from './commands/mail-text.ts';
 import { addParse } from './commands/parse.ts';
 import { addContact } from './commands/contact.ts';
+import { addPark } from './commands/park.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReview } from './commands/review.ts';
 import { addRevise } from './commands/revise.ts';
@@ -102,6 +103,7 @@ export function createProgram(): Command {
     addPolicy,
     addContact,
     addSilence,
+    addPark,
     addUrge,
     addInbox,
     addAudit,

@@ -23,6 +23,7 @@ import { reviewRoutes } from './routes/review.ts';
 import { revisionRoutes } from './routes/revision.ts';
 import { sandboxPage } from './routes/sandbox-page.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
+import { parkingRoutes } from './routes/parking.ts';
 import { silenceRoutes } from './routes/silences.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import type { HttpServices } from './services.ts';
@@ -66,6 +67,7 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   policyRoutes(app, services);
   preferenceRoutes(app, services);
   silenceRoutes(app, services);
+  parkingRoutes(app, services);
   larkWebhook(app, services);
   answerPageRoutes(app, services);
   confirmMailRoutes(app, services);

@@ -10,6 +10,7 @@ const FIELDS = [
   'anchor',
   'offset',
   'unit',
+  'weekday',
   'audience',
   'group',
   'ask',
@@ -19,7 +20,7 @@ const FIELDS = [
   'order',
   'repeat',
 ] as const;
-const ANCHORS = ['due', 'activation', 'answer'] as const;
+const ANCHORS = ['due', 'activation', 'answer', 'promise'] as const;
 const UNITS = ['workday', 'day'] as const;
 const MODES = ['digest', 'beside'] as const;
 const AUDIENCES: readonly Audience[] = ['contacts', 'unitLeader', 'coordinators', 'group'];
@@ -43,18 +44,22 @@ function readKey(value: unknown, place: string, faults: PolicyFault[]): string {
   return '';
 }
 
+const COUNTED = ['missesInARow', 'brokenPromises'] as const;
+
 function readCondition(value: unknown, place: string, faults: PolicyFault[]): PolicyStep['onlyIf'] {
-  const row = readObject(value, place, ['unacknowledged', 'missesInARow'], faults);
+  const row = readObject(value, place, ['unacknowledged', ...COUNTED], faults);
   if (!row) return undefined;
-  const { unacknowledged, missesInARow } = row;
+  const { unacknowledged } = row;
   if (unacknowledged !== undefined && unacknowledged !== true)
     faults.push({ place: `${place}.unacknowledged`, message: '只能为 true，不需要时请删去' });
-  if (unacknowledged === undefined && missesInARow === undefined) faults.push({ place, message: '没有写明条件' });
-  const misses = missesInARow === undefined ? null : readWhole(missesInARow, `${place}.missesInARow`, [1, 100], faults);
-  return {
-    ...(unacknowledged === true ? { unacknowledged } : {}),
-    ...(misses === null ? {} : { missesInARow: misses }),
-  };
+  const named = COUNTED.filter((name) => row[name] !== undefined);
+  if (unacknowledged === undefined && named.length === 0) faults.push({ place, message: '没有写明条件' });
+  const condition: NonNullable<PolicyStep['onlyIf']> = unacknowledged === true ? { unacknowledged } : {};
+  for (const name of named) {
+    const count = readWhole(row[name], `${place}.${name}`, [1, 100], faults);
+    if (count !== null) condition[name] = count;
+  }
+  return condition;
 }
 
 function readRepeat(value: unknown, place: string, faults: PolicyFault[]): PolicyStep['repeat'] {
@@ -89,6 +94,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
   const anchor = readChoice(row.anchor, at('anchor'), ANCHORS, faults);
   const offset = readWhole(row.offset, at('offset'), [-FARTHEST_DAYS, FARTHEST_DAYS], faults);
   const unit = readChoice(row.unit ?? 'workday', at('unit'), UNITS, faults);
+  const weekday = row.weekday === undefined ? null : readWhole(row.weekday, at('weekday'), [1, 7], faults);
   const audience = readAudience(row.audience, at('audience'), faults);
   const ask = readChoice(row.ask, at('ask'), ASKS, faults);
   const group = readGroup(row.group, audience ?? [], at('group'), faults);
@@ -104,6 +110,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
     anchor,
     offset,
     unit,
+    ...(weekday === null ? {} : { weekday }),
     audience,
     ...(group === undefined ? {} : { group }),
     ask,

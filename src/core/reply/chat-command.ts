@@ -1,3 +1,5 @@
+import { type ParkCommand, readParkCommand } from './park-command.ts';
+
 /** What somebody asks the bot for, instead of answering an item. 撤回 is part of the reply language and not among these. */
 export type ChatCommand =
   | { kind: 'mine' | 'week' | 'help' }
@@ -6,6 +8,7 @@ export type ChatCommand =
   | { kind: 'urge'; unit: string }
   /** 谁没报 3: of a coordinator about all units, of others about the units below theirs. */
   | { kind: 'missing'; item: string }
+  | ParkCommand
   /** 督办 市教育局 5月20日前 …, without the first word. */
   | { kind: 'assign'; text: string }
   /** 分解 12, then a line for each part. */
@@ -26,7 +29,16 @@ const WORDS: [RegExp, ChatCommand['kind'] & ('mine' | 'week' | 'help' | 'overdue
   [/^(?:情况|进度|进展|工作)?通报$|^(?:总体|整体)(?:情况|进度|进展)$/, 'bulletin'],
 ];
 
-const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge', 'assign', 'decompose']);
+const COORDINATORS = new Set<ChatCommand['kind']>([
+  'overdue',
+  'bulletin',
+  'urge',
+  'assign',
+  'decompose',
+  'park',
+  'wake',
+  'keepParked',
+]);
 
 /** 督办单, 督办室 and the like are things spoken of. */
 const ASSIGN =
@@ -63,5 +75,5 @@ function commandOf(words: string): ChatCommand | null {
     );
   if (missing) return { kind: 'missing', item: missing[1] ?? '' };
   const unit = /^(?:催办|催促|催)(?:一下|一催)?[\s::]*(\S{2,30})$/.exec(words)?.[1];
-  return unit === undefined ? null : { kind: 'urge', unit };
+  return unit === undefined ? readParkCommand(words) : { kind: 'urge', unit };
 }
