@@ -82,14 +82,14 @@ async function tellOne(tx: Tx, { taskId, period, parentId, unitIds }: LevelPerio
  * For the letter to a unit that has units below it with the same item and period: how many of them have reported and who is
  * missing, by occurrence.
  */
-export async function levelNotes(tx: Tx, occurrences: readonly Occurrence[]): Promise<ReadonlyMap<string, string>> {
+export async function levelNotes(tx: Tx, occurrences: readonly Occurrence[]): Promise<ReadonlyMap<string, string[]>> {
   const children = await tx.orgUnit.find({ parentId: { in: [...new Set(occurrences.map(({ unitId }) => unitId))] } });
   if (children.length === 0) return new Map();
   const reports = await tx.occurrence.find({
     taskId: { in: [...new Set(occurrences.map(({ taskId }) => taskId))] },
     unitId: { in: children.map(({ id }) => id) },
   });
-  const notes = new Map<string, string>();
+  const notes = new Map<string, string[]>();
   for (const { id, taskId, unitId, ruleKey, originalDueOn } of occurrences) {
     const own = children.filter(({ parentId }) => parentId === unitId);
     const theirs = own.flatMap((unit) => {
@@ -106,7 +106,7 @@ export async function levelNotes(tx: Tx, occurrences: readonly Occurrence[]): Pr
     if (theirs.length === 0) continue;
     const missing = theirs.filter(({ done }) => !done).map(({ name }) => name);
     const left = missing.length > 0 ? `，未报：${missing.join('、')}` : '，已报齐';
-    notes.set(id, `所属${theirs.length}个单位已报${theirs.length - missing.length}个${left}`);
+    notes.set(id, [`所属${theirs.length}个单位已报${theirs.length - missing.length}个${left}`]);
   }
   return notes;
 }
