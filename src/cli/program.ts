@@ -20,6 +20,7 @@ import { addMailText } from './commands/mail-text.ts';
 import { addParse } from './commands/parse.ts';
 import { addContact } from './commands/contact.ts';
 import { addPark } from './commands/park.ts';
+import { addNotice } from './commands/notice.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReview } from './commands/review.ts';
 import { addRevise } from './commands/revise.ts';
@@ -95,6 +96,7 @@ export function createProgram(): Command {
     addDecompose,
     addStatus,
     addBrief,
+    addNotice,
     addTargets,
     addCollection,
     addLedger,

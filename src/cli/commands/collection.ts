@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { collectReports } from '../../app/collection/collect-reports.ts';
+import { changeLevelSettings, levelSettings } from '../../app/collection/level-settings.ts';
 import { missingText } from '../../app/collection/missing-text.ts';
 import { findItem } from '../../app/explain/find-item.ts';
 import { STANDING_TITLES } from '../../core/report/collection.ts';
@@ -62,4 +63,28 @@ export function addCollection(program: Command): void {
     .option('--data <dir>', '数据目录')
     .description('汇总表：各单位报了什么、哪天报的、谁还没报')
     .action(run);
+  program
+    .command('levels')
+    .option('--on', '开启：宽限期过后，把所属单位的报送情况告诉上级单位的联系人')
+    .option('--off', '关闭')
+    .option('--grace <workdays>', '截止日期后宽限几个工作日')
+    .option('--data <dir>', '数据目录')
+    .description('逐级汇总的设置：下级单位报给上级单位')
+    .action(levels);
+}
+
+async function levels(options: SystemOptions & { on?: true; off?: true; grace?: string }): Promise<void> {
+  const { on, off, grace } = options;
+  if (grace !== undefined && !/^\d{1,2}$/.test(grace)) throw new CommandFailure('--grace 应为0至99。', EXIT.usage);
+  if (on && off) throw new CommandFailure('请只给出 --on 或 --off 之一。', EXIT.usage);
+  const changes = {
+    ...(on ? { on: true } : off ? { on: false } : {}),
+    ...(grace === undefined ? {} : { graceWorkdays: Number(grace) }),
+  };
+  const kept = await withSystem(options, ({ deps: { store, clock } }) =>
+    Object.keys(changes).length === 0
+      ? levelSettings(store)
+      : store.transaction((tx) => changeLevelSettings(tx, changes, 'user:cli', clock.now())),
+  );
+  process.stdout.write(`逐级汇总：${kept.on ? '已开启' : '未开启'}，宽限${kept.graceWorkdays}个工作日。\n`);
 }
