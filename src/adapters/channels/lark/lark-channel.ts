@@ -51,7 +51,7 @@ export function larkOutcome(error: unknown): Exclude<SendOutcome, { result: 'sen
 
 /** What is decided on today goes before what is merely asked again; who just wrote is waiting for the answer. */
 function urgencyOf({ kind }: Letter): Urgency {
-  if (kind === 'escalation') return 0;
+  if (kind === 'escalation' || kind === 'decision' || kind === 'order') return 0;
   return kind === 'digest' ? 2 : 1;
 }
 
