@@ -121,7 +121,7 @@ describe('a decision on a card', () => {
       '同意延期至6月10日',
       '发黄色督办单',
     ]);
-    const [date] = componentsOf(card).filter(({ tag }) => tag === 'date_picker');
+    const date = componentsOf(card).find(({ tag }) => tag === 'date_picker');
     expect(date).toMatchObject({ initial_date: '2017-06-10', required: true });
   });
 
