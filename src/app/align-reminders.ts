@@ -7,11 +7,12 @@ import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
+import { assignedTimes } from './assigned-at.ts';
+import { givenBack } from './given-back.ts';
 import { AUDIENCES } from './kept-audiences.ts';
 import { firstOccurrences, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
-import { loadPeople } from './load-people.ts';
-import { loadPolicies } from './load-policy.ts';
+import { loadRules, type Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 
@@ -21,9 +22,9 @@ import type { Tx } from './store.ts';
  * is with what was laid out for. Returns the number of units concerned. One transaction a unit; what a crash leaves is
  * done by the next tick.
  */
-export async function alignReminders(deps: Deps, people: People, now: Instant): Promise<number> {
+export async function alignReminders(deps: Deps, { people, bindings }: Rules, now: Instant): Promise<number> {
   const { store } = deps;
-  const keys = audienceKeys(people, await store.policyBinding.find({}), localDateOf(now));
+  const keys = audienceKeys(people, bindings, localDateOf(now));
   const kept = await store.setting.get(AUDIENCES);
   const changed = kept === null ? null : changedUnits(kept.value as AudienceKeys, keys);
   if (changed?.length === 0) return 0;
@@ -50,40 +51,52 @@ async function lockedOccurrences(tx: Tx, unitId: string, planIds: readonly strin
 async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly string[], now: Instant): Promise<void> {
   const occurrences = await lockedOccurrences(tx, unitId, planIds);
   if (occurrences.length === 0) return;
-  const people = await loadPeople(tx);
+  const rules = await loadRules(tx);
+  const { people } = rules;
   const known = await tx.reminder.find({ occurrenceId: { in: occurrences.map(({ id }) => id) } });
-  const { ahead, missed } = await layOutAnew(tx, deps, occurrences, people, now);
+  const { ahead, missed, behind } = await layOutAnew(tx, deps, occurrences, rules, now);
   const aheadById = new Map(ahead.map((reminder) => [reminder.id, reminder]));
-  const dropped = await dropOthers(tx, deps, known, occurrences, people, unitId, now);
-  const { window } = (await loadPolicies(tx))('', '');
+  const dropped = await dropOthers(tx, deps, known, occurrences, rules, unitId, now);
+  const { window } = rules.policyOf('', '');
   const soon = (contactId: string) =>
     digestAt(contactId, firstDigestDay(contactId, now, window, deps.calendar), window);
   const owed = known.filter(({ id, fireAt, contactId }) => dropped.has(id) && fireAt <= soon(contactId));
   const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)));
   await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
   const kept = known.filter(({ id }) => !dropped.has(id));
-  await moveToNewDays(tx, deps, kept, aheadById, now);
+  await moveToNewDays(tx, deps, kept, aheadById, rules, now);
+  for (const one of givenBack(behind, known, occurrences, rules.policyOf, deps)) aheadById.set(one.id, one);
   await bringBack(tx, known, dropped, aheadById, people, unitId, now);
 }
 
-/** All that lies ahead of these occurrences, and the latest missed step of those that nobody has answered yet. */
-async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[], people: People, now: Instant) {
-  const policyOf = await loadPolicies(tx);
+/**
+ * All that lies ahead of these occurrences, the same with the latest missed step for those that nobody has answered yet, and
+ * the latest missed steps by themselves.
+ */
+async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[], rules: Rules, now: Instant) {
+  const { people, policyOf } = rules;
   const siblings = await tx.occurrence.find({ assignmentId: { in: occurrences.map((one) => one.assignmentId) } });
   const first = firstOccurrences(siblings);
   const answeredOn = await lastAnswers(tx, occurrences, policyOf);
+  const assignedAt = await assignedTimes(tx, occurrences);
   const ahead: Reminder[] = [];
   const missed: Reminder[] = [];
+  const behind: Reminder[] = [];
   for (const planId of new Set(occurrences.map((one) => one.planId))) {
     const plan = await tx.plan.get(planId);
     if (!plan) continue;
-    const layOut: LayOut = { plan, first, people, policyOf, calendar: deps.calendar, catchUp: false, now, answeredOn };
+    const { calendar } = deps;
+    const layOut: LayOut = { plan, first, people, policyOf, calendar, catchUp: false, now, answeredOn, assignedAt };
     const own = occurrences.filter((one) => one.planId === planId);
-    ahead.push(...remindersFor(own, layOut));
-    const unanswered = own.filter(({ acknowledgedAt }) => acknowledgedAt === null);
-    missed.push(...remindersFor(unanswered, { ...layOut, catchUp: true }));
+    const future = remindersFor(own, layOut);
+    ahead.push(...future);
+    const caughtUp = remindersFor(own, { ...layOut, catchUp: true });
+    const unanswered = new Set(own.flatMap(({ id, acknowledgedAt }) => (acknowledgedAt === null ? [id] : [])));
+    missed.push(...caughtUp.filter(({ occurrenceId }) => unanswered.has(occurrenceId)));
+    const lying = new Set(future.map(({ id }) => id));
+    behind.push(...caughtUp.filter(({ id }) => !lying.has(id)));
   }
-  return { ahead, missed };
+  return { ahead, missed, behind };
 }
 
 /**
@@ -121,12 +134,11 @@ async function dropOthers(
   { calendar }: Deps,
   known: readonly Reminder[],
   occurrences: readonly Occurrence[],
-  people: People,
+  { people, policyOf }: Rules,
   unitId: string,
   now: Instant,
 ): Promise<ReadonlySet<string>> {
   const today = localDateOf(now);
-  const policyOf = await loadPolicies(tx);
   const { window } = policyOf('', '');
   const recipients = recipientsOf(people, unitId, today);
   const byId = new Map(occurrences.map((occurrence) => [occurrence.id, occurrence]));
@@ -158,9 +170,10 @@ async function moveToNewDays(
   { calendar }: Deps,
   known: readonly Reminder[],
   ahead: ReadonlyMap<string, Reminder>,
+  { policyOf }: Rules,
   now: Instant,
 ): Promise<void> {
-  const { window } = (await loadPolicies(tx))('', '');
+  const { window } = policyOf('', '');
   for (const { id, state, fireAt, contactId } of known) {
     if (state !== 'pending' || fireAt <= now) continue;
     const digest = digestAt(contactId, firstDigestDay(contactId, now, window, calendar), window);

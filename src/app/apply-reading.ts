@@ -2,7 +2,7 @@ import type { Inbound, Reply } from '../core/entities/inbound.ts';
 import { deriveId } from '../core/ids.ts';
 import type { TransitionRefusal } from '../core/occurrence/transition.ts';
 import type { Intent } from '../core/reply/types.ts';
-import { clarificationText, confirmationText } from '../core/reply/wording.ts';
+import { clarificationText, confirmationText, statement } from '../core/reply/wording.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { applyIntent } from './apply-intent.ts';
 import type { Deps } from './ports.ts';
@@ -10,6 +10,7 @@ import type { SenderItem, SenderReading } from './read-inbound.ts';
 import type { Tx } from './store.ts';
 import { type Concern, tellCoordinators } from './tell-coordinators.ts';
 import { undoLastReply } from './undo-reply.ts';
+import { tellUrgers } from './urge/tell-urgers.ts';
 
 export interface AppliedReading {
   state: Extract<Inbound['state'], 'applied' | 'refused' | 'waiting' | 'ignored'>;
@@ -20,15 +21,21 @@ export interface AppliedReading {
 
 /** What the sender is told where the state machine would not have it. */
 const REFUSED: Record<TransitionRefusal, string> = {
+  notYours: '须由督办员办理',
   alreadyOpen: '已在办理中',
   alreadySubmitted: '此前已报完成，无需重复反馈',
   alreadyClosed: '已经办结，无需再反馈',
+  reviewed: '已经复核通过，如需更正请联系督办员',
   cancelled: '已经取消，无需反馈',
   parked: '已挂账，暂不需要反馈',
   notSubmitted: '尚未报完成',
   notParked: '未挂账',
   nothingToReopen: '没有可撤回的内容',
   dateNotLater: '延期日期应晚于原定日期',
+  dateNotAhead: '挂账的期限应在今天之后',
+  openEnded: '请写明挂账到哪一天，或等待什么条件',
+  ownerMissing: '请写明由谁跟进',
+  whyMissing: '请写明原因',
 };
 
 /**
@@ -52,6 +59,7 @@ export async function applyReading(
   }
   const concerns: Concern[] = [];
   const accepted: Intent[] = [];
+  const answers: { item: SenderItem; said: string }[] = [];
   const refused: string[] = [];
   const alone = inbound.kind === 'text' && reading.intents.length === 1 ? inbound.body : null;
   for (const [position, intent] of reading.intents.entries()) {
@@ -67,12 +75,17 @@ export async function applyReading(
     await tx.reply.insert([
       { id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal, said[position]) },
     ]);
+    if (refusal === null && item && intent.kind !== 'undo')
+      answers.push({ item, said: words ?? statement(intent, today) });
     if (refusal === null) accepted.push(intent);
     // 收到 about what is done by now is mere politeness
     else if (inbound.kind !== 'text' || intent.kind !== 'acknowledged')
       refused.push(`${intent.item === null ? '' : `第${intent.item}项`}${REFUSED[refusal]}`);
   }
-  const deliveries = await tellCoordinators(tx, inbound, contactId, concerns, now);
+  const deliveries = [
+    ...(await tellCoordinators(tx, inbound, contactId, concerns, now)),
+    ...(await tellUrgers(tx, inbound, contactId, answers, now)),
+  ];
   const confirmed = confirmationText(accepted, today);
   const say = [confirmed, refused.length > 0 ? `${refused.join('；')}。` : ''].join('');
   if (refused.length > 0) {

@@ -3,6 +3,7 @@ import type { Inbound } from '../core/entities/inbound.ts';
 import { readCommand } from '../core/reply/chat-command.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { applyReading, type AppliedReading } from './apply-reading.ts';
+import { aboutAssignment } from './chat/assign-by-chat.ts';
 import { answerCommand } from './chat/answer-command.ts';
 import { applyPauseWords } from './contact/apply-pause-words.ts';
 import { interpretMail } from './mail/interpret-mail.ts';
@@ -55,7 +56,7 @@ async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
   const route = (await tx.contactRoute.find({ channel: inbound.channel, address: inbound.sender }))[0];
   if (!route) return refuse(tx, inbound, 'unknownSender', null, now);
   const { contactId } = route;
-  const asked = inbound.kind === 'text' ? await commandOf(tx, inbound.body, contactId) : null;
+  const asked = inbound.kind === 'text' ? await commandOf(tx, deps, inbound.body, contactId, now) : null;
   if (asked) return obey(tx, deps, inbound, asked, route, now);
   const wish = await applyPauseWords(tx, deps, inbound, contactId, now);
   if (wish) return finish(tx, inbound, wish, route, now);
@@ -79,10 +80,11 @@ async function finish(tx: Tx, inbound: Inbound, applied: AppliedReading, route: 
 }
 
 /** A command where the text is nothing but one, with who asks. */
-async function commandOf(tx: Tx, text: string, contactId: string) {
+async function commandOf(tx: Tx, deps: Deps, text: string, contactId: string, now: Instant) {
   const users = await tx.user.find({ contactId });
   const isCoordinator = users.some(({ role }) => role === 'coordinator' || role === 'admin');
-  const command = readCommand(text, isCoordinator);
+  const command =
+    readCommand(text, isCoordinator) ?? (isCoordinator ? await aboutAssignment(tx, deps, text, contactId, now) : null);
   return command && { command, asker: { contactId, isCoordinator } };
 }
 
@@ -95,7 +97,7 @@ async function obey(
   route: ContactRoute,
   now: Instant,
 ) {
-  const { say, deliveries } = await answerCommand(tx, deps, command, asker, now);
+  const { say, deliveries } = await answerCommand(tx, deps, command, asker, inbound.id, now);
   const { contactId } = asker;
   await tx.inbound.update(inbound.id, { state: 'ignored', reason: 'command', contactId, processedAt: now });
   const answer = await postText(tx, 'notice', contactId, inbound.id, say, route, now);

@@ -1,6 +1,7 @@
 import { type AudienceKeys, audienceKeys } from '../core/policy/audience-keys.ts';
 import type { People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
+import type { Rules } from './load-rules.ts';
 import type { Tx } from './store.ts';
 
 /** The setting that holds the audiences the reminders were last laid out for. */
@@ -19,11 +20,11 @@ export async function keepAudiences(tx: Tx, people: People, now: Instant): Promi
  * One occurrence of a unit was laid out for the people of now, who are others than those kept: were the former ones to come
  * back before the next tick, it would see no difference. So the unit is marked, and the next tick lays it out anew.
  */
-export async function markIfOthers(tx: Tx, people: People, unitId: string, now: Instant): Promise<void> {
+export async function markIfOthers(tx: Tx, { people, bindings }: Rules, unitId: string, now: Instant): Promise<void> {
   const kept = await tx.setting.get(AUDIENCES);
   if (kept === null) return;
   const before = kept.value as AudienceKeys;
-  const keys = audienceKeys(people, await tx.policyBinding.find({}), localDateOf(now));
+  const keys = audienceKeys(people, bindings, localDateOf(now));
   if (before['*'] === keys['*'] && before[unitId] === keys[unitId]) return;
   await tx.setting.update(AUDIENCES, { value: { ...before, [unitId]: MIXED } });
 }

@@ -69,6 +69,7 @@ async function raise(tx: Tx, reminder: Reminder, messageId: string, now: Instant
       decision: null,
       decidedBy: null,
       decidedAt: null,
+      detail: null,
     },
   ]);
 }

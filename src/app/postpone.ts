@@ -3,6 +3,7 @@ import { digestAt } from '../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
 import { addDays } from '../core/time/local-date.ts';
 import { loadPolicies } from './load-policy.ts';
+import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import type { JudgedReminder } from './wanted-context.ts';
@@ -16,9 +17,10 @@ export async function postpone(
   deps: Pick<Deps, 'calendar'>,
   reminders: readonly Reminder[],
   now: Instant,
+  rules?: Pick<Rules, 'policyOf'>,
 ): Promise<void> {
   const next = deps.calendar.workdayOnOrAfter(addDays(localDateOf(now), 1));
-  const { window } = (await loadPolicies(tx))('', '');
+  const { window } = (rules?.policyOf ?? (await loadPolicies(tx)))('', '');
   const ordered = [...reminders].sort((a, b) => (a.fireAt < b.fireAt ? -1 : a.fireAt > b.fireAt ? 1 : 0));
   for (const [index, { id, contactId }] of ordered.entries())
     await tx.reminder.update(id, {
@@ -38,8 +40,10 @@ export async function putOffSilenced(
   deps: Pick<Deps, 'calendar'>,
   judged: readonly JudgedReminder[],
   now: Instant,
+  rules?: Pick<Rules, 'policyOf'>,
 ): Promise<ReadonlySet<string>> {
   const silenced = judged.filter(({ wanted }) => !wanted.send && wanted.reason === 'silenced');
+  if (silenced.length === 0) return new Set();
   const last = new Map<string, Reminder>();
   for (const { reminder } of silenced) {
     const key = `${reminder.occurrenceId} ${reminder.contactId}`;
@@ -55,6 +59,6 @@ export async function putOffSilenced(
     later.filter(({ id }) => !due.has(id)).map(({ occurrenceId, contactId }) => `${occurrenceId} ${contactId}`),
   );
   const waiting = [...last].flatMap(([key, reminder]) => (ahead.has(key) ? [] : [reminder]));
-  if (waiting.length > 0) await postpone(tx, deps, waiting, now);
+  if (waiting.length > 0) await postpone(tx, deps, waiting, now, rules);
   return new Set(waiting.map(({ id }) => id));
 }

@@ -2,7 +2,7 @@ import type { Inbound } from '../core/entities/inbound.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { taskTitle } from '../core/plan/task-title.ts';
-import { type ButtonAction, verifyButton } from '../core/reply/button.ts';
+import { type AnswerAction, isDecision, verifyButton } from '../core/reply/button.ts';
 import { intentsOfForm, readCardForm } from '../core/reply/card-form.ts';
 import { readFormBody } from '../core/reply/form-answer.ts';
 import { interpretReply } from '../core/reply/interpret.ts';
@@ -32,7 +32,7 @@ export type SenderReading =
     }
   | { ok: false; reason: 'forged' | 'notYours' | 'expired' | 'badForm' | 'emptyForm' };
 
-const KIND_OF: Record<ButtonAction, Intent['kind']> = {
+const KIND_OF: Record<AnswerAction, Intent['kind']> = {
   acknowledge: 'acknowledged',
   done: 'done',
   progress: 'in_progress',
@@ -63,13 +63,14 @@ export async function readButton(tx: Tx, deps: Deps, inbound: Inbound, contactId
     const message = item && (await tx.message.get(item.messageId));
     return message?.contactId ?? null;
   });
-  if (!pressed) return { ok: false, reason: 'forged' };
+  if (!pressed || isDecision(pressed.action)) return { ok: false, reason: 'forged' };
   if (pressed.recipient !== contactId) return { ok: false, reason: 'notYours' };
   const item = await tx.messageItem.get(pressed.item);
   const items = item ? (await shownItems(tx, [item])).map(senderItem) : [];
   const filled = formOf(inbound.body);
   if (pressed.action === 'report' && filled !== undefined) return readFilled(tx, items, filled);
-  const intents: Intent[] = items.map(({ label }) => ({ item: label, kind: KIND_OF[pressed.action] }));
+  const kind = KIND_OF[pressed.action];
+  const intents: Intent[] = items.map(({ label }) => ({ item: label, kind }));
   return { ok: true, items, reading: { intents, unsure: false, unsureReason: null, choices: [] } };
 }
 

@@ -4,52 +4,63 @@ import { stepDay, stepOf } from '../core/policy/plan-reminders.ts';
 import { dayIsOver, digestAt } from '../core/policy/sending-window.ts';
 import { isUrge } from '../core/policy/urge-step.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
-import { loadPeople } from './load-people.ts';
-import { loadPolicies } from './load-policy.ts';
+import { loadRules, type Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import { putOffSilenced } from './postpone.ts';
 import type { Tx } from './store.ts';
 import { type JudgedReminder, judgeReminders } from './wanted-context.ts';
 
+/** What of a message is still to be sent. */
+export interface Rechecked {
+  items: MessageItem[];
+  judged: JudgedReminder[];
+}
+
 /**
  * Asks once more, right before sending, whether each item is still wanted and still this reader's: between the sweep and
  * now a reply may have come, a date moved, a silence begun, a contact been replaced. Items no longer wanted are dropped
- * with their reason; a message without any left is withdrawn, and so is one whose day is over. Returns whether anything is
- * left to send.
+ * with their reason; a message without any left is withdrawn, and so is one whose day is over: null. Else what is left to
+ * send, as it was judged. `given`: people and policies, where the transaction has just read them.
  */
 export async function recheckMessage(
   tx: Tx,
   deps: Pick<Deps, 'calendar'>,
   message: Message,
   now: Instant,
-): Promise<boolean> {
-  if (message.state === 'withdrawn') return false;
-  if (message.text !== null && message.kind !== 'digest') return true;
-  const { items, judged } = await judgeItems(tx, deps, message, now);
+  given?: Rules,
+): Promise<Rechecked | null> {
+  if (message.state === 'withdrawn') return null;
+  if (message.text !== null && message.kind !== 'digest') return { items: [], judged: [] };
+  const rules = given ?? (await loadRules(tx));
+  const { items, judged } = await judgeItems(tx, deps, message, now, rules);
   const putOff = await putOffSilenced(
     tx,
     deps,
     [...judged.values()].map(({ entry }) => entry),
     now,
+    rules,
   );
-  let left = items.length;
+  const left: MessageItem[] = [];
   let reason: NotWantedReason | null = null;
   for (const item of items) {
     const verdict = judged.get(item.reminderId);
     reason = verdict?.reason ?? null;
-    if (!verdict || reason === null) continue;
+    if (!verdict || reason === null) {
+      left.push(item);
+      continue;
+    }
     const again =
       verdict.fireAt === null ? null : ({ state: 'pending', messageId: null, fireAt: verdict.fireAt } as const);
     await dropItem(tx, item, reason, putOff.has(item.reminderId) ? null : (again ?? { state: 'skipped', reason }));
-    left -= 1;
   }
-  const { window } = (await loadPolicies(tx))('', '');
+  const { window } = rules.policyOf('', '');
   // who urges at night means tonight
   const over = isUrge(message) ? message.day < localDateOf(now) : dayIsOver(message.day, now, window);
-  if (left > 0 && !over) return true;
-  if (left > 0) await recallMessage(tx, message);
+  if (left.length > 0 && !over)
+    return { items: left, judged: left.flatMap(({ reminderId }) => judged.get(reminderId)?.entry ?? []) };
+  if (left.length > 0) await recallMessage(tx, message);
   else await tx.message.update(message.id, { state: 'withdrawn', reason });
-  return false;
+  return null;
 }
 
 /**
@@ -97,21 +108,20 @@ async function dropItem(
  * The message's items with the reason why each is not to be sent, null where it is; `fireAt` is set where the policy in force
  * by now puts the step on a later day.
  */
-async function judgeItems(tx: Tx, { calendar }: Pick<Deps, 'calendar'>, message: Message, now: Instant) {
-  const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
+async function judgeItems(tx: Tx, deps: Pick<Deps, 'calendar'>, message: Message, now: Instant, rules: Rules) {
+  const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] });
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
-  const people = await loadPeople(tx);
+  const { people, policyOf } = rules;
   const today = localDateOf(now);
-  const policyOf = await loadPolicies(tx);
   const { window } = policyOf('', '');
   const judged = new Map<string, { entry: JudgedReminder; reason: NotWantedReason | null; fireAt: Instant | null }>();
-  for (const entry of await judgeReminders(tx, reminders, now)) {
+  for (const entry of await judgeReminders(tx, deps, reminders, now, rules)) {
     const { wanted, reminder, occurrence, plan, task } = entry;
     const theirs = isReaderOf(people, occurrence.unitId, reminder, today);
     const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
-    const anchor = step?.anchor === 'due' ? occurrence.dueOn : localDateOf(plan.activatedAt ?? now);
+    const anchor = step?.anchor === 'due' ? occurrence.dueOn : localDateOf(task.assignedAt ?? plan.activatedAt ?? now);
     // what a person sent by hand is of today
-    const day = step && !isUrge(message) ? stepDay(step, anchor, reminder.repeatNo, calendar) : today;
+    const day = step && !isUrge(message) ? stepDay(step, anchor, reminder.repeatNo, deps.calendar) : today;
     const fireAt = wanted.send && theirs && day > today ? digestAt(reminder.contactId, day, window) : null;
     const reason = wanted.send ? (theirs && fireAt === null ? null : 'superseded') : wanted.reason;
     judged.set(reminder.id, { entry, reason, fireAt });

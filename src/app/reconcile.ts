@@ -11,7 +11,15 @@ export async function reconcile(deps: Deps): Promise<number> {
   const { store, clock, queue } = deps;
   const deliveries = await store.deliveriesDue(clock.now(), BATCH);
   const digests = await digestsAmong(store, deliveries);
-  for (const id of deliveries) await queue.enqueue('deliver', id, ...(digests.has(id) ? (['later'] as const) : []));
+  await queue.enqueueAll(
+    'deliver',
+    deliveries.filter((id) => !digests.has(id)),
+  );
+  await queue.enqueueAll(
+    'deliver',
+    deliveries.filter((id) => digests.has(id)),
+    'later',
+  );
   const inbounds = await store.inbound.find({ state: 'received' }, { orderBy: ['receivedAt'], limit: BATCH });
   for (const { id } of inbounds) await queue.enqueue('inbound', id);
   return deliveries.length + inbounds.length;
@@ -19,7 +27,8 @@ export async function reconcile(deps: Deps): Promise<number> {
 
 /** Deliveries of the day's reminders: escalations, notices and receipts go before them. */
 async function digestsAmong(store: Store, ids: readonly string[]): Promise<Set<string>> {
-  const deliveries = ids.length === 0 ? [] : await store.delivery.find({ id: { in: ids } });
+  if (ids.length === 0) return new Set();
+  const deliveries = await store.delivery.find({ id: { in: ids } });
   const messages = await store.message.find({
     id: { in: deliveries.map(({ messageId }) => messageId) },
     kind: 'digest',

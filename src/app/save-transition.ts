@@ -1,7 +1,15 @@
 import type { Occurrence } from '../core/entities/occurrence.ts';
-import { type OccurrenceEvent, transition, type TransitionRefusal } from '../core/occurrence/transition.ts';
+import {
+  type OccurrenceEvent,
+  transition,
+  type TransitionRefusal,
+  type TransitionResult,
+} from '../core/occurrence/transition.ts';
 import type { NotWantedReason } from '../core/entities/message.ts';
-import type { Instant } from '../core/time/instant.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { askForWhole } from './assign/ask-for-whole.ts';
+import { highestRole, leastRole } from './actor-role.ts';
+import { markCards } from './cards/mark-cards.ts';
 import type { Tx } from './store.ts';
 
 export type SavedTransition = { ok: true; occurrence: Occurrence } | { ok: false; reason: TransitionRefusal };
@@ -16,7 +24,8 @@ const ENDS_REMINDERS: Partial<Record<Occurrence['state'], NotWantedReason>> = {
 
 /**
  * The only way an occurrence changes: decide, save guarded by its version, record, and drop what is no longer wanted:
- * pending reminders, and requests for more time that have nothing left to ask for.
+ * pending reminders, and requests for more time that have nothing left to ask for. What `actor` (`contact:<id>`, `user:<id>`,
+ * `system`) may do is read from the directory as it is now; who may not is refused with `notYours`.
  * Throws when somebody else changed it since it was read: the caller's transaction must have locked or must run again.
  */
 export async function saveTransition(
@@ -27,7 +36,7 @@ export async function saveTransition(
   now: Instant,
   occurredAt: Instant = now,
 ): Promise<SavedTransition> {
-  const result = transition(occurrence, event, actor, now, occurredAt);
+  const result = await decide(tx, occurrence, event, actor, now, occurredAt);
   if (!result.ok) return result;
   const { id, ...changed } = result.occurrence;
   if (!(await tx.occurrence.update(id, changed, { version: occurrence.version })))
@@ -37,5 +46,23 @@ export async function saveTransition(
   if (reason) await tx.reminder.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'superseded', reason });
   if (reason && result.occurrence.state !== 'parked')
     await tx.extensionRequest.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'withdrawn' });
+  await markCards(tx, id, now);
+  if (result.occurrence.state === 'closed' || result.occurrence.state === 'cancelled')
+    await askForWhole(tx, result.occurrence, now);
   return { ok: true, occurrence: result.occurrence };
+}
+
+/** Roles are looked up only where a contact's is not enough: most events are answers. */
+async function decide(
+  tx: Tx,
+  occurrence: Occurrence,
+  event: OccurrenceEvent,
+  name: string,
+  now: Instant,
+  occurredAt: Instant,
+): Promise<TransitionResult> {
+  const first = transition(occurrence, event, { name, role: leastRole(name) }, now, occurredAt);
+  if (first.ok || name === 'system' || (first.reason !== 'notYours' && first.reason !== 'reviewed')) return first;
+  const role = await highestRole(tx, name, occurrence.unitId, localDateOf(now));
+  return transition(occurrence, event, { name, role }, now, occurredAt);
 }

@@ -11,7 +11,7 @@ import type {
   User,
 } from '../core/entities/directory.ts';
 import type { Attachment, Inbound, JournalCopy, Mail, MailboxMail, Reply } from '../core/entities/inbound.ts';
-import type { Delivery, Message, MessageItem, Reminder, SandboxMessage } from '../core/entities/message.ts';
+import type { Delivery, Message, MessageItem, Reminder, SandboxMessage, SentCard } from '../core/entities/message.ts';
 import type {
   Escalation,
   ExtensionRequest,
@@ -28,6 +28,7 @@ import type {
   PlanEdit,
   PlanImport,
   PlanMilestone,
+  Registration,
   Target,
   TargetShare,
   TargetValue,
@@ -36,7 +37,7 @@ import type {
   WorkingGroupMember,
 } from '../core/entities/plan.ts';
 import type { Policy, PolicyBinding } from '../core/entities/policy.ts';
-import type { Bulletin, Event, EventSeal, Setting } from '../core/entities/record.ts';
+import type { Brief, Bulletin, Event, EventSeal, Setting } from '../core/entities/record.ts';
 import type { CalendarDay } from '../core/calendar/types.ts';
 import type { Instant } from '../core/time/instant.ts';
 
@@ -63,6 +64,7 @@ export interface Rows {
   workingGroup: WorkingGroup;
   workingGroupMember: WorkingGroupMember;
   task: Task;
+  registration: Registration;
   duplicateAsk: DuplicateAsk;
   assignment: Assignment;
   deadline: Deadline;
@@ -73,6 +75,7 @@ export interface Rows {
   message: Message;
   messageItem: MessageItem;
   delivery: Delivery;
+  sentCard: SentCard;
   sandboxMessage: SandboxMessage;
   inbound: Inbound;
   mail: Mail;
@@ -88,6 +91,7 @@ export interface Rows {
   event: Event;
   eventSeal: EventSeal;
   bulletin: Bulletin;
+  brief: Brief;
   setting: Setting;
 }
 
@@ -128,8 +132,26 @@ export interface Table<Row extends { id: string }> {
   remove(where: Where<Row>): Promise<number>;
 }
 
+export interface ClaimedDelivery {
+  delivery: Delivery;
+  /** Its lease ran out; see `Tx.claimDeliveries`. */
+  recovered: boolean;
+}
+
+/** A change of a delivery by the attempt that holds it: state `sending` and this count of attempts are what it proves that by. */
+export interface ClaimedChange {
+  id: string;
+  attempts: number;
+  patch: Partial<Delivery>;
+}
+
 /** What a use case may do to the store, inside a transaction or (each call its own) outside of one. */
 export type Tx = { readonly [Name in TableName]: Table<Rows[Name]> } & {
+  /**
+   * All rows of several tables, by id, in one question: for what is small and read at every turn (directory, policies).
+   * The arrays are not to be changed.
+   */
+  whole<Name extends TableName>(...tables: readonly Name[]): Promise<{ readonly [One in Name]: readonly Rows[One][] }>;
   /** Holds off every other transaction that locks the same name until this one ends. Only inside a transaction. */
   lock(name: string): Promise<void>;
   /** Contacts with a pending reminder whose time has come, earliest first, then by id. */
@@ -142,15 +164,13 @@ export type Tx = { readonly [Name in TableName]: Table<Rows[Name]> } & {
   /** Ids of deliveries that should have a job now: due for an attempt, or left in `sending` with a lease that ran out. */
   deliveriesDue(now: Instant, limit: number): Promise<string[]>;
   /**
-   * Takes a delivery for one attempt: state `sending`, attempts + 1, the lease, firstAttemptAt. Null when it is not due, or
-   * somebody else holds it. A delivery whose lease ran out is given back as it was left (state `sending`, old
+   * Takes deliveries for one attempt each: state `sending`, attempts + 1, the lease, firstAttemptAt. Those that are not due, or
+   * held by somebody else, are left out. A delivery whose lease ran out is given back as it was left (state `sending`, old
    * `handedOverAt`) together with `recovered: true`: the caller decides between another attempt and `unknown`.
    */
-  claimDelivery(
-    id: string,
-    now: Instant,
-    leaseEndsAt: Instant,
-  ): Promise<{ delivery: Delivery; recovered: boolean } | null>;
+  claimDeliveries(ids: readonly string[], now: Instant, leaseEndsAt: Instant): Promise<ClaimedDelivery[]>;
+  /** Changes deliveries that their attempts still hold, all in one statement or a few; answers the ids of those. */
+  changeClaimed(changes: readonly ClaimedChange[]): Promise<string[]>;
   /** The earliest fireAt of a pending reminder or nextAttemptAt of a delivery; null when nothing waits. */
   nextDueAt(): Promise<Instant | null>;
 };

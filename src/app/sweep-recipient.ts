@@ -4,6 +4,8 @@ import { coordinatorContacts, type People, standIn } from '../core/policy/recipi
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { handOver, takeForAbsent } from './hand-over.ts';
 import { labelEntries } from './label-entries.ts';
+import { loadPolicies } from './load-policy.ts';
+import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import { postGroup } from './post-group.ts';
 import { postNotice } from './post-notice.ts';
@@ -35,7 +37,10 @@ export async function sweepRecipient(
   const taken = reader === contactId ? await takeForAbsent(tx, people, contactId, now) : [];
   const due = [...new Map([...own, ...taken].map((reminder) => [reminder.id, reminder])).values()];
 
-  const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, due, now), now);
+  if (due.length === 0) return { deliveries: [], digests: [], skipped: 0 };
+
+  const rules = { policyOf: await loadPolicies(tx) };
+  const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, deps, due, now, rules), now, rules);
   const reminders = wanted.map(({ reminder }) => reminder);
   if (reminders.length === 0) return { deliveries: [], digests: [], skipped };
   if (reader === null)
@@ -47,8 +52,14 @@ export async function sweepRecipient(
   return postAll(tx, deps, people, contactId, wanted, skipped, now);
 }
 
-async function dropUnwanted(tx: Tx, deps: Deps, judged: readonly JudgedReminder[], now: Instant) {
-  const putOff = await putOffSilenced(tx, deps, judged, now);
+async function dropUnwanted(
+  tx: Tx,
+  deps: Deps,
+  judged: readonly JudgedReminder[],
+  now: Instant,
+  rules: Pick<Rules, 'policyOf'>,
+) {
+  const putOff = await putOffSilenced(tx, deps, judged, now, rules);
   const wanted: JudgedReminder[] = [];
   let skipped = 0;
   for (const entry of judged) {

@@ -1,7 +1,10 @@
 import { Command } from 'commander';
 import { addActivate } from './commands/activate.ts';
+import { addAssign } from './commands/assign.ts';
 import { addAudit } from './commands/audit.ts';
+import { addBrief } from './commands/brief.ts';
 import { addCalendar } from './commands/calendar.ts';
+import { addDecompose } from './commands/decompose.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDiscard } from './commands/discard.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -15,6 +18,7 @@ import { addLedger } from './commands/ledger.ts';
 import { addMailText } from './commands/mail-text.ts';
 import { addParse } from './commands/parse.ts';
 import { addContact } from './commands/contact.ts';
+import { addPark } from './commands/park.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReview } from './commands/review.ts';
 import { addRevise } from './commands/revise.ts';
@@ -86,7 +90,10 @@ export function createProgram(): Command {
     addRevise,
     addSimulate,
     addActivate,
+    addAssign,
+    addDecompose,
     addStatus,
+    addBrief,
     addTargets,
     addLedger,
     addExplain,
@@ -94,6 +101,7 @@ export function createProgram(): Command {
     addPolicy,
     addContact,
     addSilence,
+    addPark,
     addUrge,
     addInbox,
     addAudit,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford base 32, lower case: survives mail local parts and reading aloud
 
@@ -7,9 +7,7 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford base 32, lower
  * bytes and a repeated insert meets itself. 20 characters, 100 bits of SHA-256.
  */
 export function deriveId(kind: string, ...key: (string | number)[]): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([kind, ...key]))
-    .digest();
+  const digest = hash('sha256', JSON.stringify([kind, ...key]), 'buffer');
   let bits = 0;
   let value = 0;
   let id = '';

@@ -124,6 +124,8 @@ export function describeClaims(fresh: () => Promise<Store>): void {
         ...changes,
       });
     const post = (...rows: Delivery[]) => store.delivery.insert(rows);
+    const claimOne = async (id: string, now: string, end: string) =>
+      (await store.claimDeliveries([id], now, end))[0] ?? null;
 
     it('are due for an attempt, or when their lease ran out, by time, then id', async () => {
       await post(
@@ -144,17 +146,17 @@ export function describeClaims(fresh: () => Promise<Store>): void {
     it('are taken for one attempt, once', async () => {
       const row = delivery('d1', {});
       await post(row);
-      expect(await store.claimDelivery('d1', at(4), at(9))).toBeNull();
+      expect(await claimOne('d1', at(4), at(9))).toBeNull();
       const taken = { ...row, state: 'sending', attempts: 1, leaseEndsAt: at(10), firstAttemptAt: at(6) };
-      expect(await store.claimDelivery('d1', at(6), at(10))).toEqual({ delivery: taken, recovered: false });
+      expect(await claimOne('d1', at(6), at(10))).toEqual({ delivery: taken, recovered: false });
       expect(await store.delivery.get('d1')).toEqual(taken);
-      expect(await store.claimDelivery('d1', at(7), at(11))).toBeNull();
+      expect(await claimOne('d1', at(7), at(11))).toBeNull();
       expect(await store.deliveriesDue(at(9), 9)).toEqual([]);
     });
 
     it('count their attempts and remember the first', async () => {
       await post(delivery('d1', { state: 'failed_temporary', attempts: 2, firstAttemptAt: at(1), leaseEndsAt: at(2) }));
-      const claim = await store.claimDelivery('d1', at(6), at(10));
+      const claim = await claimOne('d1', at(6), at(10));
       expect(claim).toMatchObject({
         recovered: false,
         delivery: { attempts: 3, firstAttemptAt: at(1), leaseEndsAt: at(10) },
@@ -170,12 +172,12 @@ export function describeClaims(fresh: () => Promise<Store>): void {
         leaseEndsAt: at(5),
       });
       await post(left);
-      expect(await store.claimDelivery('d1', at(4), at(9))).toBeNull();
+      expect(await claimOne('d1', at(4), at(9))).toBeNull();
       const recovered = { ...left, leaseEndsAt: at(20) };
-      expect(await store.claimDelivery('d1', at(5), at(20))).toEqual({ delivery: recovered, recovered: true });
+      expect(await claimOne('d1', at(5), at(20))).toEqual({ delivery: recovered, recovered: true });
       expect(await store.delivery.get('d1')).toEqual(recovered);
-      expect(await store.claimDelivery('d1', at(19), at(30))).toBeNull();
-      expect(await store.claimDelivery('d1', at(20), at(30))).toMatchObject({
+      expect(await claimOne('d1', at(19), at(30))).toBeNull();
+      expect(await claimOne('d1', at(20), at(30))).toMatchObject({
         recovered: true,
         delivery: { attempts: 2 },
       });
@@ -187,26 +189,66 @@ export function describeClaims(fresh: () => Promise<Store>): void {
         delivery('d2', { state: 'read' }),
         delivery('d3', { nextAttemptAt: null }),
       );
-      for (const id of ['d1', 'd2', 'd3', 'nobody']) expect(await store.claimDelivery(id, at(59), at(59))).toBeNull();
+      for (const id of ['d1', 'd2', 'd3', 'nobody']) expect(await claimOne(id, at(59), at(59))).toBeNull();
     });
 
     it('of many who try to take one at once one gets it', async () => {
       await post(delivery('d1', {}));
-      const tries = await Promise.all(Array.from({ length: 8 }, () => store.claimDelivery('d1', at(6), at(10))));
+      const tries = await Promise.all(Array.from({ length: 8 }, () => claimOne('d1', at(6), at(10))));
       expect(tries.filter((claim) => claim !== null)).toHaveLength(1);
       expect((await store.delivery.get('d1'))?.attempts).toBe(1);
+    });
+
+    it('many are taken together, those that are not due left out', async () => {
+      await post(
+        delivery('d1', {}),
+        delivery('d2', { nextAttemptAt: at(30) }),
+        delivery('d3', { state: 'sending', attempts: 1, leaseEndsAt: at(5) }),
+      );
+      const claims = await store.claimDeliveries(['d3', 'd2', 'd1', 'nobody', 'd1'], at(6), at(10));
+      expect(
+        claims.map(({ delivery: { id, attempts }, recovered }) => `${id} ${attempts} ${recovered}`).toSorted(),
+      ).toEqual(['d1 1 false', 'd3 1 true']);
+      expect(await store.claimDeliveries([], at(6), at(10))).toEqual([]);
+    });
+
+    it('are changed together, each by its own patch, while their attempts hold them', async () => {
+      await post(
+        delivery('d1', { state: 'sending', attempts: 1, leaseEndsAt: at(5), errorText: '未通' }),
+        delivery('d2', { state: 'sending', attempts: 2, leaseEndsAt: at(5) }),
+        delivery('d3', { state: 'sent', attempts: 1 }),
+      );
+      const changed = await store.changeClaimed([
+        { id: 'd1', attempts: 1, patch: { state: 'sent', leaseEndsAt: null, errorText: null, finishedAt: at(7) } },
+        { id: 'd2', attempts: 1, patch: { handedOverAt: at(7) } },
+        { id: 'd3', attempts: 1, patch: { handedOverAt: at(7) } },
+        { id: 'nobody', attempts: 1, patch: { handedOverAt: at(7) } },
+      ]);
+      expect(changed).toEqual(['d1']);
+      expect(await store.delivery.get('d1')).toMatchObject({
+        state: 'sent',
+        leaseEndsAt: null,
+        errorText: null,
+        finishedAt: at(7),
+      });
+      expect(
+        await store.changeClaimed([{ id: 'd2', attempts: 2, patch: { handedOverAt: at(8), attempts: 3 } }]),
+      ).toEqual(['d2']);
+      expect(await store.delivery.get('d2')).toMatchObject({ attempts: 3, handedOverAt: at(8), leaseEndsAt: at(5) });
+      expect((await store.delivery.get('d3'))?.handedOverAt).toBeNull();
+      expect(await store.changeClaimed([])).toEqual([]);
     });
 
     it('a claim that is undone leaves the delivery due', async () => {
       await post(delivery('d1', {}));
       await store
         .transaction(async (tx) => {
-          await tx.claimDelivery('d1', at(6), at(10));
+          await tx.claimDeliveries(['d1'], at(6), at(10));
           throw new Error('stop');
         })
         .catch(() => {});
       expect(await store.deliveriesDue(at(6), 9)).toEqual(['d1']);
-      expect(await store.claimDelivery('d1', at(6), at(10))).toMatchObject({ delivery: { attempts: 1 } });
+      expect(await claimOne('d1', at(6), at(10))).toMatchObject({ delivery: { attempts: 1 } });
     });
 
     it('say with the reminders when something is due next', async () => {
@@ -220,7 +262,7 @@ export function describeClaims(fresh: () => Promise<Store>): void {
         delivery('d2', { state: 'sending', nextAttemptAt: at(1), leaseEndsAt: at(2) }),
       );
       expect(await store.nextDueAt()).toBe(at(10));
-      await store.claimDelivery('d1', at(11), at(12));
+      await claimOne('d1', at(11), at(12));
       expect(await store.nextDueAt()).toBe(at(20));
       await store.reminder.update('a', { state: 'skipped' });
       expect(await store.nextDueAt()).toBeNull();

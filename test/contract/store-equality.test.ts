@@ -109,10 +109,15 @@ const claims: fc.Arbitrary<Call>[] = [
     .tuple(time, fc.nat(3))
     .map(([now, limit]) => ({ name: `deliveriesDue ${now} ${limit}`, run: (tx) => tx.deliveriesDue(now, limit) })),
   fc.tuple(id, time, time).map(([which, now, end]) => ({
-    name: `claimDelivery ${which} ${now} ${end}`,
-    run: (tx) => tx.claimDelivery(which, now, end),
+    name: `claimDeliveries ${which} ${now} ${end}`,
+    run: (tx) => tx.claimDeliveries([which], now, end),
+  })),
+  fc.tuple(id, fc.nat(2), time).map(([which, attempts, at]) => ({
+    name: `changeClaimed ${which} ${attempts} ${at}`,
+    run: (tx) => tx.changeClaimed([{ id: which, attempts, patch: { handedOverAt: at } }]),
   })),
   fc.constant({ name: 'nextDueAt', run: (tx: Tx) => tx.nextDueAt() }),
+  fc.constant({ name: 'whole', run: (tx: Tx) => tx.whole('orgUnit', 'reminder', 'delivery') }),
 ];
 
 const call = fc.oneof(

@@ -42,10 +42,10 @@ describe('two stores on one database', () => {
 
   it('do not take a delivery that the other is just taking', async () => {
     await here.transaction(async (tx) => {
-      expect(await tx.claimDelivery('delivery-1', NOW, LATER)).not.toBeNull();
-      expect(await there.claimDelivery('delivery-1', NOW, LATER)).toBeNull();
+      expect(await tx.claimDeliveries(['delivery-1'], NOW, LATER)).toHaveLength(1);
+      expect(await there.claimDeliveries(['delivery-1'], NOW, LATER)).toEqual([]);
     });
-    expect(await there.claimDelivery('delivery-1', NOW, LATER)).toBeNull();
+    expect(await there.claimDeliveries(['delivery-1'], NOW, LATER)).toEqual([]);
     expect((await there.delivery.get('delivery-1'))?.attempts).toBe(1);
   });
 

@@ -57,6 +57,23 @@ export function describeRows(fresh: () => Promise<Store>): void {
     expect(await tableOf(store, name).get(first.id)).toEqual(first);
   });
 
+  it.each(tableNames)('a whole table of %s is what is found in it, by id', async (name) => {
+    const [inside, outside] = [await store.transaction((tx) => tx.whole(name)), await store.whole(name)];
+    const found = await (tableOf(store, name) as unknown as { find(where: object): Promise<object[]> }).find({});
+    expect(inside).toEqual({ [name]: found });
+    expect(outside).toEqual(inside);
+  });
+
+  it('several tables are read whole at once, each as it is by now', async () => {
+    const before = await store.whole('setting', 'orgUnit');
+    await store.setting.insert([{ id: 'later', value: { b: 1, a: [null] } }]);
+    const after = await store.whole('setting', 'orgUnit');
+    expect(after.orgUnit).toEqual(before.orgUnit);
+    expect(after.setting).toEqual(await store.setting.find({}));
+    await store.setting.remove({ id: 'later' });
+    expect(await store.whole('setting')).toEqual({ setting: before.setting });
+  });
+
   it('days and times do not move, however near to midnight or far away', async () => {
     const dates = ['0001-01-01', '1900-02-28', '2016-02-29', '2017-01-01', '2017-12-31', '9999-12-31'];
     const times = [

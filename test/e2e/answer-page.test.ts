@@ -13,8 +13,6 @@ const DESKTOP = { viewport: { width: 1280, height: 860 }, javaScriptEnabled: fal
 /** Where pictures are put for a person to look at; none are made without it. */
 const PICTURES = process.env['CUIBAN_TEST_PICTURES'];
 
-jest.setTimeout(60_000);
-
 describeInBrowser('mail and answer page in a browser', () => {
   let browser: Browser;
   let http: HttpService;

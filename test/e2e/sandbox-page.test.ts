@@ -20,8 +20,6 @@ describeInBrowser('the sandbox inbox in a browser', () => {
   }, 30_000);
   afterAll(() => browser.close());
 
-  jest.setTimeout(20_000);
-
   beforeEach(async () => {
     complaints = [];
     const tasks = [
@@ -91,6 +89,20 @@ describeInBrowser('the sandbox inbox in a browser', () => {
     await page.locator('.state-tag').getByText('已办结').waitFor();
     await page.locator('.bubble.press').getByText('已完成：第8项').waitFor();
     expect(await story.occurrence('8')).toMatchObject({ state: 'closed' });
+  });
+
+  it('takes what is filled into the form of an item, and shows every part of a card', async () => {
+    const page = await open(PHONE);
+    await page.locator('.row').first().click();
+    const form = page.locator('.card-form').first();
+    await form.locator('summary').click();
+    await form.getByLabel('进度').selectOption('70%');
+    await form.getByLabel(/情况说明/).fill('已走访六家');
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await page.getByText('不能显示').count()).toBe(0);
+    await form.getByRole('button', { name: '提交' }).click();
+    await page.locator('.bubble.press').getByText('填报 70 已走访六家：第8项').waitFor();
+    expect(await story.occurrence('8')).toMatchObject({ state: 'in_progress', percent: 70, lastAnswer: '已走访六家' });
   });
 
   it('takes an answer in words, on a phone, and stays within its width', async () => {

@@ -168,6 +168,40 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         { do: 'route', who: 'office', ok: false },
       ]),
     ],
+    [
+      'a recurring item whose last date is moved into the past ends before a coordinator, not in silence',
+      start(0, [
+        { do: 'outage', hours: 720 },
+        { do: 'edit', pick: 8, what: 'hasten' },
+      ]),
+    ],
+    [
+      'a step that a policy puts before the hour at which an item woke is said all the same',
+      {
+        ...start(6, [
+          { do: 'pass', days: 6, minute: 480 },
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'pass', days: 5, minute: 480 },
+          { do: 'edit', pick: 0, what: 'park' },
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'edit', pick: 0, what: 'wake' },
+          { do: 'move', target: 'plan A', policy: 'shifted' },
+        ]),
+        spread: 15,
+      },
+    ],
+    [
+      'a step that one policy took away and another gave again while nobody ran is made up for',
+      {
+        ...start(0, [
+          { do: 'move', target: 'task A1', policy: 'short' },
+          { do: 'pass', days: 6, minute: 480 },
+          { do: 'bind', target: 'task A1', policy: 'shifted' },
+          { do: 'twoSweeps' },
+        ]),
+        spread: 4,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

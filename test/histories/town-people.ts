@@ -1,7 +1,9 @@
-import type { Store } from '../../src/app/store.ts';
+import type { Rows } from '../../src/app/store.ts';
 import type { ContactDuty, ContactLeave, ContactRoute, User } from '../../src/core/entities/directory.ts';
 import type { Audience } from '../../src/core/entities/policy.ts';
 import type { LocalDate } from '../../src/core/time/local-date.ts';
+
+export const PEOPLE = ['contactDuty', 'contactLeave', 'contactRoute', 'user'] as const;
 
 /** Who is asked, and who reads it, told anew from the glossary: the code under test is not asked. */
 export class TownPeople {
@@ -10,11 +12,11 @@ export class TownPeople {
   #routes: readonly ContactRoute[] = [];
   #users: readonly User[] = [];
 
-  async load(store: Store): Promise<void> {
-    this.#duties = await store.contactDuty.find({});
-    this.#leaves = await store.contactLeave.find({});
-    this.#routes = await store.contactRoute.find({ state: 'ok' });
-    this.#users = await store.user.find({});
+  read(town: { readonly [Name in (typeof PEOPLE)[number]]: readonly Rows[Name][] }): void {
+    this.#duties = town.contactDuty;
+    this.#leaves = town.contactLeave;
+    this.#routes = town.contactRoute.filter(({ state }) => state === 'ok');
+    this.#users = town.user;
   }
 
   reachable(person: string): boolean {

@@ -145,6 +145,8 @@ export async function foundTown(store: Store, start: LocalDate, spread: number):
         unitsRaw: null,
         deadlineText: null,
         source: '',
+        parentTaskId: null,
+        assignedAt: null,
       })),
     );
     await tx.assignment.insert(
@@ -155,6 +157,7 @@ export async function foundTown(store: Store, start: LocalDate, spread: number):
           unitId,
           role: 'responsible' as const,
           viaGroup: null,
+          movedTo: null,
         })),
       ),
     );

@@ -6,8 +6,6 @@ import ExcelJS from 'exceljs';
 import { runCuiban } from '../support/cuiban.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
-jest.setTimeout(60_000); // each command is a process of its own
-
 const folder = mkdtempSync(path.join(tmpdir(), 'cuiban-cli-'));
 let database: TestDatabase;
 let env: Record<string, string>;

@@ -9,8 +9,6 @@ import { runProgram } from '../../src/adapters/store/embedded/run-program.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/adapters/store/embedded/start.ts';
 import { nextReport, openFolder, queryOnce, removeFolders, spawnEmbedded } from '../support/embedded-folder.ts';
 
-jest.setTimeout(60_000);
-
 const forRoot = process.getuid?.() === 0 ? describe : describe.skip; // as anybody else there is nothing to choose
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const STRANGER: Account = { uid: 12_345, gid: 12_345, name: 'stranger' };

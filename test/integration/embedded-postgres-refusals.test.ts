@@ -10,8 +10,6 @@ import { startEmbeddedPostgres } from '../../src/adapters/store/embedded/start.t
 import { withStartLock } from '../../src/adapters/store/embedded/start-lock.ts';
 import { openFolder, removeFolders } from '../support/embedded-folder.ts';
 
-jest.setTimeout(60_000);
-
 let folder: string;
 let dataDir: string;
 let data: string;

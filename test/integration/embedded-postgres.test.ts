@@ -20,8 +20,6 @@ let dataDir: string;
 let data: string;
 const started: EmbeddedPostgres[] = [];
 
-jest.setTimeout(60_000); // a busy machine takes its time for making a cluster
-
 async function useNewFolder(): Promise<void> {
   dataDir = path.join(await openFolder(), 'postgres');
   data = path.join(dataDir, 'data');

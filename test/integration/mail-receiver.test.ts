@@ -8,8 +8,6 @@ import { JIA, MAIL_DOMAIN, openMailStory } from '../support/mail/mail-story.ts';
 import { rawMail } from '../support/mail/raw-mail.ts';
 import { sendRaw } from '../support/mail/send-raw.ts';
 
-jest.setTimeout(30_000);
-
 describe.each([false, true])('the embedded receiver (lmtp: %s)', (lmtp) => {
   let story: Awaited<ReturnType<typeof openMailStory>>;
   let receiver: MailReceiver;

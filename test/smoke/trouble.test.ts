@@ -161,11 +161,15 @@ describe('A contact whose message cannot be written', () => {
       ...store,
       transaction: (work) =>
         store.transaction((tx) =>
-          work({
-            ...tx,
-            claimDueReminders: (id, now) =>
-              id === first ? Promise.reject(new Error('broken')) : tx.claimDueReminders(id, now),
-          }),
+          work(
+            new Proxy(tx, {
+              get: (whole, name) => {
+                if (name !== 'claimDueReminders') return Reflect.get(whole, name, whole);
+                return (id: string, now: string) =>
+                  id === first ? Promise.reject(new Error('broken')) : whole.claimDueReminders(id, now);
+              },
+            }),
+          ),
         ),
     };
     await expect(sweep({ ...story.deps, store: failing })).rejects.toThrow('broken');

@@ -28,6 +28,10 @@ export function occurrenceRow(patch: Partial<Occurrence> = {}): Occurrence {
     lastAnswer: null,
     blockedReason: null,
     parkedUntilOn: null,
+    parkedFor: null,
+    parkedBy: null,
+    closedBy: null,
+    takenOverFrom: null,
     ...patch,
   };
 }

@@ -51,6 +51,8 @@ const COLUMNS: { header: string; width: number; date?: true; value: (row: Ledger
   { header: '期次', width: 6, value: ({ occurrences }) => occurrences },
   { header: '已办结', width: 8, value: ({ closed }) => closed },
   { header: '逾期', width: 6, value: ({ overdue }) => overdue },
+  { header: '登记号', width: 16, value: ({ registerNumber }) => registerNumber },
+  { header: '分项', width: 10, value: ({ parts }) => (parts === null ? null : `${parts.closed}/${parts.total}`) },
 ];
 
 /** Writes the 台账 as a workbook: one line per item and unit, lights in colour, frozen header, filter, dates as dates. */

@@ -23,15 +23,20 @@ const COMPARABLE: ReadonlySet<FieldKind> = new Set<FieldKind>(['text', 'int', 'f
  * be a bug: unknown fields, values of a wrong kind, and `undefined`, which would silently match everything.
  */
 export function readConditions(table: TableName, where: Readonly<Record<string, unknown>>): Condition[] {
-  return Object.entries(where).flatMap(([name, wanted]) => {
+  const conditions: Condition[] = [];
+  for (const name of Object.keys(where)) {
+    const wanted = where[name];
     const column = columnOf(table, name);
     if (!isPlain(column)) throw new TypeError(`${table}.${name} cannot be searched`);
-    if (typeof wanted !== 'object' || wanted === null)
-      return [{ column, op: 'is' as const, value: valueOf(column, wanted) }];
+    if (typeof wanted !== 'object' || wanted === null) {
+      conditions.push({ column, op: 'is', value: valueOf(column, wanted) });
+      continue;
+    }
     const asked = Object.entries(wanted);
     if (asked.length === 0) throw new TypeError(`${table}.${name} is compared with nothing`);
-    return asked.map(([op, value]) => readCondition(column, op, value));
-  });
+    for (const [op, value] of asked) conditions.push(readCondition(column, op, value));
+  }
+  return conditions;
 }
 
 function readCondition(column: Column, op: string, value: unknown): Condition {

@@ -10,11 +10,19 @@ export interface Order {
   readonly descending: boolean;
 }
 
+/** The order by id alone, by table: what most callers ask for. */
+const byIdAlone = new Map<TableName, Order>();
+
 /** Reads the order a caller asks for: the named fields, then the id. */
 export function readOrder(
   table: TableName,
   options: { readonly orderBy?: readonly string[]; readonly descending?: boolean } = {},
 ): Order {
+  if (options.orderBy === undefined && !options.descending) {
+    let order = byIdAlone.get(table);
+    if (!order) byIdAlone.set(table, (order = { columns: [columnOf(table, 'id')], descending: false }));
+    return order;
+  }
   const names = [...new Set([...(options.orderBy ?? []), 'id'])];
   const columns = names.map((name) => columnOf(table, name));
   const opaque = columns.find((column) => !isPlain(column));

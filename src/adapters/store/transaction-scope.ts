@@ -10,15 +10,30 @@ export class TransactionScope {
   #failure: { error: unknown } | null = null;
 
   /** Runs one statement of the transaction. */
-  async statement<T>(run: () => Promise<T> | T): Promise<T> {
-    if (!this.open) throw new Error('this transaction is over');
-    this.check();
+  async statement<T>(run: () => Promise<T>): Promise<T> {
+    this.#checkOpen();
     try {
       return await run();
     } catch (error) {
       this.#failure ??= { error };
       throw error;
     }
+  }
+
+  /** The same for a statement that is done when it returns: a rehearsal runs millions of them. */
+  async statementNow<T>(run: () => T): Promise<T> {
+    this.#checkOpen();
+    try {
+      return run();
+    } catch (error) {
+      this.#failure ??= { error };
+      throw error;
+    }
+  }
+
+  #checkOpen(): void {
+    if (!this.open) throw new Error('this transaction is over');
+    this.check();
   }
 
   /** Throws what a statement threw, if one did. */

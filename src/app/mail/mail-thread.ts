@@ -12,11 +12,8 @@ const MOST_REFERENCES = 8;
 export async function mailThread(tx: Tx, message: Message): Promise<MailThread> {
   const month = message.day.slice(0, 7);
   const messages = (
-    await tx.message.find(
-      { contactId: message.contactId, day: { gte: `${month}-01` }, createdAt: { lte: message.createdAt } },
-      { orderBy: ['createdAt'] },
-    )
-  ).filter(({ day }) => day.startsWith(month));
+    await tx.message.find({ contactId: message.contactId, day: { gte: `${month}-01` } }, { orderBy: ['createdAt'] })
+  ).filter(({ day, createdAt }) => day.startsWith(month) && createdAt <= message.createdAt);
   const before = messages.slice(
     0,
     Math.max(

@@ -4,6 +4,7 @@ import { isLive } from '../../core/occurrence/transition.ts';
 import { stepOf } from '../../core/policy/plan-reminders.ts';
 import { digestAt, firstDigestDay } from '../../core/policy/sending-window.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { assignedTimes } from '../assigned-at.ts';
 import { lastAnswers } from '../last-answers.ts';
 import { firstOccurrences, remindersFor } from '../lay-out-reminders.ts';
 import { loadPeople } from '../load-people.ts';
@@ -45,6 +46,7 @@ export async function replanTasks(
     catchUp: false,
     now,
     answeredOn: await lastAnswers(tx, live, policyOf),
+    assignedAt: await assignedTimes(tx, live),
   });
   const known = await tx.reminder.find({ occurrenceId: { in: live.map(({ id }) => id) } });
   const added = (await tx.reminder.insert(planned)).length;

@@ -1,133 +1,40 @@
 import type { Occurrence, OccurrenceState } from '../entities/occurrence.ts';
 import type { Event } from '../entities/record.ts';
 import { deriveId } from '../ids.ts';
-import type { Instant } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
+import { type ActorRole, nextState, type OccurrenceEvent, type TransitionRefusal } from './state-machine.ts';
 
-/** What can happen to an occurrence. */
-export type OccurrenceEvent =
-  | { type: 'open' }
-  | { type: 'acknowledge'; promisedOn?: LocalDate | null }
-  | {
-      type: 'report';
-      percent?: number | null;
-      promisedOn?: LocalDate | null;
-      blocked?: string | null;
-      answer?: string | null;
-    }
-  | { type: 'submit'; answer?: string | null }
-  | { type: 'approve' }
-  | { type: 'return'; missing: string }
-  | { type: 'reopen'; why: string; percent?: number | null; answer?: string | null }
-  | { type: 'retract'; why: string }
-  | { type: 'extend'; dueOn: LocalDate; why: string }
-  | { type: 'reschedule'; dueOn: LocalDate; why: string }
-  | { type: 'park'; untilOn: LocalDate | null; why: string }
-  | { type: 'wake' }
-  | { type: 'cancel'; why: string };
+export type { ActorRole, OccurrenceEvent, TransitionRefusal } from './state-machine.ts';
 
-export type TransitionRefusal =
-  | 'alreadyOpen'
-  | 'alreadySubmitted'
-  | 'alreadyClosed'
-  | 'cancelled'
-  | 'notSubmitted'
-  | 'notParked'
-  | 'parked'
-  | 'nothingToReopen'
-  | 'dateNotLater';
+/** Who does something: `contact:<id>`, `user:<id>` or `system`, and in which role. */
+export interface Actor {
+  name: string;
+  role: ActorRole;
+}
 
 export type TransitionResult =
   | { ok: true; occurrence: Occurrence; event: Event }
   | { ok: false; reason: TransitionRefusal };
 
-type EventType = OccurrenceEvent['type'];
-
 const LIVE: readonly OccurrenceState[] = ['scheduled', 'open', 'acknowledged', 'in_progress', 'returned'];
-
-/** Where each event leads from each state; what is missing is refused by `refusal`. The table is the state machine. */
-const NEXT: Record<EventType, Partial<Record<OccurrenceState, OccurrenceState>>> = {
-  open: { scheduled: 'open' },
-  acknowledge: {
-    scheduled: 'acknowledged',
-    open: 'acknowledged',
-    acknowledged: 'acknowledged',
-    in_progress: 'in_progress',
-    returned: 'returned',
-  },
-  report: {
-    scheduled: 'in_progress',
-    open: 'in_progress',
-    acknowledged: 'in_progress',
-    in_progress: 'in_progress',
-    returned: 'in_progress',
-  },
-  submit: {
-    scheduled: 'submitted',
-    open: 'submitted',
-    acknowledged: 'submitted',
-    in_progress: 'submitted',
-    returned: 'submitted',
-    parked: 'submitted',
-  },
-  approve: { submitted: 'closed' },
-  return: { submitted: 'returned' },
-  reopen: { submitted: 'in_progress', closed: 'in_progress' },
-  retract: { acknowledged: 'open', in_progress: 'open', returned: 'returned' },
-  extend: {
-    scheduled: 'scheduled',
-    open: 'open',
-    acknowledged: 'acknowledged',
-    in_progress: 'in_progress',
-    returned: 'returned',
-  },
-  reschedule: {
-    scheduled: 'scheduled',
-    open: 'open',
-    acknowledged: 'acknowledged',
-    in_progress: 'in_progress',
-    returned: 'returned',
-    parked: 'parked',
-  },
-  park: {
-    scheduled: 'parked',
-    open: 'parked',
-    acknowledged: 'parked',
-    in_progress: 'parked',
-    returned: 'parked',
-  },
-  wake: { parked: 'open' },
-  cancel: {
-    scheduled: 'cancelled',
-    open: 'cancelled',
-    acknowledged: 'cancelled',
-    in_progress: 'cancelled',
-    returned: 'cancelled',
-    submitted: 'cancelled',
-    parked: 'cancelled',
-  },
-};
 
 /** Whether anything can still be asked of the unit: not yet claimed, parked or ended. */
 export function isLive(state: OccurrenceState): boolean {
   return LIVE.includes(state);
 }
 
-function refusal(state: OccurrenceState, type: EventType): TransitionRefusal {
-  if (state === 'closed') return 'alreadyClosed';
-  if (state === 'cancelled') return 'cancelled';
-  if (type === 'approve' || type === 'return') return 'notSubmitted';
-  if (type === 'reopen' || type === 'retract') return 'nothingToReopen';
-  if (type === 'wake') return 'notParked';
-  if (type === 'open') return 'alreadyOpen';
-  return state === 'parked' ? 'parked' : 'alreadySubmitted';
+const NOT_PARKED = { parkedUntilOn: null, parkedFor: null, parkedBy: null };
+
+/** What happened by `at` at the latest: a word that is read late moves a step back to when it was said. */
+function by(at: Instant, known: Instant | null): Instant {
+  return known === null || known > at ? at : known;
 }
 
 /** The fields an event sets. Steps skipped forward fill the timestamps they imply: 已完成 without a 签收 is both. */
-function changes(occurrence: Occurrence, event: OccurrenceEvent, now: Instant): Partial<Occurrence> {
-  const { acknowledgedAt, startedAt, openedAt } = occurrence;
-  const acknowledged = { openedAt: openedAt ?? now, acknowledgedAt: acknowledgedAt ?? now };
-  const started = { ...acknowledged, startedAt: startedAt ?? now };
+function changes(occurrence: Occurrence, event: OccurrenceEvent, actor: Actor, now: Instant): Partial<Occurrence> {
+  const { acknowledgedAt, startedAt, openedAt, submittedAt } = occurrence;
+  const acknowledged = { openedAt: by(now, openedAt), acknowledgedAt: by(now, acknowledgedAt) };
+  const started = { ...acknowledged, startedAt: by(now, startedAt) };
   // a new revision gives the reminders new keys: what was sent stays as it was, what was superseded can come again
   const replanned = { dueRevision: occurrence.dueRevision + 1 };
   switch (event.type) {
@@ -146,20 +53,21 @@ function changes(occurrence: Occurrence, event: OccurrenceEvent, now: Instant): 
     case 'submit':
       return {
         ...started,
+        ...NOT_PARKED,
         submittedAt: now,
         percent: 100,
         blockedReason: null,
-        parkedUntilOn: null,
         lastAnswer: event.answer === undefined ? occurrence.lastAnswer : event.answer,
       };
     case 'approve':
-      return { closedAt: now };
+      return { closedAt: submittedAt !== null && submittedAt > now ? submittedAt : now, closedBy: actor.name };
     case 'return':
       return { submittedAt: null, ...replanned };
     case 'reopen':
       return {
         submittedAt: null,
         closedAt: null,
+        closedBy: null,
         percent: event.percent ?? null,
         lastAnswer: event.answer === undefined ? occurrence.lastAnswer : event.answer,
         ...replanned,
@@ -178,11 +86,15 @@ function changes(occurrence: Occurrence, event: OccurrenceEvent, now: Instant): 
     case 'reschedule':
       return { dueOn: event.dueOn, ...replanned };
     case 'park':
-      return { parkedUntilOn: event.untilOn };
+      return {
+        parkedUntilOn: event.untilOn,
+        parkedFor: event.condition ?? null,
+        parkedBy: event.owner ?? actor.name,
+      };
     case 'wake':
-      return { parkedUntilOn: null, openedAt: openedAt ?? now, ...replanned };
+      return { ...NOT_PARKED, openedAt: openedAt ?? now, ...replanned };
     case 'cancel':
-      return {};
+      return NOT_PARKED;
   }
 }
 
@@ -192,9 +104,12 @@ function why(event: OccurrenceEvent): string | null {
       return event.missing;
     case 'reopen':
     case 'retract':
-    case 'park':
     case 'cancel':
       return event.why;
+    case 'park': {
+      const until = [event.condition ? `待${event.condition}` : '', event.untilOn ? `至 ${event.untilOn}` : ''];
+      return `${event.why}（${until.filter((part) => part !== '').join('，')}）`;
+    }
     case 'extend':
       return `${event.why}（延至 ${event.dueOn}）`;
     case 'reschedule':
@@ -205,43 +120,56 @@ function why(event: OccurrenceEvent): string | null {
       return event.answer ?? null;
     case 'acknowledge':
       return event.promisedOn ? `承诺 ${event.promisedOn}` : null;
+    case 'wake':
+      return event.why ?? null;
     case 'open':
     case 'approve':
-    case 'wake':
       return null;
   }
 }
 
+/** What the event itself lacks, whatever the state. */
+function lacking(occurrence: Occurrence, event: OccurrenceEvent, now: Instant): TransitionRefusal | null {
+  const reason = event.type === 'return' ? event.missing : 'why' in event ? event.why : null;
+  if (event.type !== 'wake' && reason !== null && reason?.trim() === '') return 'whyMissing';
+  if (event.type === 'extend' && event.dueOn <= occurrence.dueOn) return 'dateNotLater';
+  if (event.type !== 'park') return null;
+  const condition = event.condition?.trim() ?? '';
+  if (event.untilOn === null && condition === '') return 'openEnded';
+  if (condition !== '' && !event.owner) return 'ownerMissing';
+  return event.untilOn !== null && event.untilOn <= localDateOf(now) ? 'dateNotAhead' : null;
+}
+
 /**
  * The state machine: the occurrence after an event with the Event to record, or a typed refusal that changes nothing.
- * `actor` is `contact:<id>`, `user:<id>` or `system`; `occurredAt` is when it happened (a reply's own time), `now` when it
- * is written down. An extension must move the date later; a revised
- * plan (`reschedule`) may move it either way. Pure; the caller saves both, guarded by `version`.
+ * `occurredAt` is when it happened (a reply's own time), `now` when it is written down. An extension must move the date
+ * later; a revised plan (`reschedule`) may move it either way. Pure; the caller saves both, guarded by `version`.
  */
 export function transition(
   occurrence: Occurrence,
   event: OccurrenceEvent,
-  actor: string,
+  actor: Actor,
   now: Instant,
   occurredAt: Instant = now,
 ): TransitionResult {
-  const state = NEXT[event.type][occurrence.state];
-  if (state === undefined) return { ok: false, reason: refusal(occurrence.state, event.type) };
-  if (event.type === 'extend' && event.dueOn <= occurrence.dueOn) return { ok: false, reason: 'dateNotLater' };
+  const next = nextState(occurrence, event.type, actor.role);
+  if (!next.ok) return next;
+  const lack = lacking(occurrence, event, now);
+  if (lack !== null) return { ok: false, reason: lack };
   const version = occurrence.version + 1;
   return {
     ok: true,
-    occurrence: { ...occurrence, ...changes(occurrence, event, occurredAt), state, version },
+    occurrence: { ...occurrence, ...changes(occurrence, event, actor, occurredAt), state: next.state, version },
     event: {
       id: deriveId('event', 'occurrence', occurrence.id, String(version)),
       entity: 'occurrence',
       entityId: occurrence.id,
       type: event.type,
-      actor,
+      actor: actor.name,
       occurredAt,
       recordedAt: now,
       from: occurrence.state,
-      to: state,
+      to: next.state,
       why: why(event),
       batch: null,
     },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { Policy } from '../entities/policy.ts';
 import { type Instant, instantAt, localDateOf, minuteOfDay } from '../time/instant.ts';
@@ -22,8 +22,22 @@ export function digestMinute(contactId: string, window: Policy['window']): numbe
   if (own !== undefined && isUsable(own, window)) return own;
   const minutes = usableMinutes(window);
   if (minutes.length === 0) throw new Error('the sending window has no usable minute');
-  const hash = createHash('sha256').update(contactId).digest().readUInt32BE(0);
-  return minutes[hash % minutes.length] ?? window.from;
+  return minutes[spreadOf(contactId) % minutes.length] ?? window.from;
+}
+
+/** Every tick and every step asks for the same people again. */
+const spreads = new Map<string, number>();
+const MOST_SPREADS = 100_000;
+
+/** A number that is always the same for one person, evenly spread over people. */
+function spreadOf(contactId: string): number {
+  let spread = spreads.get(contactId);
+  if (spread === undefined) {
+    spread = hash('sha256', contactId, 'buffer').readUInt32BE(0);
+    if (spreads.size >= MOST_SPREADS) spreads.clear();
+    spreads.set(contactId, spread);
+  }
+  return spread;
 }
 
 /** Laying out a year asks for the same window tens of thousands of times. */

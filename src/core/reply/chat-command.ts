@@ -1,9 +1,19 @@
+import { type ParkCommand, readParkCommand } from './park-command.ts';
+
 /** What somebody asks the bot for, instead of answering an item. 撤回 is part of the reply language and not among these. */
 export type ChatCommand =
   | { kind: 'mine' | 'week' | 'help' }
   /** Of coordinators only. */
   | { kind: 'overdue' | 'bulletin' }
-  | { kind: 'urge'; unit: string };
+  | { kind: 'urge'; unit: string }
+  | ParkCommand
+  /** 督办 市教育局 5月20日前 …, without the first word. */
+  | { kind: 'assign'; text: string }
+  /** 分解 12, then a line for each part. */
+  | { kind: 'decompose'; item: string; parts: string[] }
+  /** What is said to a question about one's own assignment, and 撤回 of one; only their sender's past tells them apart. */
+  | { kind: 'settle'; text: string }
+  | { kind: 'withdraw'; registrationId: string };
 
 /** What is said around a command without changing it. */
 const AROUND =
@@ -17,7 +27,20 @@ const WORDS: [RegExp, ChatCommand['kind'] & ('mine' | 'week' | 'help' | 'overdue
   [/^(?:情况|进度|进展|工作)?通报$|^(?:总体|整体)(?:情况|进度|进展)$/, 'bulletin'],
 ];
 
-const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge']);
+const COORDINATORS = new Set<ChatCommand['kind']>([
+  'overdue',
+  'bulletin',
+  'urge',
+  'assign',
+  'decompose',
+  'park',
+  'wake',
+  'keepParked',
+]);
+
+/** 督办单, 督办室 and the like are things spoken of. */
+const ASSIGN =
+  /^(?:\/|请)?\s*(?:督办|交办|立项)(?:$|[\s:：,，]+|(?=[（(【]|(?!单|件|室|员|组|科|处|局|通|函|台|工|事项|情况|的|了|一下)[一-龥\d]))([^]*)$/;
 
 /**
  * The command a text is, where it is nothing but that; null for everything else, which is read as an answer. What only
@@ -25,12 +48,25 @@ const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge'
  */
 export function readCommand(text: string, isCoordinator: boolean): ChatCommand | null {
   const words = text.normalize('NFKC').trim().replace(AROUND, '').trim();
-  const command = commandOf(words);
+  const command = commandOf(words) ?? decompositionOf(text) ?? assignmentOf(text);
   return command && (isCoordinator || !COORDINATORS.has(command.kind)) ? command : null;
+}
+
+function decompositionOf(text: string): ChatCommand | null {
+  const [head = '', ...lines] = text.trim().split(/\n|[；;](?=\s*\S)/);
+  const match = /^分解\s*第?\s*(\S+?)\s*项?\s*(?:[:：\s]\s*(\S.*))?$/.exec(head.trim());
+  if (!match) return null;
+  const parts = [match[2] ?? '', ...lines].map((line) => line.trim()).filter((line) => line !== '');
+  return { kind: 'decompose', item: match[1] ?? '', parts };
+}
+
+function assignmentOf(text: string): ChatCommand | null {
+  const request = ASSIGN.exec(text.trim());
+  return request && { kind: 'assign', text: request[1] ?? '' };
 }
 
 function commandOf(words: string): ChatCommand | null {
   for (const [pattern, kind] of WORDS) if (pattern.test(words)) return { kind };
   const unit = /^(?:催办|催促|催)(?:一下|一催)?[\s::]*(\S{2,30})$/.exec(words)?.[1];
-  return unit === undefined ? null : { kind: 'urge', unit };
+  return unit === undefined ? readParkCommand(words) : { kind: 'urge', unit };
 }

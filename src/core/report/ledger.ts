@@ -32,6 +32,10 @@ export interface LedgerRow {
   occurrences: number;
   closed: number;
   overdue: number;
+  /** 登记号 of what was assigned one by one. */
+  registerNumber: string | null;
+  /** Parts the item was taken apart into, and how many of them are closed; null where it was not. */
+  parts: { total: number; closed: number } | null;
 }
 
 export interface LedgerInput {
@@ -40,6 +44,9 @@ export interface LedgerInput {
   assignments: readonly Assignment[];
   occurrences: readonly Occurrence[];
   unitNames: ReadonlyMap<string, string>;
+  /** Register numbers, and how many parts are closed of how many, by task. */
+  registerNumbers?: ReadonlyMap<string, string>;
+  parts?: ReadonlyMap<string, { total: number; closed: number }>;
   today: LocalDate;
   calendar: WorkCalendar;
 }
@@ -69,6 +76,7 @@ export function ledgerRows(input: LedgerInput): LedgerRow[] {
     (a, b) =>
       compareNumbers(a.letter, b.letter) ||
       a.position - b.position ||
+      compareNumbers(a.row.number, b.row.number) ||
       a.row.unitName.localeCompare(b.row.unitName, 'zh-CN'),
   );
   return rows.map(({ row }) => row);
@@ -79,7 +87,7 @@ function ledgerRow(
   task: Task,
   assignment: Assignment,
   occurrences: readonly Occurrence[],
-  { unitNames, today, calendar }: LedgerInput,
+  { unitNames, registerNumbers, parts, today, calendar }: LedgerInput,
 ): LedgerRow {
   const one = current(occurrences, today);
   const { number, section, goal, content, deadlineText } = task;
@@ -107,7 +115,13 @@ function ledgerRow(
     occurrences: occurrences.length,
     closed: occurrences.filter(({ state }) => state === 'closed').length,
     overdue: occurrences.filter((occurrence) => isOverdue(occurrence, today)).length,
+    registerNumber: registerNumbers?.get(task.id) ?? null,
+    parts: shownParts(parts?.get(task.id)),
   };
+}
+
+function shownParts(parts: { total: number; closed: number } | undefined): LedgerRow['parts'] {
+  return parts ? { total: parts.total, closed: parts.closed } : null;
 }
 
 /** How many lines show each light. The figures add up to the number of rows. */

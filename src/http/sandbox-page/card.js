@@ -1,3 +1,4 @@
+import { formView } from './card-form.js';
 import { markdown } from './card-markdown.js';
 import { button, el } from './dom.js';
 
@@ -23,6 +24,8 @@ function elementView(element, actions) {
       return [el('hr')];
     case 'column_set':
       return buttonRow(element, actions);
+    case 'form':
+      return [formView(element, actions.onPress)];
     default:
       return [el('p', 'card-text small', '（此处有本页不能显示的内容）')];
   }

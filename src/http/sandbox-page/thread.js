@@ -11,7 +11,14 @@ const STATES = {
 
 const REASONS = { unknownSender: '发件人未登记', forged: '按钮无效', notYours: '不是发给本人的' };
 
-const ACTIONS = { acknowledge: '签收', done: '已完成', progress: '推进中', blocked: '有困难', extend: '申请延期' };
+const ACTIONS = {
+  acknowledge: '签收',
+  done: '已完成',
+  progress: '推进中',
+  blocked: '有困难',
+  extend: '申请延期',
+  report: '填报',
+};
 
 /** More labels than this are counted instead of listed. */
 const MOST_LABELS = 8;
@@ -24,10 +31,12 @@ function outcomeOf({ at, state, reason }, receivedAt) {
   return `${when} · ${became}${why ? `（${why}）` : ''}`;
 }
 
-/** A press as its button's words and its item's label. */
+/** A press as its button's words and its item's label; a submitted form with what was filled in. */
 function pressOf({ body }, items) {
   const value = JSON.parse(body) ?? {};
-  return { words: ACTIONS[value.a] ?? '按钮', label: items.find(({ id }) => id === value.m)?.label };
+  const filled = Object.values(value.form ?? {}).filter(Boolean);
+  const words = [ACTIONS[value.a] ?? '按钮', ...filled].join(' ');
+  return { words, label: items.find(({ id }) => id === value.m)?.label };
 }
 
 /** Presses of one kind, one after the other with one outcome, are one line: nobody reads sixty. */

@@ -51,6 +51,8 @@ export const ledgerRow = z.strictObject({
   occurrences: z.number(),
   closed: z.number(),
   overdue: z.number(),
+  registerNumber: z.string().nullable(),
+  parts: z.strictObject({ total: z.number(), closed: z.number() }).nullable(),
 });
 
 export const targetProgress = z.strictObject({

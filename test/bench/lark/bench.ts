@@ -82,6 +82,12 @@ console.log(`answers of a limit: ${limited}; outcomes: ${JSON.stringify([...outc
 console.log(
   `limits: ${JSON.stringify(sends.flatMap(({ at, answer }) => (answer && answer.code !== 0 ? [[at - startedAt, answer.code]] : [])))}`,
 );
+const firstDigest = order.findIndex((number) => number % 10 !== 9);
+const overtaken = escalations.filter((place) => place > firstDigest + PROCESSES * CONCURRENCY).length;
+console.log(`escalations overtaken by more digests than were on their way: ${overtaken}`);
+const leftAt = (number: number) => sends.find(({ uuid }) => uuid === `bench-${number}`)?.at ?? 0;
+const lastMinutes = Math.ceil((Math.max(...jobs.map((_job, number) => leftAt(number))) - startedAt) / 60_000);
+console.log(`minutes begun: ${lastMinutes}; without a message: ${MESSAGES - new Set(order).size}`);
 console.log(`last of ${escalations.length} escalations at place ${(escalations.at(-1) ?? 0) + 1}`);
 for (const channel of channels) await channel.close();
 await server.close();

@@ -1,12 +1,13 @@
 import type { Channel, SendOutcome, SendRequest } from '../../../app/channel.ts';
 import type { Letter } from '../../../core/policy/letter-types.ts';
-import { type Pace, unpaced, type Urgency } from '../pace/pace.ts';
+import { type Pace, type Passage, unpaced, type Urgency } from '../pace/pace.ts';
 import { renderText } from '../render-text.ts';
 import { certainlyNotTaken, larkMeaning } from './error-table.ts';
 import { escapeText } from './escape-markdown.ts';
 import { createLarkClient, type LarkAppConfig } from './lark-client.ts';
 import { LarkFailure } from './lark-failure.ts';
 import { larkTrouble } from './lark-trouble.ts';
+import { sentCardCalls } from './sent-card.ts';
 import { receiveIdType, type ReceiveIdType } from './receive-id.ts';
 import { renderCard } from './render-card.ts';
 
@@ -23,7 +24,7 @@ interface Content {
 }
 
 function cardContent(letter: Letter, link: string | null): Content | null {
-  const card = renderCard(letter, link);
+  const card = renderCard(letter, { link });
   return card && { msg_type: 'interactive', content: JSON.stringify(card) };
 }
 
@@ -31,6 +32,8 @@ function textContent(letter: Letter, link: string | null): Content {
   const page = link === null || letter.kind !== 'digest' ? '' : `\n在网页上填报：${link}`;
   return { msg_type: 'text', content: JSON.stringify({ text: `${escapeText(renderText(letter))}${page}` }) };
 }
+
+type Granted = Extract<Passage, { ok: true }>;
 
 /** What a failed call means for the delivery. Errors that are no `LarkFailure` are bugs and thrown on. */
 export function larkOutcome(error: unknown): Exclude<SendOutcome, { result: 'sent' | 'busy' }> {
@@ -61,6 +64,8 @@ export type LinkFor = (messageId: string, contactId: string) => string | null;
 export interface LarkChannelOptions {
   /** Keeps to the platform's limits together with all other processes; by default nothing is held back. */
   pace?: Pace;
+  /** The same for what is asked about messages that were sent: changing them, who has read them. */
+  laterPace?: Pace;
   /** Address of the page that gives the same answers as a message's buttons. */
   linkFor?: LinkFor;
 }
@@ -71,11 +76,12 @@ export interface LarkChannelOptions {
  */
 export function createLarkChannel(
   config: LarkAppConfig,
-  { pace = unpaced, linkFor }: LarkChannelOptions = {},
+  { pace = unpaced, laterPace = unpaced, linkFor }: LarkChannelOptions = {},
 ): Channel {
   const client = createLarkClient(config);
 
-  async function post(type: ReceiveIdType, data: Content & { receive_id: string; uuid: string }) {
+  /** One call, which was let pass. */
+  async function post(type: ReceiveIdType, data: Content & { receive_id: string; uuid: string }, passage: Granted) {
     try {
       return await client.call((sdk) =>
         sdk.im.v1.message.create({ params: { receive_id_type: type }, data: { ...data } }),
@@ -85,46 +91,66 @@ export function createLarkChannel(
         await pace.rest(error.retryAfterSeconds ?? REST_SECONDS);
       throw error;
     } finally {
-      pace.answered();
+      passage.answered();
     }
   }
 
-  /** One message, with one more try where the token was refused. Every call but the first takes its own turn here. */
-  async function create(type: ReceiveIdType, data: Content & { receive_id: string; uuid: string }, urgency: Urgency) {
+  /** One message, with one more try where the token was refused; that one takes its own turn. */
+  async function create(
+    type: ReceiveIdType,
+    data: Content & { receive_id: string; uuid: string },
+    urgency: Urgency,
+    passage: Granted,
+  ) {
     try {
-      return (await post(type, data)).data?.message_id ?? null;
+      return (await post(type, data, passage)).data?.message_id ?? null;
     } catch (error) {
       if (!(error instanceof LarkFailure) || larkMeaning(error.larkCode, error.status) !== 'token') throw error;
       await client.dropToken();
-      if ((await pace.take(data.receive_id, urgency)) !== null) throw error;
-      return (await post(type, data)).data?.message_id ?? null;
+      const again = await pace.take(data.receive_id, urgency);
+      if (!again.ok) throw error;
+      return (await post(type, data, again)).data?.message_id ?? null;
     }
   }
 
-  async function deliver({ letter, address, key, contactId }: SendRequest, type: ReceiveIdType): Promise<SendOutcome> {
+  async function deliver(
+    { letter, address, key, contactId }: SendRequest,
+    type: ReceiveIdType,
+    passage: Granted,
+  ): Promise<SendOutcome> {
     const to = { receive_id: address, uuid: key };
     const urgency = urgencyOf(letter);
-    const link = linkFor?.(letter.messageId, contactId) ?? null;
+    const link = letter.kind === 'digest' ? (linkFor?.(letter.messageId, contactId) ?? null) : null;
     const card = cardContent(letter, link);
+    let next = passage;
     if (card) {
       try {
-        return { result: 'sent', providerMessageId: await create(type, { ...card, ...to }, urgency) };
+        return { result: 'sent', providerMessageId: await create(type, { ...card, ...to }, urgency, next) };
       } catch (error) {
         const outcome = larkOutcome(error);
         if (outcome.result !== 'refused') return outcome;
         config.log?.(`lark: card refused, code ${outcome.code}; sending it as text`);
       }
-      const wait = await pace.take(address, urgency);
-      if (wait !== null)
-        return { result: 'retry', code: 'busy', text: '发送繁忙', retryAfterSeconds: wait, notTaken: true };
+      const again = await pace.take(address, urgency);
+      if (!again.ok)
+        return {
+          result: 'retry',
+          code: 'busy',
+          text: '发送繁忙',
+          retryAfterSeconds: again.afterSeconds,
+          notTaken: true,
+        };
+      next = again;
     }
     // The same uuid: should the card have arrived after all, the text will not be shown beside it.
-    return { result: 'sent', providerMessageId: await create(type, { ...textContent(letter, link), ...to }, urgency) };
+    const text = { ...textContent(letter, link), ...to };
+    return { result: 'sent', providerMessageId: await create(type, text, urgency, next) };
   }
 
   return {
     name: 'lark',
     idempotentMinutes: IDEMPOTENT_MINUTES,
+    ...sentCardCalls(client, laterPace, linkFor),
     async send(request) {
       if (request.key.length > LONGEST_KEY) throw new Error(`key longer than ${LONGEST_KEY}: ${request.key}`);
       const type = receiveIdType(request.address);
@@ -134,15 +160,15 @@ export function createLarkChannel(
       } catch (error) {
         return larkOutcome(error);
       }
-      const wait = await pace.take(request.address, urgencyOf(request.letter));
-      if (wait !== null) return { result: 'busy', retryAfterSeconds: wait };
+      const passage = await pace.take(request.address, urgencyOf(request.letter));
+      if (!passage.ok) return { result: 'busy', retryAfterSeconds: passage.afterSeconds };
       try {
         await request.handingOver();
       } catch (error) {
-        pace.answered();
+        passage.answered();
         throw error;
       }
-      return deliver(request, type).catch(larkOutcome);
+      return deliver(request, type, passage).catch(larkOutcome);
     },
     async check() {
       try {

@@ -1,14 +1,16 @@
-import type { Urgency } from './pace.ts';
+import type { Passage, Urgency } from './pace.ts';
 
 /** Somebody who wants to call. */
 export interface Waiter {
+  /** Of the call. */
+  id: string;
   target: string;
   urgency: Urgency;
   /** When their patience ends, in milliseconds since the epoch. */
   until: number;
   /** Not worth asking for before this. */
   notBefore: number;
-  settle: (seconds: number | null) => void;
+  settle: (passage: Passage) => void;
   reject: (error: unknown) => void;
 }
 
@@ -28,7 +30,7 @@ export function createWaitingLine() {
     },
     /** Those it is worth asking for now. */
     ready: (now: number) => (restsUntil <= now ? waiters.filter(({ notBefore }) => notBefore <= now) : []),
-    /** When it is worth asking again. */
+    /** When it is worth asking again; never, where nobody waits. */
     readyAt: () => Math.min(...waiters.map(({ notBefore, until }) => Math.min(Math.max(notBefore, restsUntil), until))),
     /** There is no room for anybody before; who comes in the meantime must not overtake. */
     restUntil(at: number): void {

@@ -1,15 +1,11 @@
-import type { Delivery, Reminder } from '../../../core/entities/message.ts';
+import type { ClaimedDelivery } from '../../../app/store.ts';
+import type { Reminder } from '../../../core/entities/message.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { StoredRow } from '../stored-row.ts';
 import { rowsOf } from '../tables.ts';
 import { compareText } from '../text-order.ts';
 import type { Database } from './database.ts';
 import { DueTimes } from './due-times.ts';
-
-interface ClaimedDelivery {
-  delivery: Delivery;
-  recovered: boolean;
-}
 
 /** What falls due, and the claims on it, in memory. Transactions run one at a time, so nothing is ever held by another. */
 export class Claims {
@@ -44,7 +40,11 @@ export class Claims {
     return due.slice(0, limit).map((one) => one.id);
   }
 
-  claimDelivery(id: string, now: Instant, leaseEndsAt: Instant): ClaimedDelivery | null {
+  claimDeliveries(ids: readonly string[], now: Instant, leaseEndsAt: Instant): ClaimedDelivery[] {
+    return [...new Set(ids)].flatMap((id) => this.#claimDelivery(id, now, leaseEndsAt) ?? []);
+  }
+
+  #claimDelivery(id: string, now: Instant, leaseEndsAt: Instant): ClaimedDelivery | null {
     const row = this.#database.rows('delivery').get(id);
     const recovered = isDue(row && leaseEnd(row), now);
     if (!row || !(recovered || isDue(attemptTime(row), now))) return null;

@@ -3,6 +3,7 @@ import type { Condition } from '../condition.ts';
 import type { UniqueKey } from '../keys.ts';
 import { keys, referencesOf } from '../keys.ts';
 import type { StoredRow } from '../stored-row.ts';
+import { compareText } from '../text-order.ts';
 import { passes } from './passes.ts';
 import { UniqueIndex } from './unique-index.ts';
 
@@ -15,6 +16,8 @@ export class TableRows {
   readonly #unique: readonly UniqueIndex[];
   readonly #lookups: ReadonlyMap<string, Map<unknown, Set<string>>>;
   readonly #listeners: Listener[] = [];
+  /** All rows by id, as long as none changes. */
+  #all: readonly StoredRow[] | null = null;
 
   constructor(table: TableName) {
     const declared: { unique?: readonly UniqueKey[]; lookups?: readonly string[] } = keys[table];
@@ -28,6 +31,11 @@ export class TableRows {
     return this.#byId.get(id);
   }
 
+  /** All rows by id. */
+  all(): readonly StoredRow[] {
+    return (this.#all ??= [...this.#byId.values()].sort((a, b) => compareText(a.id, b.id)));
+  }
+
   /** Tells a listener about every change from now on, undone ones included. */
   listen(listener: Listener): void {
     this.#listeners.push(listener);
@@ -35,6 +43,7 @@ export class TableRows {
 
   /** Puts `after` in the place of `before`; either may be missing. */
   put(before: StoredRow | undefined, after: StoredRow | undefined): void {
+    this.#all = null;
     if (after) this.#byId.set(after.id, after);
     else if (before) this.#byId.delete(before.id);
     for (const index of this.#unique) index.change(before, after);

@@ -1,4 +1,4 @@
-import type { TableName } from '../../../app/store.ts';
+import type { Rows, TableName } from '../../../app/store.ts';
 import { readConditions } from '../condition.ts';
 import { readOrder, rowComparison } from '../row-order.ts';
 import type { Patch, StoredRow } from '../stored-row.ts';
@@ -16,8 +16,19 @@ export function findRows(
   options: AnyFindOptions = {},
 ): StoredRow[] {
   const found = database.rows(table).matching(readConditions(table, where));
-  found.sort(rowComparison(readOrder(table, options)));
+  const comparison = rowComparison(readOrder(table, options));
+  if (found.length > 1) found.sort(comparison);
   return options.limit === undefined ? found : found.slice(0, options.limit);
+}
+
+/** `Tx.whole` on memory. */
+export function wholeTables<Name extends TableName>(
+  database: Database,
+  tables: readonly Name[],
+): { readonly [One in Name]: readonly Rows[One][] } {
+  const found: Partial<Record<TableName, readonly StoredRow[]>> = {};
+  for (const table of tables) found[table] = database.rows(table).all();
+  return found as unknown as { readonly [One in Name]: readonly Rows[One][] };
 }
 
 /** `Table.count` on memory. */

@@ -1,11 +1,13 @@
 import type { Store, TableName, Tx } from '../../../app/store.ts';
+import { tableNames } from '../fields.ts';
 import type { Patch } from '../stored-row.ts';
 import type { AnyFindOptions, AnyTable } from '../tables.ts';
 import { tablesFrom } from '../tables.ts';
 import { TransactionWatch } from '../transaction-scope.ts';
 import { Claims } from './claims.ts';
 import { Database } from './database.ts';
-import { countRows, findRows, insertRows, removeRows, updateRow, updateRows } from './statements.ts';
+import { changeClaimed } from './change-claimed.ts';
+import { countRows, findRows, insertRows, removeRows, updateRow, updateRows, wholeTables } from './statements.ts';
 import { Turns } from './turns.ts';
 
 /** Runs one statement where its transaction, or the lack of one, wants it to run. */
@@ -24,11 +26,12 @@ export function createMemoryStore(options: { watching?: boolean } = {}): Store {
 
   const alone: Run = async (statement) => {
     watch.refuseInside();
-    return turns.take(() => {
+    const work = () => {
       const result = database.statement(statement);
       database.commit();
       return result;
-    });
+    };
+    return turns.free ? work() : turns.take(work);
   };
 
   async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -36,8 +39,8 @@ export function createMemoryStore(options: { watching?: boolean } = {}): Store {
     return turns.take(async () => {
       try {
         return await watch.within(async (scope) => {
-          const run: Run = (statement) => scope.statement(() => database.statement(statement));
-          const result = await work(createTx(database, claims, run, () => run(() => {})));
+          const run: Run = (statement) => scope.statementNow(() => database.statement(statement));
+          const result = await work(new MemoryTx(database, claims, run) as unknown as Tx);
           scope.check();
           return result;
         });
@@ -53,20 +56,67 @@ export function createMemoryStore(options: { watching?: boolean } = {}): Store {
   const noLock = async (): Promise<void> => {
     throw new Error('a lock needs a transaction to hold it');
   };
-  return { ...createTx(database, claims, alone, noLock), transaction, close: async () => {} };
+  return {
+    ...tablesFrom((table) => new MemoryTable(database, table, alone)),
+    ...claimsOf(database, claims, alone),
+    whole: (...tables) => alone(() => wholeTables(database, tables)),
+    lock: noLock,
+    transaction,
+    close: async () => {},
+  };
 }
 
-function createTx(database: Database, claims: Claims, run: Run, lock: () => Promise<void>): Tx {
+type ClaimName =
+  | 'recipientsDue'
+  | 'claimDueReminders'
+  | 'deliveriesDue'
+  | 'claimDeliveries'
+  | 'changeClaimed'
+  | 'nextDueAt';
+
+function claimsOf(database: Database, claims: Claims, run: Run): Pick<Tx, ClaimName> {
   return {
-    ...tablesFrom((table) => new MemoryTable(database, table, run)),
-    lock,
     recipientsDue: (now, limit) => run(() => claims.recipientsDue(now, limit)),
     claimDueReminders: (contactId, now) => run(() => claims.claimDueReminders(contactId, now)),
     deliveriesDue: (now, limit) => run(() => claims.deliveriesDue(now, limit)),
-    claimDelivery: (id, now, leaseEndsAt) => run(() => claims.claimDelivery(id, now, leaseEndsAt)),
+    claimDeliveries: (ids, now, leaseEndsAt) => run(() => claims.claimDeliveries(ids, now, leaseEndsAt)),
+    changeClaimed: (changes) => run(() => changeClaimed(database, changes)),
     nextDueAt: () => run(() => claims.nextDueAt()),
   };
 }
+
+/**
+ * What one transaction may use. A rehearsal runs through tens of thousands of them, and each touches a few tables only: so
+ * a table is made when it is first asked for.
+ */
+class MemoryTx {
+  readonly #database: Database;
+  readonly #run: Run;
+  readonly #made = new Map<TableName, AnyTable>();
+
+  constructor(database: Database, claims: Claims, run: Run) {
+    this.#database = database;
+    this.#run = run;
+    Object.assign(this, claimsOf(database, claims, run), {
+      whole: (...tables: readonly TableName[]) => run(() => wholeTables(database, tables)),
+      // transactions run one at a time: whatever the name, nobody else holds it
+      lock: () => run(() => {}),
+    });
+  }
+
+  table(name: TableName): AnyTable {
+    let table = this.#made.get(name);
+    if (!table) this.#made.set(name, (table = new MemoryTable(this.#database, name, this.#run)));
+    return table;
+  }
+}
+
+for (const name of tableNames)
+  Object.defineProperty(MemoryTx.prototype, name, {
+    get(this: MemoryTx) {
+      return this.table(name);
+    },
+  });
 
 /** A class, because every transaction has a set of tables of its own. */
 class MemoryTable implements AnyTable {

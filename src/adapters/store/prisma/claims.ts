@@ -2,11 +2,15 @@ import type { Tx } from '../../../app/store.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import type { Patch } from '../stored-row.ts';
 import { rowsOf } from '../tables.ts';
+import { changeClaimed } from './change-claimed.ts';
 import type { Db } from './client.ts';
 import { fromDatabase } from './mapper.ts';
 import type { Run } from './table.ts';
 
-type Claims = Pick<Tx, 'recipientsDue' | 'claimDueReminders' | 'deliveriesDue' | 'claimDelivery' | 'nextDueAt'>;
+type Claims = Pick<
+  Tx,
+  'recipientsDue' | 'claimDueReminders' | 'deliveriesDue' | 'claimDeliveries' | 'changeClaimed' | 'nextDueAt'
+>;
 
 /** What falls due, and the claims on it. The conditions repeat those of the partial indexes in schema.prisma word by word. */
 export function createClaims(run: Run): Claims {
@@ -14,7 +18,8 @@ export function createClaims(run: Run): Claims {
     recipientsDue: (now, limit) => run.one((db) => recipientsDue(db, now, limit)),
     claimDueReminders: (contactId, now) => run.one((db) => claimDueReminders(db, contactId, now)),
     deliveriesDue: (now, limit) => run.one((db) => deliveriesDue(db, now, limit)),
-    claimDelivery: (id, now, leaseEndsAt) => run.one((db) => claimDelivery(db, id, now, leaseEndsAt)),
+    claimDeliveries: (ids, now, leaseEndsAt) => run.one((db) => claimDeliveries(db, ids, now, leaseEndsAt)),
+    changeClaimed: (changes) => changeClaimed(run, changes),
     nextDueAt: () => run.one(nextDueAt),
   };
 }
@@ -55,16 +60,16 @@ async function deliveriesDue(db: Db, now: Instant, limit: number): Promise<strin
 }
 
 /** One statement, so that of two who try at once the second either skips the locked row or sees it taken. */
-async function claimDelivery(
+async function claimDeliveries(
   db: Db,
-  id: string,
+  ids: readonly string[],
   now: Instant,
   leaseEndsAt: Instant,
-): ReturnType<Claims['claimDelivery']> {
+): ReturnType<Claims['claimDeliveries']> {
   const rows = await db.$queryRaw<(Patch & { recovered: boolean })[]>`
     WITH due AS (
       SELECT id, state = 'sending' AS recovered FROM "Delivery"
-      WHERE id = ${id} AND (
+      WHERE id = ANY(${ids}::text[]) AND (
         ((state = 'pending' OR state = 'failed_temporary') AND "nextAttemptAt" <= ${now}::timestamptz)
         OR (state = 'sending' AND "leaseEndsAt" <= ${now}::timestamptz))
       FOR UPDATE SKIP LOCKED)
@@ -75,10 +80,10 @@ async function claimDelivery(
       "firstAttemptAt" = CASE WHEN recovered THEN "firstAttemptAt" ELSE coalesce("firstAttemptAt", ${now}::timestamptz) END
     FROM due WHERE delivery.id = due.id
     RETURNING delivery.*, recovered`;
-  const [row] = rows;
-  if (!row) return null;
-  const [delivery] = rowsOf('delivery', [fromDatabase('delivery', row)]);
-  return delivery ? { delivery, recovered: row.recovered } : null;
+  return rows.flatMap((row) => {
+    const [delivery] = rowsOf('delivery', [fromDatabase('delivery', row)]);
+    return delivery ? [{ delivery, recovered: row.recovered }] : [];
+  });
 }
 
 async function nextDueAt(db: Db): Promise<Instant | null> {

@@ -67,6 +67,6 @@ function readable({ kind, name }: Column): string {
 }
 
 /** The model's name, quoted for SQL. */
-function databaseName(table: TableName): string {
+export function databaseName(table: TableName): string {
   return `"${table.charAt(0).toUpperCase()}${table.slice(1)}"`;
 }

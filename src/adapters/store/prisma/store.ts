@@ -9,6 +9,7 @@ import { createClient, placeOf } from './client.ts';
 import { isConflict, translated } from './failure.ts';
 import type { Run } from './table.ts';
 import { createTable } from './table.ts';
+import { wholeTables } from './whole.ts';
 
 const TRANSACTION = { maxWait: 30_000, timeout: 60_000, isolationLevel: 'ReadCommitted' } as const;
 const RETRIES = 4;
@@ -56,7 +57,12 @@ export function createPrismaStore(url: string, { connections = 10 }: { connectio
 }
 
 function createTx(run: Run, lock: Tx['lock']): Tx {
-  return { ...tablesFrom((table) => createTable(table, run)), ...createClaims(run), lock };
+  return {
+    ...tablesFrom((table) => createTable(table, run)),
+    ...createClaims(run),
+    whole: (...tables) => run.one((db) => wholeTables(db, tables)),
+    lock,
+  };
 }
 
 function within(scope: TransactionScope, db: Db): Run {

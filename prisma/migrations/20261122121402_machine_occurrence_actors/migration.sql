@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Occurrence" ADD COLUMN     "closedBy" TEXT,
+ADD COLUMN     "parkedBy" TEXT,
+ADD COLUMN     "parkedFor" TEXT;

@@ -1,0 +1,32 @@
+/**
+ * Lets many callers share one piece of work: what is asked for while a run is under way waits and goes together into the
+ * next. A lone caller waits for nobody. Where a run throws, each of its callers gets the exception.
+ */
+export function gather<Asked, Given>(
+  work: (asked: readonly Asked[]) => Promise<readonly (Given | Promise<Given>)[]>,
+  { most, runs = 1 }: { most: number; runs?: number },
+): (asked: Asked) => Promise<Given> {
+  const waiting: { asked: Asked; give: (given: Given | Promise<Given>) => void; fail: (error: unknown) => void }[] = [];
+  let running = 0;
+
+  async function run(): Promise<void> {
+    const batch = waiting.splice(0, most);
+    try {
+      const given = await work(batch.map(({ asked }) => asked));
+      if (given.length !== batch.length) throw new Error(`${given.length} results for ${batch.length} callers`);
+      for (const [index, { give }] of batch.entries()) give(given[index] as Given | Promise<Given>);
+    } catch (error) {
+      for (const { fail } of batch) fail(error);
+    }
+    if (waiting.length > 0) await run();
+    else running -= 1;
+  }
+
+  return (asked) =>
+    new Promise((give, fail) => {
+      waiting.push({ asked, give, fail });
+      if (running >= runs) return;
+      running += 1;
+      setImmediate(() => void run()); // those who ask in the same turn come along
+    });
+}

@@ -1,0 +1,95 @@
+import { createMemoryStore } from '../../src/adapters/store/memory/store.ts';
+import { gather } from '../../src/app/gather.ts';
+import { gatherReads } from '../../src/app/gather-reads.ts';
+import type { Tx } from '../../src/app/store.ts';
+
+/** Counts the statements that reach a table. */
+function counting<T extends object>(table: T, seen: string[]): T {
+  return new Proxy(table, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      return (...given: unknown[]) => {
+        seen.push(String(name));
+        return Reflect.apply(member, target, given) as unknown;
+      };
+    },
+  });
+}
+
+describe('work that many share', () => {
+  it('takes a lone caller at once, and together those who ask while it is under way', async () => {
+    const runs: number[][] = [];
+    const double = gather(
+      async (asked: readonly number[]) => {
+        runs.push([...asked]);
+        await new Promise((resolve) => setImmediate(resolve));
+        return asked.map((n) => n * 2);
+      },
+      { most: 3 },
+    );
+    const first = double(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await Promise.all([first, ...[2, 3, 4, 5].map((n) => double(n))])).toEqual([2, 4, 6, 8, 10]);
+    expect(runs).toEqual([[1], [2, 3, 4], [5]]);
+  });
+
+  it('fails those of one run, and goes on with the next', async () => {
+    const odd = gather(
+      async (asked: readonly number[]) => {
+        if (asked.includes(2)) throw new Error('two');
+        return asked;
+      },
+      { most: 2 },
+    );
+    const results = await Promise.allSettled([1, 2, 3].map((n) => odd(n)));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    expect(await odd(4)).toBe(4);
+  });
+});
+
+describe('reads that several pieces of work share', () => {
+  const store = createMemoryStore();
+  beforeAll(() => store.contact.insert(['a', 'b', 'c'].map((id) => ({ id, name: `联系人${id}` }))));
+
+  /** Runs work with gathered reads; tells which statements on contacts went out. */
+  async function statements(work: (tx: Tx) => Promise<void>): Promise<string[]> {
+    const seen: string[] = [];
+    await store.transaction((tx) => work(gatherReads({ ...tx, contact: counting(tx.contact, seen) })));
+    return seen;
+  }
+
+  it('go out as one statement, and each gets its own rows in its own order', async () => {
+    const seen = await statements(async (tx) => {
+      const [a, none, list] = await Promise.all([
+        tx.contact.get('a'),
+        tx.contact.get('nobody'),
+        tx.contact.find({ id: { in: ['c', 'b'] } }),
+      ]);
+      expect([a?.name, none, list.map(({ id }) => id).join('')]).toEqual(['联系人a', null, 'bc']);
+    });
+    expect(seen).toEqual(['find']);
+  });
+
+  it('are not repeated, and look again after a write', async () => {
+    const seen = await statements(async (tx) => {
+      expect(await tx.contact.find({})).toHaveLength(3);
+      expect(await tx.contact.find({})).toHaveLength(3);
+      await tx.contact.update('a', { name: '改名' });
+      expect((await tx.contact.find({})).map(({ name }) => name)).toContain('改名');
+    });
+    expect(seen).toEqual(['find', 'update', 'find']);
+  });
+
+  it('of other conditions, orders or limits stay apart', async () => {
+    const seen = await statements(async (tx) => {
+      const [named, last, few] = await Promise.all([
+        tx.contact.find({ id: { in: ['b', 'c'] }, name: '联系人b' }),
+        tx.contact.find({ id: { in: ['b', 'c'] } }, { descending: true }),
+        tx.contact.find({ id: { in: ['b', 'c'] } }, { limit: 1 }),
+      ]);
+      expect([named, last, few].map((rows) => rows.map(({ id }) => id).join(''))).toEqual(['b', 'cb', 'b']);
+    });
+    expect(seen).toEqual(['find', 'find', 'find']);
+  });
+});
