@@ -3,7 +3,7 @@ import type { Occurrence } from '../core/entities/occurrence.ts';
 import { deriveId } from '../core/ids.ts';
 import type { TransitionRefusal } from '../core/occurrence/transition.ts';
 import type { Intent } from '../core/reply/types.ts';
-import { clarificationText, confirmationText } from '../core/reply/wording.ts';
+import { clarificationText, confirmationText, statement } from '../core/reply/wording.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { type AppliedIntent, applyIntent } from './apply-intent.ts';
 import { askReview } from './decide/ask-review.ts';
@@ -13,6 +13,7 @@ import type { SenderItem, SenderReading } from './read-inbound.ts';
 import type { Tx } from './store.ts';
 import { type Concern, tellCoordinators } from './tell-coordinators.ts';
 import { undoLastReply } from './undo-reply.ts';
+import { tellUrgers } from './urge/tell-urgers.ts';
 
 export interface AppliedReading {
   state: Extract<Inbound['state'], 'applied' | 'refused' | 'waiting' | 'ignored'>;
@@ -63,6 +64,7 @@ export async function applyReading(
   const claims: Occurrence[] = [];
   const notTheirs: Occurrence[] = [];
   const accepted: Intent[] = [];
+  const answers: { item: SenderItem; said: string }[] = [];
   const refused: string[] = [];
   const alone = inbound.kind === 'text' && reading.intents.length === 1 ? inbound.body : null;
   for (const [position, intent] of reading.intents.entries()) {
@@ -80,6 +82,8 @@ export async function applyReading(
     await tx.reply.insert([
       { id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal, said[position]) },
     ]);
+    if (refusal === null && item && intent.kind !== 'undo')
+      answers.push({ item, said: words ?? statement(intent, today) });
     if (refusal === null) accepted.push(intent);
     // 收到 about what is done by now is mere politeness
     else if (inbound.kind !== 'text' || intent.kind !== 'acknowledged')
@@ -89,6 +93,7 @@ export async function applyReading(
     ...(await tellCoordinators(tx, inbound, contactId, concerns, now)),
     ...(await askReview(tx, deps, inbound.id, claims, now)),
     ...(await askWhose(tx, deps, inbound, contactId, notTheirs, now)),
+    ...(await tellUrgers(tx, inbound, contactId, answers, now)),
   ];
   const confirmed = confirmationText(accepted, today);
   const say = [confirmed, refused.length > 0 ? `${refused.join('；')}。` : ''].join('');

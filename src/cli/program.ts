@@ -2,7 +2,10 @@ import { Command } from 'commander';
 import { addActivate } from './commands/activate.ts';
 import { addAssign } from './commands/assign.ts';
 import { addAudit } from './commands/audit.ts';
+import { addBrief } from './commands/brief.ts';
 import { addCalendar } from './commands/calendar.ts';
+import { addCollection } from './commands/collection.ts';
+import { addDecompose } from './commands/decompose.ts';
 import { addApprove, addDecide, addReturn } from './commands/decide.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDiscard } from './commands/discard.ts';
@@ -18,6 +21,8 @@ import { addMailText } from './commands/mail-text.ts';
 import { addOrders } from './commands/orders.ts';
 import { addParse } from './commands/parse.ts';
 import { addContact } from './commands/contact.ts';
+import { addPark } from './commands/park.ts';
+import { addNotice } from './commands/notice.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReview } from './commands/review.ts';
 import { addRevise } from './commands/revise.ts';
@@ -72,6 +77,7 @@ export function createProgram(): Command {
         ({ 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' })[title] ?? title,
     })
     .addHelpText('after', HELP)
+    .enablePositionalOptions() // what stands behind a subcommand is that one's
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(inChinese(text)) })
     .showHelpAfterError('（用 --help 查看用法）');
@@ -90,8 +96,12 @@ export function createProgram(): Command {
     addSimulate,
     addActivate,
     addAssign,
+    addDecompose,
     addStatus,
+    addBrief,
+    addNotice,
     addTargets,
+    addCollection,
     addLedger,
     addExplain,
     addExtension,
@@ -102,6 +112,7 @@ export function createProgram(): Command {
     addPolicy,
     addContact,
     addSilence,
+    addPark,
     addUrge,
     addInbox,
     addAudit,

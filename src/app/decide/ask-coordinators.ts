@@ -30,7 +30,7 @@ export async function askCoordinators(
   for (const contactId of coordinatorContacts(people)) {
     const reader: Pick<Reminder, 'contactId' | 'audience'> = { contactId, audience: 'coordinators' };
     const reminders = occurrences.map((one) => standingReminder(one, step, stepKey, 0, reader, now));
-    const judged = await judgeReminders(tx, await tx.reminder.insert(reminders), now);
+    const judged = await judgeReminders(tx, deps, await tx.reminder.insert(reminders), now);
     if (judged.length === 0 || !people.routes.some((route) => route.contactId === contactId && route.state === 'ok'))
       continue;
     const { entries } = await labelEntries(tx, contactId, judged);

@@ -26,7 +26,7 @@ export async function issueDueOrders(deps: Deps, now: Instant): Promise<number> 
 async function issueFor(tx: Tx, deps: Deps, occurrenceId: string, now: Instant): Promise<string[] | null> {
   await tx.lock(`occurrence:${occurrenceId}`);
   const due = await tx.reminder.find({ occurrenceId, state: 'pending', ask: 'order', fireAt: { lte: now } });
-  const judged = await judgeReminders(tx, due, now);
+  const judged = await judgeReminders(tx, deps, due, now);
   const wanted = judged.filter((entry) => entry.wanted.send);
   for (const { reminder, wanted: verdict } of judged)
     if (!verdict.send) await settle(tx, reminder, { state: 'skipped', reason: verdict.reason });

@@ -39,7 +39,7 @@ export async function postOrder(
   for (const [contactId, audience] of readers) {
     const key = standingKey(orderStep, order.colour);
     const reminder = standingReminder(occurrence, orderStep, key, 0, { contactId, audience }, now);
-    const judged = await judgeReminders(tx, [reminder], now);
+    const judged = await judgeReminders(tx, deps, [reminder], now);
     await tx.reminder.insert([reminder]);
     const { entries, held } = await labelEntries(tx, contactId, judged);
     const [group] = groupMessages(contactId, entries, today, now, held, orderPart(order));
