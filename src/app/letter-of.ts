@@ -1,4 +1,5 @@
 import type { Message, MessageItem } from '../core/entities/message.ts';
+import type { Task } from '../core/entities/plan.ts';
 import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
@@ -62,7 +63,7 @@ async function sourcesOf(
   const earlier = await earlierAnswers(tx, occurrences);
   const also = await alsoAsked(tx, occurrences);
   const levels = await levelNotes(tx, occurrences);
-  const about = await aboutItems(tx, occurrences, localDateOf(now));
+  const about = await aboutItems(tx, tasksOf(judged), localDateOf(now));
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
     if (!entry) throw new Error(`message item ${item.id} has no reminder`);
@@ -81,6 +82,10 @@ async function sourcesOf(
       say: entry.step?.say,
     };
   });
+}
+
+function tasksOf(judged: ReadonlyMap<string, JudgedReminder>): Task[] {
+  return [...new Map([...judged.values()].map(({ task }) => [task.id, task])).values()];
 }
 
 /** A message in words, from the newest state of its items; dropped items are left out. */
