@@ -1,7 +1,11 @@
 import { buildLedger } from '../../src/app/build-ledger.ts';
 import { decompose } from '../../src/app/assign/decompose-item.ts';
 import { withdraw } from '../../src/app/assign/assign.ts';
-import { openStory } from '../support/story.ts';
+import { runAudit } from '../../src/app/audit/run-audit.ts';
+import { importDocument } from '../../src/app/import-document.ts';
+import { seededModel } from '../../src/app/rehearsal/reply-model.ts';
+import { revisePlan } from '../../src/app/revise-plan.ts';
+import { openStory, planDraft } from '../support/story.ts';
 
 const tasks = [{ number: '12', content: '全面推进无烟学校建设', units: ['甲局'], milestones: ['2017-06-30'] }];
 
@@ -123,4 +127,30 @@ it('Whoever takes an assignment back is asked about its open parts first', async
   expect(await withdraw(story.deps, request)).toMatchObject({ ok: false, reason: 'openParts' });
   expect(await withdraw(story.deps, { ...request, withParts: true })).toMatchObject({ ok: true });
   expect(await story.store.occurrence.count({ state: 'cancelled' })).toBe(2);
+});
+
+it('Parts outlive a revised document as long as their item does, and are numbered after it', async () => {
+  const story = await office();
+  await story.says('督办员', APART);
+  const next = [{ ...tasks[0], number: '13', units: ['甲局'] }];
+  await importDocument(story.deps, planDraft(next), { name: 'r.docx', sha256: 'r' }, 'user:test');
+  const revised = await revisePlan(story.deps, story.planId, { actor: 'user:test', apply: true, confirmed: true });
+  expect(revised).toMatchObject({ ok: true });
+  const numbers = (await story.store.task.find({}, { orderBy: ['number'] })).map(({ number }) => number);
+  expect(numbers).toEqual(['13', '13-1', '13-2']);
+  expect(await story.store.occurrence.count({ state: 'cancelled' })).toBe(0);
+});
+
+it('The auditor finds nothing amiss with items, parts and what was taken back, to the end of the year', async () => {
+  const story = await office();
+  await story.says('督办员', APART);
+  await story.says('督办员', '督办 甲局、乙局 6月15日前 报送控烟方案（市长批示）');
+  await story.says('督办员', '督办 乙局 每月5日前 报送进展');
+  await story.says('督办员', '督办 甲局 5月12日前 报送名单');
+  await story.goTo('2017-05-03 11:10');
+  await story.says('督办员', '撤回');
+  for (const day of ['05-09', '05-22', '06-12', '07-03', '10-09', '12-28']) {
+    await story.goTo(`2017-${day} 17:00`, seededModel('3', story.deps.calendar));
+    expect(await runAudit(story.deps)).toEqual([]);
+  }
 });
