@@ -2,6 +2,7 @@ import { buildLedger } from '../../src/app/build-ledger.ts';
 import { decompose } from '../../src/app/assign/decompose-item.ts';
 import { withdraw } from '../../src/app/assign/assign.ts';
 import { runAudit } from '../../src/app/audit/run-audit.ts';
+import { decideExtension } from '../../src/app/decide-extension.ts';
 import { importDocument } from '../../src/app/import-document.ts';
 import { seededModel } from '../../src/app/rehearsal/reply-model.ts';
 import { revisePlan } from '../../src/app/revise-plan.ts';
@@ -116,6 +117,18 @@ describe('Parts that can’t be', () => {
       await story.says(who, `第${part}项已完成`);
     expect((await story.says('督办员', '分解 12：甲局 5月20日前 摸底')).say).toContain('没有在办的期次');
   });
+});
+
+it('A part is extended up to the date of the whole, not beyond', async () => {
+  const story = await office();
+  await story.says('督办员', APART);
+  await story.goTo('2017-05-04 11:00');
+  await story.says('乙联系人', '第12-1项申请延期至7月15日，因场地未交付');
+  const [request] = await story.store.extensionRequest.find({});
+  const decide = (dueOn?: string) =>
+    decideExtension(story.deps, request?.id ?? '', { approve: true, by: 'user:test', ...(dueOn ? { dueOn } : {}) });
+  expect(await decide()).toEqual({ ok: false, message: '新的时限晚于主项的时限，请先延长主项。' });
+  expect(await decide('2017-06-30')).toEqual({ ok: true });
 });
 
 it('Whoever takes an assignment back is asked about its open parts first', async () => {
