@@ -28,6 +28,11 @@ export function firstOccurrences(occurrences: readonly Occurrence[]): Set<string
   return new Set([...first.values()].map(({ id }) => id));
 }
 
+/** Whether one occurrence asks again what the other did. */
+function comesAfter(one: Occurrence, other: Occurrence): boolean {
+  return one.ruleKey === other.ruleKey && one.originalDueOn > other.originalDueOn && one.state !== 'cancelled';
+}
+
 /** What laying out reminders depends on, loaded once. */
 export interface LayOut {
   plan: Plan;
@@ -39,6 +44,8 @@ export interface LayOut {
   /** See `planReminders`. */
   catchUp: boolean;
   now: Instant;
+  /** See `planReminders`. */
+  endsSeries?: boolean;
   /** See `lastAnswers`. */
   answeredOn?: ReadonlyMap<string, LocalDate>;
   /** See `assignedTimes`. */
@@ -47,7 +54,7 @@ export interface LayOut {
 
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn, assignedAt } = layOut;
+  const { plan, first, people, policyOf, calendar, catchUp, now, endsSeries = false, answeredOn, assignedAt } = layOut;
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
@@ -66,6 +73,7 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
         activatedOn: localDateOf(assignedAt?.get(occurrence.taskId) ?? plan.activatedAt ?? now),
         first: first.has(occurrence.id),
         catchUp,
+        endsSeries,
         recipients,
         groupContacts: (name) => groupContacts(people, localDateOf(now), name),
         answeredOn: answeredOn?.get(occurrence.id),
@@ -75,11 +83,28 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
     });
 }
 
+/** What an edit took away and another one gives back, as when an answer is taken back that had moved it. */
+async function revive(tx: Tx, known: readonly Reminder[]): Promise<void> {
+  for (const { id, fireAt } of known)
+    await tx.reminder.update(
+      id,
+      { state: 'pending', reason: null, fireAt },
+      { state: 'superseded', reason: 'superseded', messageId: null },
+    );
+}
+
 /**
  * Lays out one occurrence anew after any edit: pending reminders that are no longer in the plan are superseded, new ones
- * inserted under their unique keys; what was sent stays as it was. Call it inside the edit's transaction.
+ * inserted under their unique keys; what was sent stays as it was. Call it inside the edit's transaction. With `catchUp` the
+ * latest step that lies behind is made up for, as after a long rest.
  */
-export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrence, now: Instant): Promise<void> {
+export async function replanOccurrence(
+  tx: Tx,
+  deps: Deps,
+  occurrence: Occurrence,
+  now: Instant,
+  { catchUp = false }: { catchUp?: boolean } = {},
+): Promise<void> {
   const plan = await tx.plan.get(occurrence.planId);
   const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
@@ -95,7 +120,8 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           policyOf,
           calendar: deps.calendar,
           // whoever was told nothing yet still gets the first word
-          catchUp: !told,
+          catchUp: catchUp || !told,
+          endsSeries: !siblings.some((one) => comesAfter(one, occurrence)),
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
           assignedAt: await assignedTimes(tx, [occurrence]),
@@ -108,6 +134,10 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
     if (!planned) await tx.reminder.update(id, { state: 'superseded', reason: 'superseded' }, { state: 'pending' });
     else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt }, { state: 'pending' });
   }
-  await tx.reminder.insert(wanted);
+  const fresh = new Set((await tx.reminder.insert(wanted)).map(({ id }) => id));
+  await revive(
+    tx,
+    wanted.filter(({ id }) => !fresh.has(id)),
+  );
   await markIfOthers(tx, rules, occurrence.unitId, now);
 }

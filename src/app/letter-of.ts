@@ -5,6 +5,7 @@ import type { Letter } from '../core/policy/letter-types.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
+import { levelNotes } from './collection/tell-levels.ts';
 import { earlierAnswers } from './earlier-answers.ts';
 import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
@@ -29,20 +30,27 @@ export interface KnownOfLetter {
   judged?: readonly JudgedReminder[];
 }
 
-async function judgedOf(tx: Tx, items: readonly MessageItem[], now: Instant, known: KnownOfLetter) {
+async function judgedOf(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  items: readonly MessageItem[],
+  now: Instant,
+  known: KnownOfLetter,
+) {
   if (known.judged) return known.judged;
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
-  return judgeReminders(tx, reminders, now, known.rules);
+  return judgeReminders(tx, deps, reminders, now, known.rules);
 }
 
 async function sourcesOf(
   tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
   items: readonly MessageItem[],
   now: Instant,
   known: KnownOfLetter,
 ): Promise<LetterSource[]> {
   if (items.length === 0) return [];
-  const judged = new Map((await judgedOf(tx, items, now, known)).map((entry) => [entry.reminder.id, entry]));
+  const judged = new Map((await judgedOf(tx, deps, items, now, known)).map((entry) => [entry.reminder.id, entry]));
   const units = new Map(
     (await tx.orgUnit.find({ id: { in: [...new Set([...judged.values()].map((j) => j.occurrence.unitId))] } })).map(
       (unit) => [unit.id, unit.name],
@@ -53,6 +61,7 @@ async function sourcesOf(
   const occurrences = [...judged.values()].map((entry) => entry.occurrence);
   const earlier = await earlierAnswers(tx, occurrences);
   const also = await alsoAsked(tx, occurrences);
+  const levels = await levelNotes(tx, occurrences);
   const about = await aboutItems(tx, occurrences, localDateOf(now));
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
@@ -63,10 +72,13 @@ async function sourcesOf(
       content: entry.task.content,
       planTitle: entry.plan.title,
       unitName: units.get(entry.occurrence.unitId) ?? '',
+      promises: entry.promises,
       askedAt: asked.get(item.occurrenceId) ?? [],
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
-      about: about.get(entry.occurrence.taskId) ?? [],
+      about: [...(levels.get(item.occurrenceId) ?? []), ...(about.get(entry.occurrence.taskId) ?? [])],
+      audience: entry.reminder.audience,
+      say: entry.step?.say,
     };
   });
 }
@@ -90,7 +102,7 @@ export async function letterOf(
     message,
     catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
-    sources: await sourcesOf(tx, items, now, known),
+    sources: await sourcesOf(tx, deps, items, now, known),
     calendar: deps.calendar,
     keys: deps.keys,
   });

@@ -108,20 +108,20 @@ async function dropItem(
  * The message's items with the reason why each is not to be sent, null where it is; `fireAt` is set where the policy in force
  * by now puts the step on a later day.
  */
-async function judgeItems(tx: Tx, { calendar }: Pick<Deps, 'calendar'>, message: Message, now: Instant, rules: Rules) {
+async function judgeItems(tx: Tx, deps: Pick<Deps, 'calendar'>, message: Message, now: Instant, rules: Rules) {
   const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] });
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
   const { people, policyOf } = rules;
   const today = localDateOf(now);
   const { window } = policyOf('', '');
   const judged = new Map<string, { entry: JudgedReminder; reason: NotWantedReason | null; fireAt: Instant | null }>();
-  for (const entry of await judgeReminders(tx, reminders, now, rules)) {
+  for (const entry of await judgeReminders(tx, deps, reminders, now, rules)) {
     const { wanted, reminder, occurrence, plan, task } = entry;
     const theirs = isReaderOf(people, occurrence.unitId, reminder, today);
     const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
     const anchor = step?.anchor === 'due' ? occurrence.dueOn : localDateOf(task.assignedAt ?? plan.activatedAt ?? now);
     // what a person sent by hand is of today
-    const day = step && !isUrge(message) ? stepDay(step, anchor, reminder.repeatNo, calendar) : today;
+    const day = step && !isUrge(message) ? stepDay(step, anchor, reminder.repeatNo, deps.calendar) : today;
     const fireAt = wanted.send && theirs && day > today ? digestAt(reminder.contactId, day, window) : null;
     const reason = wanted.send ? (theirs && fireAt === null ? null : 'superseded') : wanted.reason;
     judged.set(reminder.id, { entry, reason, fireAt });

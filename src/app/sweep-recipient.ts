@@ -40,7 +40,7 @@ export async function sweepRecipient(
   if (due.length === 0) return { deliveries: [], digests: [], skipped: 0 };
 
   const rules = { policyOf: await loadPolicies(tx) };
-  const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, due, now, rules), now, rules);
+  const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, deps, due, now, rules), now, rules);
   const reminders = wanted.map(({ reminder }) => reminder);
   if (reminders.length === 0) return { deliveries: [], digests: [], skipped };
   if (reader === null)

@@ -58,7 +58,7 @@ async function takeBack(tx: Tx, deps: Deps, reply: Reply, now: Instant): Promise
   await tx.extensionRequest.updateWhere({ replyId: reply.id, state: 'pending' }, { state: 'withdrawn' });
   await tx.targetValue.remove({ replyId: reply.id });
   if (!occurrence) return null;
-  if (isLive(occurrence.state)) await retract(tx, occurrence, actor, now);
+  if (isLive(occurrence.state)) await retract(tx, deps, occurrence, actor, now);
   else if (reply.kind === 'done') await reopen(tx, deps, occurrence, actor, now);
   return null;
 }
@@ -101,7 +101,7 @@ function eventOfReply({ kind, percent, date, reason }: Reply, words: string | nu
 }
 
 /** Forgets all that was said of the occurrence, then says again what still stands, each at its own time. */
-async function retract(tx: Tx, occurrence: Occurrence, actor: string, now: Instant): Promise<void> {
+async function retract(tx: Tx, deps: Deps, occurrence: Occurrence, actor: string, now: Instant): Promise<void> {
   const retracted = await saveTransition(tx, occurrence, { type: 'retract', why: WHY }, actor, now);
   if (!retracted.ok) return;
   let current = retracted.occurrence;
@@ -112,6 +112,7 @@ async function retract(tx: Tx, occurrence: Occurrence, actor: string, now: Insta
     const again = await saveTransition(tx, current, event, `contact:${reply.contactId}`, now, reply.repliedAt);
     if (again.ok) current = again.occurrence;
   }
+  if (current.promisedOn !== occurrence.promisedOn) await replanOccurrence(tx, deps, current, now);
 }
 
 async function reopen(tx: Tx, deps: Deps, occurrence: Occurrence, actor: string, now: Instant): Promise<void> {

@@ -2,7 +2,10 @@ import { Command } from 'commander';
 import { addActivate } from './commands/activate.ts';
 import { addAssign } from './commands/assign.ts';
 import { addAudit } from './commands/audit.ts';
+import { addBrief } from './commands/brief.ts';
 import { addCalendar } from './commands/calendar.ts';
+import { addCollection } from './commands/collection.ts';
+import { addDecompose } from './commands/decompose.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDiscard } from './commands/discard.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -16,6 +19,8 @@ import { addLedger } from './commands/ledger.ts';
 import { addMailText } from './commands/mail-text.ts';
 import { addParse } from './commands/parse.ts';
 import { addContact } from './commands/contact.ts';
+import { addPark } from './commands/park.ts';
+import { addNotice } from './commands/notice.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReview } from './commands/review.ts';
 import { addRevise } from './commands/revise.ts';
@@ -89,14 +94,19 @@ export function createProgram(): Command {
     addSimulate,
     addActivate,
     addAssign,
+    addDecompose,
     addStatus,
+    addBrief,
+    addNotice,
     addTargets,
+    addCollection,
     addLedger,
     addExplain,
     addExtension,
     addPolicy,
     addContact,
     addSilence,
+    addPark,
     addUrge,
     addInbox,
     addAudit,

@@ -61,7 +61,7 @@ async function postNotices(
   await tx.lock(`recipient:${contactId}`);
   await tx.reminder.insert(reminders);
   for (const { id } of reminders) await tx.reminder.update(id, { fireAt: now }, { state: 'pending' });
-  const judged = (await judgeReminders(tx, reminders, now)).filter(({ wanted }) => wanted.send);
+  const judged = (await judgeReminders(tx, deps, reminders, now)).filter(({ wanted }) => wanted.send);
   const { entries, held } = await labelEntries(tx, contactId, judged);
   const beside = entries.map((entry) => ({ ...entry, mode: 'beside' as const }));
   const deliveries: string[] = [];

@@ -3,6 +3,7 @@ import { type NextStep, nextStepOf } from '../../core/occurrence/next-step.ts';
 import { isLive } from '../../core/occurrence/transition.ts';
 import { windowIsOpen } from '../../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../../core/time/instant.ts';
+import { addDays } from '../../core/time/local-date.ts';
 import { loadPolicies } from '../load-policy.ts';
 import type { Deps } from '../ports.ts';
 import type { AuditFinding } from './finding.ts';
@@ -50,7 +51,7 @@ function lastDates(occurrences: readonly Occurrence[]): ReadonlyMap<string, stri
 }
 
 async function auditChunk(
-  { store }: Deps,
+  { store, calendar }: Deps,
   chunk: readonly Occurrence[],
   lastOfSeries: ReadonlyMap<string, string>,
   lateBefore: Instant,
@@ -64,6 +65,8 @@ async function auditChunk(
     ...(await store.escalation.find({ occurrenceId: ids, state: 'raised' })).map((row) => row.occurrenceId),
     ...(await store.extensionRequest.find({ occurrenceId: ids, state: 'pending' })).map((row) => row.occurrenceId),
   ]);
+  // what wakes does so when the window opens, and a day off waits for the next workday
+  const wakesDoneTo = calendar.workdayOnOrBefore(addDays(localDateOf(now), -1));
   const findings: { occurrence: Occurrence; step: NextStep }[] = chunk.flatMap((occurrence) => {
     const step = nextStepOf({
       occurrence,
@@ -71,6 +74,7 @@ async function auditChunk(
       waitsForDecision: deciding.has(occurrence.id),
       seriesGoesOn: (lastOfSeries.get(seriesKey(occurrence)) ?? '') > occurrence.originalDueOn,
       today: localDateOf(now),
+      wakesDoneTo,
       lateBefore,
     });
     return WORDS[step] ? [{ occurrence, step }] : [];

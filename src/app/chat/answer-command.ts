@@ -3,8 +3,11 @@ import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
 import { assignByChat, settleByChat, withdrawByChat } from './assign-by-chat.ts';
+import { decomposeByChat } from './decompose-by-chat.ts';
 import { bulletinText, overdueText } from './figures.ts';
+import { parkFromChat } from './park-from-chat.ts';
 import { ownItemsText } from './own-items.ts';
+import { whoIsMissing } from './who-is-missing.ts';
 import { urgeUnit } from './urge-unit.ts';
 
 export interface CommandAnswer {
@@ -26,9 +29,9 @@ export const HELP_TEXT = [
 ].join('\n');
 
 const HELP_COORDINATOR =
-  '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）、督办＋单位、时限和事项（如“督办 市教育局 5月20日前 报送无烟学校名单”）。';
+  '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）、督办＋单位、时限和事项（如“督办 市教育局 5月20日前 报送无烟学校名单”）、挂账（如“挂账 8 等汛期结束 到9月30日”）、恢复 8。';
 
-/** Answers a command in the caller's transaction. Only 催办 and 督办 do anything; the others look. */
+/** Answers a command in the caller's transaction. Only 催办, 督办, 挂账 and 恢复 do anything; the others look. */
 export async function answerCommand(
   tx: Tx,
   deps: Deps,
@@ -52,8 +55,16 @@ export async function answerCommand(
       return said(await bulletinText(tx, deps, today));
     case 'urge':
       return urgeUnit(tx, deps, command.unit, contactId, now);
+    case 'missing':
+      return said(await whoIsMissing(tx, command.item, { contactId, isCoordinator }, now));
+    case 'park':
+    case 'wake':
+    case 'keepParked':
+      return parkFromChat(tx, deps, command, contactId, now);
     case 'assign':
       return assignByChat(tx, deps, command.text, contactId, key, now);
+    case 'decompose':
+      return decomposeByChat(tx, deps, command.item, command.parts, contactId, now);
     case 'settle':
       return settleByChat(tx, deps, command.text, contactId, now);
     case 'withdraw':

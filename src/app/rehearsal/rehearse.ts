@@ -5,6 +5,7 @@ import { addDays, type LocalDate } from '../../core/time/local-date.ts';
 import { decideExtension } from '../decide-extension.ts';
 import { deliverMessage } from '../deliver-message.ts';
 import { interpretInbound } from '../interpret-inbound.ts';
+import { nextWatchAt } from '../keep-watch.ts';
 import { letterOf } from '../letter-of.ts';
 import { loadPolicies } from '../load-policy.ts';
 import type { Deps } from '../ports.ts';
@@ -103,7 +104,10 @@ async function quietMornings(deps: RehearsalDeps): Promise<Instant[]> {
 }
 
 async function nextInstant(deps: RehearsalDeps, agenda: Agenda, mornings: readonly Instant[]): Promise<Instant | null> {
-  const times = [await deps.store.nextDueAt(), agenda.next(), mornings[0] ?? null].filter((time) => time !== null);
+  const watch = await nextWatchAt(deps, deps.clock.now());
+  const times = [await deps.store.nextDueAt(), agenda.next(), mornings[0] ?? null, watch].filter(
+    (time) => time !== null,
+  );
   if (times.length === 0) return null;
   const next = times.reduce((a, b) => (a < b ? a : b));
   return next < deps.clock.now() ? deps.clock.now() : next;
@@ -151,6 +155,7 @@ async function decideWaiting(deps: RehearsalDeps, model: ReplyModel, now: Instan
   for (const request of await deps.store.extensionRequest.find({ state: 'pending' }, { orderBy: ['requestedAt'] })) {
     if (localDateOf(request.requestedAt) === localDateOf(now)) continue;
     const approve = model.approves(request.id);
+    if (approve === null) continue;
     const decided = await decideExtension(deps, request.id, { approve, by: 'user:rehearsal' });
     if (!decided.ok) await decideExtension(deps, request.id, { approve: false, by: 'user:rehearsal' });
   }

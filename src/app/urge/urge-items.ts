@@ -81,6 +81,7 @@ async function post(tx: Tx, deps: Deps, request: UrgeRequest, now: Instant) {
     await tx.lock(`recipient:${contactId}`);
     const judged = await judgeReminders(
       tx,
+      deps,
       occurrences.map((one) => urgeReminder(one, contactId, now)),
       now,
     );

@@ -69,9 +69,19 @@ export interface ExtensionRequest {
   /** Null where the contact named no date. */
   toDueOn: LocalDate | null;
   reason: string | null;
+  /** How far the work had come by then, in the item's words. */
+  progress: string | null;
   requestedBy: string;
   requestedAt: Instant;
   state: 'pending' | 'approved' | 'refused' | 'withdrawn';
+  /** The unit's leader who countersigned, where the policy wants that. */
+  signedBy: string | null;
+  signedAt: Instant | null;
+  /** The coordinator who reviewed it, where somebody higher has the last word; `grantedOn` is then their proposal. */
+  reviewedBy: string | null;
+  reviewedAt: Instant | null;
+  /** The definite date of the answer. */
+  grantedOn: LocalDate | null;
   decidedBy: string | null;
   decidedAt: Instant | null;
 }

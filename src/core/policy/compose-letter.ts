@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { Message, MessageItem } from '../entities/message.ts';
 import type { Occurrence } from '../entities/occurrence.ts';
+import type { PromiseOfDate } from '../occurrence/promise.ts';
 import type { Audience } from '../entities/policy.ts';
 import type { AnswerAction, SigningKeys } from '../reply/button.ts';
 import { signButton } from '../reply/button.ts';
@@ -15,6 +16,7 @@ import { excerpt } from './excerpt.ts';
 import { DIGEST_PART } from './group-messages.ts';
 import { isLive } from '../occurrence/transition.ts';
 import { decisionLetter, howToDecide } from './decision-letter.ts';
+import { promiseText } from './promise-words.ts';
 import type { Letter, LetterButton, LetterItem } from './letter-types.ts';
 
 /** What was said of an earlier due instance of the same work. */
@@ -34,6 +36,8 @@ export interface LetterSource {
   askedAt: readonly string[];
   /** For work that comes again, while nothing was said of this time. */
   earlier?: EarlierAnswer | undefined;
+  /** What the contacts promised about it, oldest first. */
+  promises?: readonly PromiseOfDate[];
   /** Items of other plans that ask the same of this unit, in words. */
   alsoAsked?: readonly string[];
   /** As whom the recipient reads it; absent: as a contact of the unit. */
@@ -50,6 +54,8 @@ export interface LetterSource {
   takenOverFrom?: string | null;
   /** Register number and source, the item it is a part of, how its own parts stand: a line each. */
   about?: readonly string[];
+  /** The step's own words. */
+  say?: string | undefined;
 }
 
 export interface LetterInput {
@@ -98,17 +104,25 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
   }));
 }
 
+/** A step with words of its own that goes beyond the unit is news (会议通知), no complaint. */
+function isTold({ say, item: { ask }, audience }: LetterSource): boolean {
+  return say !== undefined && ask === 'escalation' && audience === 'group';
+}
+
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; what whoever decides needs. */
 function notesOf(source: LetterSource, today: string): string[] {
-  const { occurrence, facts, claim, takenOverFrom, announced, about = [] } = source;
+  const { occurrence, facts, claim, takenOverFrom, announced, say, promises = [] } = source;
+  const about = [...(say === undefined ? [] : [say]), ...(source.about ?? [])];
   const moved = takenOverFrom ? [`由${takenOverFrom}改派`] : [];
+  if (isTold(source)) return [...about, ...moved];
   if (claim) return [...about, ...claimLines(claim, today), ...moved];
-  if (facts) return [...about, ...factLines(facts, occurrence, today), ...moved];
+  if (facts) return [...about, ...factLines(facts, occurrence, today, promises), ...moved];
   return [...about, ...answerNotes(source, today), ...moved, ...(announced ? [announced] : [])];
 }
 
-function answerNotes({ occurrence, item, askedAt, earlier, alsoAsked = [] }: LetterSource, today: string): string[] {
-  const { promisedOn, blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
+function answerNotes(source: LetterSource, today: string): string[] {
+  const { occurrence, item, askedAt, earlier, alsoAsked = [], promises = [] } = source;
+  const { blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
   const escalated = item.ask === 'escalation';
   const asked = askedAt.map((at) => dayText(localDateOf(at), today));
   return [
@@ -117,7 +131,7 @@ function answerNotes({ occurrence, item, askedAt, earlier, alsoAsked = [] }: Let
     lastAnswer ? `上次反馈：${excerpt(lastAnswer, QUOTED)}` : '',
     earlier ? `上一期（${dayText(earlier.dueOn, today)}）反馈：${excerpt(earlier.words, QUOTED)}` : '',
     percent !== null && percent > 0 && percent < 100 ? `进度${percent}%` : '',
-    promisedOn ? `预计${dayText(promisedOn, today)}完成` : '',
+    promiseText(occurrence.promisedOn, promises, today, !escalated),
     blockedReason ? `困难：${excerpt(blockedReason, QUOTED)}` : '',
     originalDueOn === dueOn ? '' : `原定${dayText(originalDueOn, today)}，时限已调整`,
     alsoAsked.length > 0 ? `与${alsoAsked.join('、')}相近，可一并答复` : '',
@@ -180,6 +194,8 @@ export function composeLetter(input: LetterInput): Letter {
   }
   const urgency = urgencyText(items);
   const head = input.catchUp ? '系统停运期间的提醒合并为一条。' : '';
+  if (message.kind === 'escalation' && sources.length > 0 && sources.every(isTold))
+    return { ...base, subject: `工作通知：${items.length}项`, opening: `${head}以下事项请知悉：`, closing: '' };
   if (message.kind === 'escalation')
     return {
       ...base,

@@ -54,4 +54,6 @@ export const defaultPolicy: Policy = {
     ],
     checkIn: [due('due', 0, contacts, 'checkIn')],
   },
+  extension: null,
+  parking: null,
 };

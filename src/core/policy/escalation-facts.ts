@@ -1,11 +1,13 @@
 import type { ChannelName } from '../entities/directory.ts';
 import type { DeliveryState } from '../entities/message.ts';
 import type { Occurrence, SupervisionOrder } from '../entities/occurrence.ts';
+import type { PromiseOfDate } from '../occurrence/promise.ts';
 import { type Instant, localDateOf, localTimeText } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { dayText } from './due-text.ts';
 import { excerpt } from './excerpt.ts';
 import { COLOUR_WORDS } from './order-chain.ts';
+import { promiseText } from './promise-words.ts';
 import { CHANNEL_WORDS } from './step-words.ts';
 
 /** One asking of the unit: when, whom, over which route, and what became of it. */
@@ -90,7 +92,12 @@ function orderText({ colour, number, issuedAt, limitOn, metAt }: SupervisionOrde
 }
 
 /** The facts below an escalated item, one line each, in the order in which a person decides. */
-export function factLines(facts: EscalationFacts, occurrence: Occurrence, today: LocalDate): string[] {
+export function factLines(
+  facts: EscalationFacts,
+  occurrence: Occurrence,
+  today: LocalDate,
+  promises: readonly PromiseOfDate[] = [],
+): string[] {
   const { askings, lastWords, asksFor, others, orders } = facts;
   const { acknowledgedAt, promisedOn, percent, blockedReason } = occurrence;
   const lastAsking = askings.at(-1);
@@ -99,14 +106,13 @@ export function factLines(facts: EscalationFacts, occurrence: Occurrence, today:
     : acknowledgedAt
       ? `${dayText(localDateOf(acknowledgedAt), today)}已签收，未作说明`
       : '尚未签收或回复';
-  const broken = promisedOn !== null && promisedOn < today ? '，未兑现' : '';
   const reason = asksFor?.reason ? `，原因：${excerpt(asksFor.reason, QUOTED)}` : '';
   return [
     asked(askings, today),
     lastAsking ? `${delivered(lastAsking, today)}${read(askings, today)}` : '',
     words,
     percent !== null && percent > 0 && percent < 100 ? `进度${percent}%` : '',
-    promisedOn ? `承诺${dayText(promisedOn, today)}完成${broken}` : '',
+    promiseText(promisedOn, promises, today, false),
     blockedReason ? `困难：${excerpt(blockedReason, QUOTED)}` : '',
     dates(occurrence, facts, today),
     asksFor

@@ -6,6 +6,7 @@ import { type PolicyFault, readChoices, readObject } from './policy-fault.ts';
 import { LADDERS, stepsOf } from './policy-steps.ts';
 import { ordersWithoutRung, readOrders, readReviewPace } from './read-orders.ts';
 import { CHANNELS, readStep } from './read-step.ts';
+import { readExtensionRule, readParkingRule } from './read-rules.ts';
 import { readWindow } from './read-window.ts';
 
 /** A policy as written down: without the version it gets when it is saved. */
@@ -63,6 +64,7 @@ function strangeChannels(draft: PolicyDraft): PolicyFault[] {
 export function readPolicy(value: unknown): PolicyReading {
   const faults: PolicyFault[] = [];
   const fields = ['id', 'version', 'name', 'window', 'channels', 'review', 'reviewPace', 'orders', 'ladders'];
+  fields.push('extension', 'parking');
   const row = readObject(value, '', fields, faults);
   if (!row) return { ok: false, faults: [{ place: '', message: '策略文件应为一个对象' }] };
   const name = readName(row.name, faults);
@@ -74,14 +76,17 @@ export function readPolicy(value: unknown): PolicyReading {
   const reviewPace = readReviewPace(row.reviewPace, faults);
   const orders = readOrders(row.orders, faults);
   const ladders = readLadders(row.ladders, faults);
+  const extension = readExtensionRule(row.extension, faults);
+  const parking = readParkingRule(row.parking, faults);
   if (!window || !channels || typeof review !== 'boolean' || !ladders) return { ok: false, faults };
-  const draft: PolicyDraft = { name, window, channels, review, reviewPace, orders, ladders };
+  const draft: PolicyDraft = { name, window, channels, review, reviewPace, orders, ladders, extension, parking };
   faults.push(...strangeChannels(draft), ...ordersWithoutRung(draft, stepsOf(draft)));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, draft };
 }
 
 /** The policy in the form of a policy file: times as people write them. */
-export function policyFile({ name, version, window, channels, review, reviewPace, orders, ladders }: Policy) {
+export function policyFile(policy: Policy) {
+  const { name, version, window, channels, review, reviewPace, orders, ladders, extension, parking } = policy;
   const { from, to, avoid, spread } = window;
   return {
     name,
@@ -97,6 +102,8 @@ export function policyFile({ name, version, window, channels, review, reviewPace
     ...(reviewPace === null ? {} : { reviewPace }),
     ...(orders === null ? {} : { orders }),
     ladders,
+    ...(extension ? { extension } : {}),
+    ...(parking ? { parking } : {}),
   };
 }
 
@@ -107,11 +114,13 @@ export function policyVersion(draft: PolicyDraft, version: number): Policy {
 
 /** Whether two policies say the same, whatever their versions. */
 export function saysTheSame(a: PolicyDraft, b: PolicyDraft): boolean {
-  const plain = ({ name, window, channels, review, reviewPace, orders, ladders }: PolicyDraft) =>
-    JSON.stringify([name, window, channels, review, reviewPace, orders, ladders], (_key, value: unknown) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
-        : value,
+  const plain = ({ name, window, channels, review, reviewPace, orders, ladders, extension, parking }: PolicyDraft) =>
+    JSON.stringify(
+      [name, window, channels, review, reviewPace, orders, ladders, extension, parking],
+      (_key, value: unknown) =>
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+          : value,
     );
   return plain(a) === plain(b);
 }

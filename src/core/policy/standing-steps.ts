@@ -1,4 +1,5 @@
 import type { Ask, PolicyStep } from '../entities/policy.ts';
+import { promiseStep } from './promise-step.ts';
 import { urgeStep } from './urge-step.ts';
 
 function toCoordinators(key: string, ask: Ask): PolicyStep {
@@ -26,7 +27,7 @@ export const orderStep: PolicyStep = {
 };
 
 /** Steps that every policy has, besides those of its ladders: they follow what people do. */
-const STANDING: readonly PolicyStep[] = [urgeStep, reviewStep, notOursStep, orderLimitStep, orderStep];
+const STANDING: readonly PolicyStep[] = [urgeStep, promiseStep, reviewStep, notOursStep, orderLimitStep, orderStep];
 
 /** Keys that no step of a policy file may have. */
 export const RESERVED_KEYS: readonly string[] = STANDING.map(({ key }) => key);

@@ -13,6 +13,8 @@ const policy: Fields<Rows['policy']> = {
   reviewPace: nullable(json),
   orders: nullable(json),
   ladders: json,
+  extension: nullable(json),
+  parking: nullable(json),
 };
 
 const policyBinding: Fields<Rows['policyBinding']> = {
