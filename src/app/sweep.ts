@@ -4,6 +4,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
 import { keepWatch } from './keep-watch.ts';
 import { loadRules } from './load-rules.ts';
+import { issueDueOrders } from './order/issue-due-orders.ts';
 import type { Deps } from './ports.ts';
 import { sweepRecipient } from './sweep-recipient.ts';
 
@@ -36,6 +37,7 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   await alignReminders(deps, rules, now);
   const { window } = rules.policyOf('', '');
   if (!windowIsOpen(now, window, calendar)) return report;
+  await issueDueOrders(deps, now);
   const served = new Set<string>();
   const failures: unknown[] = [];
   await keepWatch(deps, now).catch((error: unknown) => failures.push(error));
