@@ -9,7 +9,7 @@ function squeezed(text: string): string {
 describe('Mails that no rule was written for', () => {
   it.each(Object.entries(UNSEEN_MAILS))('%s', (_, { raw, typed, machine = null, status }) => {
     const facts = readMail(raw);
-    expect({ text: squeezed(facts.visibleText), machine: facts.machine }).toEqual({ text: squeezed(typed), machine });
-    if (status !== undefined) expect(facts.report?.status).toBe(status);
+    const read = { text: squeezed(facts.visibleText), machine: facts.machine, status: facts.report?.status };
+    expect(read).toEqual({ text: squeezed(typed), machine, status });
   });
 });
