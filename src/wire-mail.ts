@@ -70,8 +70,11 @@ async function openListener(
   const cert = await readPem(tls?.certFile ?? null, 'CUIBAN_MAIL_TLS', log);
   const key = await readPem(tls?.keyFile ?? null, 'CUIBAN_MAIL_TLS', log);
   const secured = cert !== null && key !== null ? { tls: { cert, key } } : {};
+  const { createMailVerifier } = await import('./adapters/channels/email/verify-mail.ts');
+  const checks =
+    config.mail.verify && !listen.lmtp ? { verify: createMailVerifier(config.mail.domain ?? 'cuiban') } : {};
   try {
-    return await startSmtpReceiver({ ...listen, ...secured, accepts: ownAddresses(config), take, log });
+    return await startSmtpReceiver({ ...listen, ...secured, ...checks, accepts: ownAddresses(config), take, log });
   } catch (error) {
     log(listenFault(error, listen));
     return null;

@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { createEmailChannel } from '../../src/adapters/channels/email/email-channel.ts';
 import { startImapReceiver } from '../../src/adapters/channels/email/imap-receiver.ts';
 import { readImapUrl } from '../../src/adapters/channels/email/imap-url.ts';
@@ -95,6 +97,26 @@ describeHere('through Postfix and Dovecot', () => {
     const uids = (await story.store.mailboxMail.find({})).map(({ uid }) => uid);
     expect(new Set(uids).size).toBe(uids.length);
     expect((await story.occurrence('9')).percent).toBe(30);
+  });
+
+  it('a mailbox that is numbered anew is read again, and nothing of it counts twice', async () => {
+    read('replies');
+    await answer('4', '第8项进度50%');
+    await until(answered(1), { seconds: 60, what: 'the answer' });
+    const before = await story.store.inbound.count({ channel: 'email' });
+    const { version } = await story.occurrence('8');
+    await servers.stopDovecot();
+    const mailbox = path.join(servers.folder, 'mail', 'replies', 'Maildir');
+    for (const name of readdirSync(mailbox))
+      if (name.startsWith('dovecot')) rmSync(path.join(mailbox, name), { force: true });
+    servers.startDovecot();
+    await answer('5', '第9项进度70%');
+    await until(answered(2), { seconds: 60, what: 'an answer after the renumbering' });
+    const places = await story.store.mailboxMail.find({});
+    expect(new Set(places.map(({ uidValidity }) => uidValidity)).size).toBe(2);
+    expect(await story.store.inbound.count({ channel: 'email' })).toBe(before + 1);
+    expect((await story.occurrence('8')).version).toBe(version);
+    expect((await story.occurrence('9')).percent).toBe(70);
   });
 
   it('our mail is threaded, carries the tokens, and a mailbox that does not exist comes back as a bounce', async () => {
