@@ -1,5 +1,5 @@
 /** Where a token stood, strongest evidence first. */
-export const TOKEN_SOURCES = [
+const TOKEN_SOURCES = [
   'plus-address',
   'verp',
   'in-reply-to',
