@@ -5,6 +5,7 @@ import type { Letter } from '../core/policy/letter-types.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
+import { levelNotes } from './collection/tell-levels.ts';
 import { earlierAnswers } from './earlier-answers.ts';
 import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
@@ -60,6 +61,7 @@ async function sourcesOf(
   const occurrences = [...judged.values()].map((entry) => entry.occurrence);
   const earlier = await earlierAnswers(tx, occurrences);
   const also = await alsoAsked(tx, occurrences);
+  const levels = await levelNotes(tx, occurrences);
   const about = await aboutItems(tx, occurrences, localDateOf(now));
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
@@ -74,7 +76,9 @@ async function sourcesOf(
       askedAt: asked.get(item.occurrenceId) ?? [],
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
-      about: about.get(entry.occurrence.taskId) ?? [],
+      about: [...(levels.get(item.occurrenceId) ?? []), ...(about.get(entry.occurrence.taskId) ?? [])],
+      audience: entry.reminder.audience,
+      say: entry.step?.say,
     };
   });
 }

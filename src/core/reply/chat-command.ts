@@ -6,9 +6,13 @@ export type ChatCommand =
   /** Of coordinators only. */
   | { kind: 'overdue' | 'bulletin' }
   | { kind: 'urge'; unit: string }
+  /** 谁没报 3: of a coordinator about all units, of others about the units below theirs. */
+  | { kind: 'missing'; item: string }
   | ParkCommand
   /** 督办 市教育局 5月20日前 …, without the first word. */
   | { kind: 'assign'; text: string }
+  /** 分解 12, then a line for each part. */
+  | { kind: 'decompose'; item: string; parts: string[] }
   /** What is said to a question about one's own assignment, and 撤回 of one; only their sender's past tells them apart. */
   | { kind: 'settle'; text: string }
   | { kind: 'withdraw'; registrationId: string };
@@ -30,6 +34,7 @@ const COORDINATORS = new Set<ChatCommand['kind']>([
   'bulletin',
   'urge',
   'assign',
+  'decompose',
   'park',
   'wake',
   'keepParked',
@@ -45,8 +50,16 @@ const ASSIGN =
  */
 export function readCommand(text: string, isCoordinator: boolean): ChatCommand | null {
   const words = text.normalize('NFKC').trim().replace(AROUND, '').trim();
-  const command = commandOf(words) ?? assignmentOf(text);
+  const command = commandOf(words) ?? decompositionOf(text) ?? assignmentOf(text);
   return command && (isCoordinator || !COORDINATORS.has(command.kind)) ? command : null;
+}
+
+function decompositionOf(text: string): ChatCommand | null {
+  const [head = '', ...lines] = text.trim().split(/\n|[；;](?=\s*\S)/);
+  const match = /^分解\s*第?\s*(\S+?)\s*项?\s*(?:[:：\s]\s*(\S.*))?$/.exec(head.trim());
+  if (!match) return null;
+  const parts = [match[2] ?? '', ...lines].map((line) => line.trim()).filter((line) => line !== '');
+  return { kind: 'decompose', item: match[1] ?? '', parts };
 }
 
 function assignmentOf(text: string): ChatCommand | null {
@@ -56,6 +69,11 @@ function assignmentOf(text: string): ChatCommand | null {
 
 function commandOf(words: string): ChatCommand | null {
   for (const [pattern, kind] of WORDS) if (pattern.test(words)) return { kind };
+  const missing =
+    /^(?:还有)?(?:谁|哪些单位|哪几家|哪几个单位)(?:还|都)?(?:没有?|未)(?:报送?|反馈|回复|上报|交)(?:材料|情况|的)?[\s::,，]*第?\s*(\S{1,20}?)项?$/.exec(
+      words,
+    );
+  if (missing) return { kind: 'missing', item: missing[1] ?? '' };
   const unit = /^(?:催办|催促|催)(?:一下|一催)?[\s::]*(\S{2,30})$/.exec(words)?.[1];
   return unit === undefined ? readParkCommand(words) : { kind: 'urge', unit };
 }
