@@ -4,6 +4,7 @@ import { answerPush } from './app/answer-push.ts';
 import type { AppFinding } from './adapters/channels/lark/check-app.ts';
 import type { LinkFor } from './adapters/channels/lark/lark-channel.ts';
 import type { Channel } from './app/channel.ts';
+import { takeHappening } from './app/happening/take-happening.ts';
 import type { Deps } from './app/ports.ts';
 import { recordRefusedRequest } from './app/receive-inbound.ts';
 import type { Store } from './app/store.ts';
@@ -49,10 +50,11 @@ export async function openChannels(
     const { LARK_LIMITS } = await import('./adapters/channels/lark/lark-limits.ts');
     const linkFor = answerPages(config, keys);
     const pace = createSharedPace(store, { name: 'pace:lark:send', limits: LARK_LIMITS.send });
+    const laterPace = createSharedPace(store, { name: 'pace:lark:patch', limits: LARK_LIMITS.patch });
     channels.push(
       createLarkChannel(
         { appId, appSecret, ...(domain === null ? {} : { domain }), log },
-        { pace, ...(linkFor ? { linkFor } : {}) },
+        { pace, laterPace, ...(linkFor ? { linkFor } : {}) },
       ),
     );
   }
@@ -123,6 +125,7 @@ export async function openLarkLine(
   return openLongConnection({ appId, appSecret, ...(domain === null ? {} : { domain }), log }, async (payload) => {
     const reading = readLarkPayload(payload, ownOnly(lark));
     if (reading.kind === 'refused') await recordRefusedRequest(deps, 'lark', reading.reason);
+    if (reading.kind === 'happening') await takeHappening(deps, reading.happening);
     if (reading.kind !== 'inbound') return {};
     const taken = await answerPush(deps, reading.inbound, ANSWER_WITHIN_MS);
     if (!taken.ok) throw new Error('not stored');
@@ -138,4 +141,26 @@ export async function examineLarkApp(lark: NonNullable<Config['lark']>): Promise
   if (mode === 'websocket' || lark.encryptKey !== null || lark.verificationToken !== null) return findings;
   const text = '未设置 LARK_ENCRYPT_KEY，收不到按钮和回复；也可用 LARK_MODE=websocket，无需公网地址';
   return [...findings, { name: '接收', level: 'fault', text }];
+}
+
+/** The tenant's directory; `reading` turns what the platform refuses into one Chinese sentence. */
+export async function openLarkDirectory({ appId, appSecret, domain }: NonNullable<Config['lark']>) {
+  const { createLarkClient } = await import('./adapters/channels/lark/lark-client.ts');
+  const { createLarkDirectory } = await import('./adapters/channels/lark/lark-directory.ts');
+  const { LarkFailure } = await import('./adapters/channels/lark/lark-failure.ts');
+  const { larkOutcome } = await import('./adapters/channels/lark/lark-channel.ts');
+  const { larkTrouble } = await import('./adapters/channels/lark/lark-trouble.ts');
+  const client = createLarkClient({ appId, appSecret, ...(domain === null ? {} : { domain }) });
+  return {
+    directory: createLarkDirectory(client),
+    async reading<T>(work: () => Promise<T>): Promise<{ ok: true; value: T } | { ok: false; message: string }> {
+      try {
+        return { ok: true, value: await work() };
+      } catch (error) {
+        if (!(error instanceof LarkFailure)) throw error;
+        return { ok: false, message: larkTrouble(larkOutcome(error)) };
+      }
+    },
+    close: () => client.close(),
+  };
 }

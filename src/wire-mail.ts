@@ -4,6 +4,7 @@ import { readMail } from './adapters/channels/email/inbound/read-mail.ts';
 import type { MailReceiver } from './adapters/channels/email/smtp-receiver.ts';
 import { createFileFolder } from './adapters/files/file-folder.ts';
 import type { MailDesk } from './app/mail/mail-desk.ts';
+import { mailboxPlace } from './app/mail/mailbox-place.ts';
 import { type ArrivedMail, receiveMail } from './app/mail/receive-mail.ts';
 import type { Deps } from './app/ports.ts';
 import type { Config } from './config.ts';
@@ -107,15 +108,7 @@ export async function openMailReceivers(
           take,
           log,
           ...(ca === null ? {} : { ca }),
-          place: {
-            lastUid: async (mailbox, uidValidity) =>
-              (
-                await store.mailboxMail.find({ mailbox, uidValidity }, { orderBy: ['uid'], descending: true, limit: 1 })
-              )[0]?.uid ?? null,
-            lastArrival: async (mailbox) =>
-              (await store.mailboxMail.find({ mailbox }, { orderBy: ['arrivedAt'], descending: true, limit: 1 }))[0]
-                ?.arrivedAt ?? null,
-          },
+          place: mailboxPlace(store),
         }),
       );
   }

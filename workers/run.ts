@@ -1,8 +1,11 @@
 import { startWorkers, withinSeconds } from '../src/wire-workers.ts';
 import type { System } from '../src/wire.ts';
 import { auditWork } from './audit.ts';
+import { briefTick } from './brief.ts';
+import { cardsTick } from './cards.ts';
 import { deliverWorker } from './deliver.ts';
 import { inboundWorker } from './inbound.ts';
+import { leaversTick } from './leavers.ts';
 import { reportTick } from './report.ts';
 import { sweepTick } from './sweep.ts';
 import { startTicker } from './ticker.ts';
@@ -28,7 +31,7 @@ const GRACE_SECONDS = 25;
 
 /**
  * Runs all the workers in this process: the sweep with its reconcile at once and then by the clock, the queue's jobs, the
- * hourly report and audit. Any number of processes may do so on one database. @throws QueueUnavailable
+ * hourly report and audit, the briefs at their time. Any number of processes may do so on one database. @throws QueueUnavailable
  */
 export async function runWorkers(system: System, options: RunOptions = {}): Promise<Running> {
   const { sweepEvery = 15, lockSeconds = 30, log = (line) => process.stderr.write(`${line}\n`) } = options;
@@ -37,14 +40,17 @@ export async function runWorkers(system: System, options: RunOptions = {}): Prom
   const tick = (name: string, expression: string, work: () => Promise<void>) =>
     startTicker(expression, work, (fault) => log(`${name}未完成，稍后重试：${fault}`));
   const sweeping = tick('例行扫描', `*/${sweepEvery} * * * * *`, () => sweepTick(deps));
+  const drawing = tick('更新卡片', `*/${sweepEvery} * * * * *`, () => cardsTick(deps));
   const reporting = tick('封存记录', '0 7 * * * *', () => reportTick(deps));
+  const briefing = tick('简报', '20 * * * * *', () => briefTick(deps));
+  const looking = tick('核对通讯录', '0 20 * * * *', () => leaversTick(deps));
   const auditing = tick('例行核查', '0 37 * * * *', () => auditWork(deps, beat));
   void sweeping.now(); // what fell due, or was left behind, while nobody ran
   return {
     async stop() {
       const ticks = withinSeconds(
         GRACE_SECONDS,
-        Promise.all([sweeping.stop(), reporting.stop(), auditing.stop()]),
+        Promise.all([drawing, looking, reporting, briefing, auditing, sweeping].map((one) => one.stop())),
       ).then(
         () => true,
         () => false,

@@ -1,16 +1,18 @@
 import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import { deriveId } from '../core/ids.ts';
-import { isLive } from '../core/occurrence/transition.ts';
 import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/audience-keys.ts';
 import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
+import { assignedTimes } from './assigned-at.ts';
+import { givenBack } from './given-back.ts';
 import { AUDIENCES } from './kept-audiences.ts';
-import { firstOccurrences, type LayOut, remindersFor } from './lay-out-reminders.ts';
+import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
 import { loadRules, type Rules } from './load-rules.ts';
+import { openOrders } from './order/open-orders.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 
@@ -41,7 +43,7 @@ async function unitsWithWork({ store }: Deps, planIds: readonly string[]): Promi
 /** The unit's live occurrences, each under its lock, so that no reply or extension lays one out at the same time. */
 async function lockedOccurrences(tx: Tx, unitId: string, planIds: readonly string[]): Promise<Occurrence[]> {
   const live = async () =>
-    (await tx.occurrence.find({ unitId, planId: { in: planIds } })).filter(({ state }) => isLive(state));
+    (await tx.occurrence.find({ unitId, planId: { in: planIds } })).filter(({ state }) => isAsked(state));
   for (const { id } of await live()) await tx.lock(`occurrence:${id}`);
   return live();
 }
@@ -52,7 +54,7 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const rules = await loadRules(tx);
   const { people } = rules;
   const known = await tx.reminder.find({ occurrenceId: { in: occurrences.map(({ id }) => id) } });
-  const { ahead, missed } = await layOutAnew(tx, deps, occurrences, rules, now);
+  const { ahead, missed, behind } = await layOutAnew(tx, deps, occurrences, rules, now);
   const aheadById = new Map(ahead.map((reminder) => [reminder.id, reminder]));
   const dropped = await dropOthers(tx, deps, known, occurrences, rules, unitId, now);
   const { window } = rules.policyOf('', '');
@@ -63,27 +65,50 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
   const kept = known.filter(({ id }) => !dropped.has(id));
   await moveToNewDays(tx, deps, kept, aheadById, rules, now);
+  for (const one of givenBack(behind, known, occurrences, rules.policyOf, deps)) aheadById.set(one.id, one);
   await bringBack(tx, known, dropped, aheadById, people, unitId, now);
 }
 
-/** All that lies ahead of these occurrences, and the latest missed step of those that nobody has answered yet. */
+/**
+ * All that lies ahead of these occurrences, the same with the latest missed step for those that nobody has answered yet, and
+ * the latest missed steps by themselves.
+ */
 async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[], rules: Rules, now: Instant) {
   const { people, policyOf } = rules;
   const siblings = await tx.occurrence.find({ assignmentId: { in: occurrences.map((one) => one.assignmentId) } });
   const first = firstOccurrences(siblings);
   const answeredOn = await lastAnswers(tx, occurrences, policyOf);
+  const orders = await openOrders(tx, occurrences);
+  const assignedAt = await assignedTimes(tx, occurrences);
   const ahead: Reminder[] = [];
   const missed: Reminder[] = [];
+  const behind: Reminder[] = [];
   for (const planId of new Set(occurrences.map((one) => one.planId))) {
     const plan = await tx.plan.get(planId);
     if (!plan) continue;
-    const layOut: LayOut = { plan, first, people, policyOf, calendar: deps.calendar, catchUp: false, now, answeredOn };
+    const { calendar } = deps;
+    const layOut: LayOut = {
+      plan,
+      first,
+      people,
+      policyOf,
+      calendar,
+      catchUp: false,
+      now,
+      answeredOn,
+      assignedAt,
+      orders,
+    };
     const own = occurrences.filter((one) => one.planId === planId);
-    ahead.push(...remindersFor(own, layOut));
-    const unanswered = own.filter(({ acknowledgedAt }) => acknowledgedAt === null);
-    missed.push(...remindersFor(unanswered, { ...layOut, catchUp: true }));
+    const future = remindersFor(own, layOut);
+    ahead.push(...future);
+    const caughtUp = remindersFor(own, { ...layOut, catchUp: true });
+    const unanswered = new Set(own.flatMap(({ id, acknowledgedAt }) => (acknowledgedAt === null ? [id] : [])));
+    missed.push(...caughtUp.filter(({ occurrenceId }) => unanswered.has(occurrenceId)));
+    const lying = new Set(future.map(({ id }) => id));
+    behind.push(...caughtUp.filter(({ id }) => !lying.has(id)));
   }
-  return { ahead, missed };
+  return { ahead, missed, behind };
 }
 
 /**

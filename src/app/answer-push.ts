@@ -1,5 +1,6 @@
 import type { Letter } from '../core/policy/letter-types.ts';
 import { answeredLetter } from './answered-letter.ts';
+import { cardAge } from './cards/card-life.ts';
 import type { Deps } from './ports.ts';
 import type { InboundDraft } from './receive-inbound.ts';
 import { takeInbound } from './take-inbound.ts';
@@ -21,9 +22,6 @@ export type PushAnswer =
   | { ok: false; error: unknown };
 
 const TONES = { applied: 'success', ignored: 'info', waiting: 'warning', refused: 'error', received: 'info' } as const;
-
-/** Cards are not changed any more at this age. */
-const CARD_DAYS = 14;
 
 /**
  * Takes what a platform pushed and says what to show for it, in at most so many milliseconds; the same for webhook and long
@@ -61,7 +59,6 @@ async function newestLetter(
   const contactId = (await store.inbound.get(inboundId))?.contactId;
   if (!message || message.contactId !== contactId) return null;
   const now = clock.now();
-  const ageDays = (Date.parse(now) - Date.parse(message.createdAt)) / 86_400_000;
-  if (ageDays >= CARD_DAYS) return null;
+  if (cardAge(delivery?.finishedAt ?? message.createdAt, now) === 'ended') return null;
   return { letter: await answeredLetter(store, deps, message, now), contactId };
 }

@@ -1,5 +1,6 @@
 import { type LedgerRow, ledgerRows } from '../core/report/ledger.ts';
 import { localDateOf } from '../core/time/instant.ts';
+import { partsOf } from './about-items.ts';
 import type { Deps } from './ports.ts';
 
 /** The 台账 of all plans that have been activated, or of one. Read only. */
@@ -15,6 +16,20 @@ export async function buildLedger(
   const tasks = await store.task.find({ planId: { in: planIds } });
   const assignments = await store.assignment.find({ taskId: { in: tasks.map(({ id }) => id) } });
   const occurrences = await store.occurrence.find({ planId: { in: planIds } });
+  const taskIds = tasks.map(({ id }) => id);
+  const registered = await store.registration.find({ taskId: { in: taskIds } });
   const unitNames = new Map((await store.orgUnit.find({})).map(({ id, name }) => [id, name]));
-  return ledgerRows({ plans, tasks, assignments, occurrences, unitNames, today: localDateOf(clock.now()), calendar });
+  const supervisionOrders = await store.supervisionOrder.find({}, { orderBy: ['issuedAt'] });
+  return ledgerRows({
+    supervisionOrders,
+    plans,
+    tasks,
+    assignments,
+    occurrences,
+    unitNames,
+    registerNumbers: new Map(registered.map(({ taskId, number }) => [taskId ?? '', number ?? ''])),
+    parts: await partsOf(store, taskIds),
+    today: localDateOf(clock.now()),
+    calendar,
+  });
 }

@@ -1,5 +1,6 @@
 import type { ChannelName } from '../core/entities/directory.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
+import type { Instant } from '../core/time/instant.ts';
 
 /** What a channel knows after trying to send. Codes and texts are the provider's own, kept beside our classification. */
 export type SendOutcome =
@@ -51,6 +52,29 @@ export interface SendRequest {
   thread?: MailThread;
 }
 
+export interface RedrawRequest {
+  /** The message in its newest state. */
+  letter: Letter;
+  address: string;
+  contactId: string;
+  providerMessageId: string;
+  /** Its buttons are about to die: what leads on has to be said without them. */
+  expired: boolean;
+}
+
+export type RedrawOutcome =
+  | { result: 'changed' }
+  | { result: 'retry'; afterSeconds?: number }
+  /** It can't be changed, now or later: too old, recalled, or no card. */
+  | { result: 'never'; code: string };
+
+/** Who has read a message, as far as its provider knows. */
+export type ReadOutcome =
+  | { result: 'read'; at: Instant }
+  | { result: 'unread' }
+  | { result: 'retry'; afterSeconds?: number }
+  | { result: 'never'; code: string };
+
 /** A way to reach people. One folder under adapters/channels is all of it. */
 export interface Channel {
   readonly name: ChannelName;
@@ -59,6 +83,12 @@ export interface Channel {
   /** Whether its messages form conversations; see `MailThread`. */
   readonly threaded?: boolean;
   send(request: SendRequest): Promise<SendOutcome>;
+  /** Changes a message that was sent. Where it is missing, what was sent stays as it is. */
+  redraw?(request: RedrawRequest): Promise<RedrawOutcome>;
+  /** Asks whether one of our messages was read by whom it was sent to. */
+  whoRead?(providerMessageId: string, address: string): Promise<ReadOutcome>;
+  /** Those of these addresses whose accounts are gone, for certain. Throws where the provider does not answer. */
+  whoLeft?(addresses: readonly string[]): Promise<string[]>;
   /** Checks set-up without sending: for `doctor`. Null: fine; else one Chinese line. */
   check(): Promise<string | null>;
   close(): Promise<void>;

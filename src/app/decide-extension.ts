@@ -8,6 +8,7 @@ import { postNotice } from './post-notice.ts';
 import { recordEvent } from './record-event.ts';
 import { saveTransition } from './save-transition.ts';
 import type { Tx } from './store.ts';
+import { whatBecame } from './what-became.ts';
 
 export type DecisionResult = { ok: true } | { ok: false; message: string };
 
@@ -49,7 +50,8 @@ async function decide(
     { state: approve ? 'approved' : 'refused', decidedBy: by, decidedAt: now },
     { state: 'pending' },
   );
-  if (!claimed) throw new DecisionRefused('这条延期申请已经处理过了。');
+  if (!claimed)
+    throw new DecisionRefused(await whatBecame(tx, (await tx.extensionRequest.get(requestId)) ?? request, now));
   const occurrence = await tx.occurrence.get(request.occurrenceId);
   const to = dueOn ?? request.toDueOn;
   if (!occurrence) throw new DecisionRefused('申请所指的事项已不存在。');
@@ -64,7 +66,11 @@ async function decide(
     );
     if (!saved.ok)
       throw new DecisionRefused(
-        saved.reason === 'dateNotLater' ? '新的时限应晚于现在的时限。' : '该事项的状态已变化，不能再延期。',
+        saved.reason === 'pastWhole'
+          ? '新的时限晚于主项的时限，请先延长主项。'
+          : saved.reason === 'dateNotLater'
+            ? '新的时限应晚于现在的时限。'
+            : '该事项的状态已变化，不能再延期。',
       );
     await replanOccurrence(tx, deps, saved.occurrence, now);
   }

@@ -48,7 +48,7 @@ export async function deliverMessage(
       if (!marked) throw new Error(`the lease of delivery ${delivery.id} was lost`);
     },
   });
-  return settleDelivery(deps, delivery, outcome, channel, steps);
+  return settleDelivery(deps, delivery, outcome, channel, steps, content.letter);
 }
 
 /**

@@ -36,7 +36,7 @@ export interface ImportedFile {
 }
 
 /** A, B … Z, AA, AB …: the first letter no plan has. */
-function nextLetter(taken: ReadonlySet<string>): string {
+export function nextLetter(taken: ReadonlySet<string>): string {
   for (let n = 1; ; n++) {
     let letter = '';
     for (let rest = n; rest > 0; rest = Math.floor((rest - 1) / 26))

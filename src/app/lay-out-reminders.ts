@@ -1,12 +1,14 @@
 import type { Reminder } from '../core/entities/message.ts';
-import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Occurrence, SupervisionOrder } from '../core/entities/occurrence.ts';
 import type { Plan } from '../core/entities/plan.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { planReminders } from '../core/policy/plan-reminders.ts';
 import { groupContacts, recipientsOf, type People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
+import { assignedTimes } from './assigned-at.ts';
 import { lastAnswers } from './last-answers.ts';
+import { openOrders } from './order/open-orders.ts';
 import { markIfOthers } from './kept-audiences.ts';
 import type { PolicyOf } from './load-policy.ts';
 import { loadRules } from './load-rules.ts';
@@ -27,6 +29,11 @@ export function firstOccurrences(occurrences: readonly Occurrence[]): Set<string
   return new Set([...first.values()].map(({ id }) => id));
 }
 
+/** Whether one occurrence asks again what the other did. */
+function comesAfter(one: Occurrence, other: Occurrence): boolean {
+  return one.ruleKey === other.ruleKey && one.originalDueOn > other.originalDueOn && one.state !== 'cancelled';
+}
+
 /** What laying out reminders depends on, loaded once. */
 export interface LayOut {
   plan: Plan;
@@ -38,19 +45,30 @@ export interface LayOut {
   /** See `planReminders`. */
   catchUp: boolean;
   now: Instant;
+  /** See `planReminders`. */
+  endsSeries?: boolean;
   /** See `lastAnswers`. */
   answeredOn?: ReadonlyMap<string, LocalDate>;
+  /** See `openOrders`. */
+  orders?: ReadonlyMap<string, SupervisionOrder>;
+  /** See `assignedTimes`. */
+  assignedAt?: ReadonlyMap<string, Instant>;
+}
+
+/** Whether somebody is asked about it: its unit, or whoever has to check what the unit claims. */
+export function isAsked(state: Occurrence['state']): boolean {
+  return isLive(state) || state === 'submitted';
 }
 
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn } = layOut;
-  const activatedOn = localDateOf(plan.activatedAt ?? now);
+  const { plan, first, people, policyOf, calendar, catchUp, now, endsSeries = false } = layOut;
+  const { answeredOn, assignedAt, orders } = layOut;
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
   return occurrences
-    .filter(({ state }) => isLive(state))
+    .filter(({ state }) => isAsked(state))
     .flatMap((occurrence) => {
       let recipients = recipientsByUnit.get(occurrence.unitId);
       if (!recipients) {
@@ -61,23 +79,42 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
       return planReminders({
         occurrence,
         policy,
-        activatedOn,
+        activatedOn: localDateOf(assignedAt?.get(occurrence.taskId) ?? plan.activatedAt ?? now),
         first: first.has(occurrence.id),
         catchUp,
+        endsSeries,
         recipients,
         groupContacts: (name) => groupContacts(people, localDateOf(now), name),
         answeredOn: answeredOn?.get(occurrence.id),
+        order: orders?.get(occurrence.id),
         calendar,
         now,
       });
     });
 }
 
+/** What an edit took away and another one gives back, as when an answer is taken back that had moved it. */
+async function revive(tx: Tx, known: readonly Reminder[]): Promise<void> {
+  for (const { id, fireAt } of known)
+    await tx.reminder.update(
+      id,
+      { state: 'pending', reason: null, fireAt },
+      { state: 'superseded', reason: 'superseded', messageId: null },
+    );
+}
+
 /**
  * Lays out one occurrence anew after any edit: pending reminders that are no longer in the plan are superseded, new ones
- * inserted under their unique keys; what was sent stays as it was. Call it inside the edit's transaction.
+ * inserted under their unique keys; what was sent stays as it was. Call it inside the edit's transaction. With `catchUp` the
+ * latest step that lies behind is made up for, as after a long rest.
  */
-export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrence, now: Instant): Promise<void> {
+export async function replanOccurrence(
+  tx: Tx,
+  deps: Deps,
+  occurrence: Occurrence,
+  now: Instant,
+  { catchUp = false }: { catchUp?: boolean } = {},
+): Promise<void> {
   const plan = await tx.plan.get(occurrence.planId);
   const siblings = await tx.occurrence.find({ assignmentId: occurrence.assignmentId });
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
@@ -93,9 +130,12 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
           policyOf,
           calendar: deps.calendar,
           // whoever was told nothing yet still gets the first word
-          catchUp: !told,
+          catchUp: catchUp || !told,
+          endsSeries: !siblings.some((one) => comesAfter(one, occurrence)),
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
+          orders: await openOrders(tx, [occurrence]),
+          assignedAt: await assignedTimes(tx, [occurrence]),
         })
       : [];
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));
@@ -105,6 +145,10 @@ export async function replanOccurrence(tx: Tx, deps: Deps, occurrence: Occurrenc
     if (!planned) await tx.reminder.update(id, { state: 'superseded', reason: 'superseded' }, { state: 'pending' });
     else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt }, { state: 'pending' });
   }
-  await tx.reminder.insert(wanted);
+  const fresh = new Set((await tx.reminder.insert(wanted)).map(({ id }) => id));
+  await revive(
+    tx,
+    wanted.filter(({ id }) => !fresh.has(id)),
+  );
   await markIfOthers(tx, rules, occurrence.unitId, now);
 }

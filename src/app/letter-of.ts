@@ -1,24 +1,28 @@
 import type { Message, MessageItem } from '../core/entities/message.ts';
+import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Task } from '../core/entities/plan.ts';
 import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
-import type { Instant } from '../core/time/instant.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
+import { announcedSteps } from './announced-steps.ts';
+import { decisionSources } from './decide/decision-sources.ts';
+import { levelNotes } from './collection/tell-levels.ts';
 import { earlierAnswers } from './earlier-answers.ts';
 import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import { type JudgedReminder, judgeReminders } from './wanted-context.ts';
 
-/** When each occurrence's own unit was asked, oldest first: from the messages sent to its contacts. */
-async function askedAt(tx: Tx, occurrenceIds: readonly string[]): Promise<Map<string, Instant[]>> {
-  const sent = await tx.reminder.find(
-    { occurrenceId: { in: occurrenceIds }, state: 'sent', audience: 'contacts' },
-    { orderBy: ['fireAt'] },
-  );
-  const asked = new Map<string, Instant[]>();
-  for (const { occurrenceId, fireAt } of sent) asked.set(occurrenceId, [...(asked.get(occurrenceId) ?? []), fireAt]);
-  return asked;
+/** The units that had items before, where they were 改派, by the id of the occurrence they had. */
+async function formerUnits(tx: Tx, occurrences: readonly Occurrence[]): Promise<Map<string, string>> {
+  const ids = occurrences.flatMap(({ takenOverFrom }) => takenOverFrom ?? []);
+  if (ids.length === 0) return new Map();
+  const former = await tx.occurrence.find({ id: { in: ids } });
+  const units = await tx.orgUnit.find({ id: { in: former.map(({ unitId }) => unitId) } });
+  return new Map(former.map(({ id, unitId }) => [id, units.find((unit) => unit.id === unitId)?.name ?? '']));
 }
 
 /** What the transaction has read already. */
@@ -28,30 +32,41 @@ export interface KnownOfLetter {
   judged?: readonly JudgedReminder[];
 }
 
-async function judgedOf(tx: Tx, items: readonly MessageItem[], now: Instant, known: KnownOfLetter) {
+async function judgedOf(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  items: readonly MessageItem[],
+  now: Instant,
+  known: KnownOfLetter,
+) {
   if (known.judged) return known.judged;
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
-  return judgeReminders(tx, reminders, now, known.rules);
+  return judgeReminders(tx, deps, reminders, now, known.rules);
 }
 
 async function sourcesOf(
   tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  message: Message,
   items: readonly MessageItem[],
   now: Instant,
   known: KnownOfLetter,
 ): Promise<LetterSource[]> {
   if (items.length === 0) return [];
-  const judged = new Map((await judgedOf(tx, items, now, known)).map((entry) => [entry.reminder.id, entry]));
+  const judged = new Map((await judgedOf(tx, deps, items, now, known)).map((entry) => [entry.reminder.id, entry]));
   const units = new Map(
     (await tx.orgUnit.find({ id: { in: [...new Set([...judged.values()].map((j) => j.occurrence.unitId))] } })).map(
       (unit) => [unit.id, unit.name],
     ),
   );
-  const escalated = items.filter(({ ask }) => ask === 'escalation').map(({ occurrenceId }) => occurrenceId);
-  const asked = escalated.length > 0 ? await askedAt(tx, escalated) : new Map<string, Instant[]>();
+  const decisions = await decisionSources(tx, deps, items, judged, now);
+  const announced = await announcedSteps(tx, deps, items, judged, message.day, known.rules);
   const occurrences = [...judged.values()].map((entry) => entry.occurrence);
   const earlier = await earlierAnswers(tx, occurrences);
   const also = await alsoAsked(tx, occurrences);
+  const former = await formerUnits(tx, occurrences);
+  const levels = await levelNotes(tx, occurrences);
+  const about = await aboutItems(tx, tasksOf(judged), localDateOf(now));
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
     if (!entry) throw new Error(`message item ${item.id} has no reminder`);
@@ -61,11 +76,22 @@ async function sourcesOf(
       content: entry.task.content,
       planTitle: entry.plan.title,
       unitName: units.get(entry.occurrence.unitId) ?? '',
-      askedAt: asked.get(item.occurrenceId) ?? [],
+      promises: entry.promises,
+      askedAt: [],
+      announced: announced.get(item.id) ?? null,
+      takenOverFrom: former.get(entry.occurrence.takenOverFrom ?? '') ?? null,
+      ...decisions.get(item.id),
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
+      about: [...(levels.get(item.occurrenceId) ?? []), ...(about.get(entry.occurrence.taskId) ?? [])],
+      audience: entry.reminder.audience,
+      say: entry.step?.say,
     };
   });
+}
+
+function tasksOf(judged: ReadonlyMap<string, JudgedReminder>): Task[] {
+  return [...new Map([...judged.values()].map(({ task }) => [task.id, task])).values()];
 }
 
 /** A message in words, from the newest state of its items; dropped items are left out. */
@@ -87,7 +113,7 @@ export async function letterOf(
     message,
     catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
-    sources: await sourcesOf(tx, items, now, known),
+    sources: await sourcesOf(tx, deps, message, items, now, known),
     calendar: deps.calendar,
     keys: deps.keys,
   });

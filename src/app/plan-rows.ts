@@ -59,7 +59,7 @@ function assignmentsOf(taskId: string, draft: TaskDraft, units: KnownUnits, doub
       if (rival && ROLE_RANK[rival.role] <= ROLE_RANK[mention.role] && (viaGroup !== null || rival.viaGroup === null))
         continue;
       const role = rival && ROLE_RANK[rival.role] < ROLE_RANK[mention.role] ? rival.role : mention.role;
-      byUnit.set(unitId, { id: deriveId('assignment', taskId, unitId), taskId, unitId, role, viaGroup });
+      byUnit.set(unitId, { id: deriveId('assignment', taskId, unitId), taskId, unitId, role, viaGroup, movedTo: null });
     }
   return [...byUnit.values()];
 }
@@ -142,6 +142,8 @@ export function taskRows(
       unitsRaw,
       deadlineText: deadlineRaw,
       source: describePlace(place),
+      parentTaskId: null,
+      assignedAt: null,
     },
     assignments: assignmentsOf(id, draft, units, doubts),
     deadlines: deadlinesOf(id, draft),

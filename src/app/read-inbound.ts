@@ -1,8 +1,9 @@
+import { ASKING_KINDS } from '../core/entities/message.ts';
 import type { Inbound } from '../core/entities/inbound.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { taskTitle } from '../core/plan/task-title.ts';
-import { type ButtonAction, verifyButton } from '../core/reply/button.ts';
+import { type AnswerAction, isDecision, verifyButton } from '../core/reply/button.ts';
 import { intentsOfForm, readCardForm } from '../core/reply/card-form.ts';
 import { readFormBody } from '../core/reply/form-answer.ts';
 import { interpretReply } from '../core/reply/interpret.ts';
@@ -32,7 +33,7 @@ export type SenderReading =
     }
   | { ok: false; reason: 'forged' | 'notYours' | 'expired' | 'badForm' | 'emptyForm' };
 
-const KIND_OF: Record<ButtonAction, Intent['kind']> = {
+const KIND_OF: Record<AnswerAction, Intent['kind']> = {
   acknowledge: 'acknowledged',
   done: 'done',
   progress: 'in_progress',
@@ -65,11 +66,13 @@ export async function readButton(tx: Tx, deps: Deps, inbound: Inbound, contactId
   });
   if (!pressed) return { ok: false, reason: 'forged' };
   if (pressed.recipient !== contactId) return { ok: false, reason: 'notYours' };
+  if (isDecision(pressed.action)) return { ok: false, reason: 'forged' }; // taken before anything is read as an answer
   const item = await tx.messageItem.get(pressed.item);
   const items = item ? (await shownItems(tx, [item])).map(senderItem) : [];
   const filled = formOf(inbound.body);
   if (pressed.action === 'report' && filled !== undefined) return readFilled(tx, items, filled);
-  const intents: Intent[] = items.map(({ label }) => ({ item: label, kind: KIND_OF[pressed.action] }));
+  const kind = KIND_OF[pressed.action];
+  const intents: Intent[] = items.map(({ label }) => ({ item: label, kind }));
   return { ok: true, items, reading: { intents, unsure: false, unsureReason: null, choices: [] } };
 }
 
@@ -117,7 +120,7 @@ async function viewsOf(
   const shown = await itemsShown(tx, contactId);
   const open = shown.filter(({ occurrence }) => isLive(occurrence.state));
   const all = oncePerLabel([...open, ...shown]);
-  if (message && message.contactId === contactId && message.kind === 'digest')
+  if (message && message.contactId === contactId && ASKING_KINDS.includes(message.kind))
     return [(await itemsOfMessage(tx, message.id)).map(senderItem), all];
   if (open.length > 0) return [oncePerLabel(open), all];
   // Nothing is open: the sender takes something back, or says again what is done, mostly of the last message.

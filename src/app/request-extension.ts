@@ -4,6 +4,11 @@ import type { Intent } from '../core/reply/types.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Tx } from './store.ts';
 
+/** How far the work has come, in words; null where nothing was said of it. */
+function progressText({ percent, lastAnswer }: Occurrence): string | null {
+  return percent !== null && percent > 0 ? `进度${percent}%` : lastAnswer;
+}
+
 /**
  * Files a contact's 延期申请, under the occurrence's lock. The same again (a second tap, no other date) is the same request;
  * another date replaces what the contact asked for before. Returns whether there is something new to decide.
@@ -29,7 +34,13 @@ export async function requestExtension(
       fromDueOn: occurrence.dueOn,
       toDueOn,
       reason: intent.reason ?? null,
+      progress: progressText(occurrence),
       requestedAt: now,
+      signedBy: null,
+      signedAt: null,
+      reviewedBy: null,
+      reviewedAt: null,
+      grantedOn: null,
       decidedBy: null,
       decidedAt: null,
     },

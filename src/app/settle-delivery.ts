@@ -1,5 +1,7 @@
 import type { Delivery } from '../core/entities/message.ts';
 import { addMinutes, type Instant } from '../core/time/instant.ts';
+import type { Letter } from '../core/policy/letter-types.ts';
+import { newCard } from './cards/card-life.ts';
 import type { Channel, SendOutcome } from './channel.ts';
 import type { DeliverySteps } from './delivery-steps.ts';
 import { tellOfWaiting, tryNextRoute, untriedRoute } from './next-route.ts';
@@ -22,7 +24,7 @@ const MISCONFIGURED_MINUTES = 5;
 
 /**
  * Writes down what came of an attempt, unless its lease ran out and somebody else has decided; then gives the message its
- * next way to go. A null channel is one that is not configured. Returns the delivery's new state.
+ * next way to go. A null channel is one that is not configured; `letter` is what was sent. Returns the delivery's new state.
  */
 export async function settleDelivery(
   deps: Deps,
@@ -30,9 +32,11 @@ export async function settleDelivery(
   outcome: SendOutcome,
   channel: Channel | null,
   steps: Pick<DeliverySteps, 'write'>,
+  letter: Letter | null = null,
 ): Promise<Delivery['state'] | 'notDue'> {
   const now = deps.clock.now();
-  if (outcome.result === 'sent') {
+  const card = outcome.result === 'sent' && channel?.redraw && letter ? newCard(delivery, letter, now) : null;
+  if (outcome.result === 'sent' && !card) {
     const patch = afterAttempt(delivery, outcome, channel, null, now);
     return (await steps.write(delivery, patch, SENT_PATIENCE_MS)) ? patch.state : 'notDue'; // nothing follows
   }
@@ -40,6 +44,7 @@ export async function settleDelivery(
     const wait = outcome.result === 'retry' ? await waitAfter(tx, delivery) : null;
     const patch = afterAttempt(delivery, outcome, channel, wait, now);
     const mine = await tx.delivery.update(delivery.id, patch, { state: 'sending', attempts: delivery.attempts });
+    if (mine && card) await tx.sentCard.insert([card]);
     return mine ? { state: patch.state, next: await followUp(tx, delivery, patch, outcome, now) } : null;
   });
   for (const id of settled?.next ?? []) await deps.queue.enqueue('deliver', id);

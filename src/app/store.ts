@@ -11,7 +11,7 @@ import type {
   User,
 } from '../core/entities/directory.ts';
 import type { Attachment, Inbound, JournalCopy, Mail, MailboxMail, Reply } from '../core/entities/inbound.ts';
-import type { Delivery, Message, MessageItem, Reminder, SandboxMessage } from '../core/entities/message.ts';
+import type { Delivery, Message, MessageItem, Reminder, SandboxMessage, SentCard } from '../core/entities/message.ts';
 import type {
   Escalation,
   ExtensionRequest,
@@ -28,6 +28,7 @@ import type {
   PlanEdit,
   PlanImport,
   PlanMilestone,
+  Registration,
   Target,
   TargetShare,
   TargetValue,
@@ -36,7 +37,7 @@ import type {
   WorkingGroupMember,
 } from '../core/entities/plan.ts';
 import type { Policy, PolicyBinding } from '../core/entities/policy.ts';
-import type { Bulletin, Event, EventSeal, Setting } from '../core/entities/record.ts';
+import type { Brief, Bulletin, Event, EventSeal, Setting } from '../core/entities/record.ts';
 import type { CalendarDay } from '../core/calendar/types.ts';
 import type { Instant } from '../core/time/instant.ts';
 
@@ -63,6 +64,7 @@ export interface Rows {
   workingGroup: WorkingGroup;
   workingGroupMember: WorkingGroupMember;
   task: Task;
+  registration: Registration;
   duplicateAsk: DuplicateAsk;
   assignment: Assignment;
   deadline: Deadline;
@@ -73,6 +75,7 @@ export interface Rows {
   message: Message;
   messageItem: MessageItem;
   delivery: Delivery;
+  sentCard: SentCard;
   sandboxMessage: SandboxMessage;
   inbound: Inbound;
   mail: Mail;
@@ -88,6 +91,7 @@ export interface Rows {
   event: Event;
   eventSeal: EventSeal;
   bulletin: Bulletin;
+  brief: Brief;
   setting: Setting;
 }
 

@@ -2,7 +2,9 @@ import type { People } from '../core/policy/recipients.ts';
 import { digestAt, windowIsOpen } from '../core/policy/sending-window.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
+import { keepWatch } from './keep-watch.ts';
 import { loadRules } from './load-rules.ts';
+import { issueDueOrders } from './order/issue-due-orders.ts';
 import type { Deps } from './ports.ts';
 import { sweepRecipient } from './sweep-recipient.ts';
 
@@ -35,8 +37,10 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   await alignReminders(deps, rules, now);
   const { window } = rules.policyOf('', '');
   if (!windowIsOpen(now, window, calendar)) return report;
+  await issueDueOrders(deps, now);
   const served = new Set<string>();
   const failures: unknown[] = [];
+  await keepWatch(deps, now).catch((error: unknown) => failures.push(error));
   const outgoing: Outgoing = { at: [], later: [] };
   let inARow = 0;
   // More than once: what somebody away was due may have become a deputy's in the meantime.

@@ -1,7 +1,9 @@
 import type { Reply } from '../core/entities/inbound.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
+import { nextState } from '../core/occurrence/state-machine.ts';
 import { isLive, type TransitionRefusal } from '../core/occurrence/transition.ts';
-import { addMinutes, type Instant } from '../core/time/instant.ts';
+import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
+import { highestRole } from './actor-role.ts';
 import { replanOccurrence } from './lay-out-reminders.ts';
 import type { Deps } from './ports.ts';
 import { saveTransition } from './save-transition.ts';
@@ -16,7 +18,7 @@ const WHY = '联系人撤回';
 /**
  * 撤回: takes back the sender's last reply, or the last one about one item. A claimed completion is reopened and chased
  * again; a 签收 is owed again; a pending extension request is withdrawn; a reported number counts no more; what was said
- * before stands as it did. Refuses when there is nothing to take back within a day.
+ * before stands as it did. Refuses when there is nothing to take back within a day, and what a coordinator has confirmed.
  */
 export async function undoLastReply(
   tx: Tx,
@@ -37,20 +39,40 @@ export async function undoLastReply(
   );
   const last = candidates[0];
   if (!last) return 'nothingToReopen';
+  const refusals: (TransitionRefusal | null)[] = [];
   for (const reply of candidates.filter(({ inboundId }) => inboundId === last.inboundId))
-    await takeBack(tx, deps, reply, now);
-  return null;
+    refusals.push(await takeBack(tx, deps, reply, now));
+  // of several items what can be taken back is; only if nothing can, there is something to refuse
+  return refusals.includes(null) ? null : (refusals[0] ?? null);
 }
 
-async function takeBack(tx: Tx, deps: Deps, reply: Reply, now: Instant): Promise<void> {
+async function takeBack(tx: Tx, deps: Deps, reply: Reply, now: Instant): Promise<TransitionRefusal | null> {
+  const actor = `contact:${reply.contactId}`;
+  await tx.lock(`occurrence:${reply.occurrenceId}`);
+  const occurrence = await tx.occurrence.get(reply.occurrenceId ?? '');
+  if (occurrence && reply.kind === 'done' && !isLive(occurrence.state)) {
+    const refusal = await confirmedMeanwhile(tx, occurrence, actor, now);
+    if (refusal) return refusal;
+  }
   await tx.reply.update(reply.id, { undoneAt: now });
   await tx.extensionRequest.updateWhere({ replyId: reply.id, state: 'pending' }, { state: 'withdrawn' });
   await tx.targetValue.remove({ replyId: reply.id });
-  await tx.lock(`occurrence:${reply.occurrenceId}`);
-  const occurrence = await tx.occurrence.get(reply.occurrenceId ?? '');
-  if (!occurrence) return;
-  if (isLive(occurrence.state)) return retract(tx, occurrence, `contact:${reply.contactId}`, now);
-  if (reply.kind === 'done') await reopen(tx, deps, occurrence, `contact:${reply.contactId}`, now);
+  if (!occurrence) return null;
+  if (isLive(occurrence.state)) await retract(tx, deps, occurrence, actor, now);
+  else if (reply.kind === 'done') await reopen(tx, deps, occurrence, actor, now);
+  return null;
+}
+
+/** A claim that a coordinator confirmed, or an item that was cancelled since, stays as it is: the sender is told. */
+async function confirmedMeanwhile(
+  tx: Tx,
+  occurrence: Occurrence,
+  name: string,
+  now: Instant,
+): Promise<TransitionRefusal | null> {
+  const role = await highestRole(tx, name, occurrence.unitId, localDateOf(now));
+  const next = nextState(occurrence, 'reopen', role);
+  return next.ok || occurrence.state === 'parked' ? null : next.reason;
 }
 
 /** What has been said of an occurrence and was not taken back, oldest first, with the words that were about it alone. */
@@ -79,7 +101,7 @@ function eventOfReply({ kind, percent, date, reason }: Reply, words: string | nu
 }
 
 /** Forgets all that was said of the occurrence, then says again what still stands, each at its own time. */
-async function retract(tx: Tx, occurrence: Occurrence, actor: string, now: Instant): Promise<void> {
+async function retract(tx: Tx, deps: Deps, occurrence: Occurrence, actor: string, now: Instant): Promise<void> {
   const retracted = await saveTransition(tx, occurrence, { type: 'retract', why: WHY }, actor, now);
   if (!retracted.ok) return;
   let current = retracted.occurrence;
@@ -90,6 +112,7 @@ async function retract(tx: Tx, occurrence: Occurrence, actor: string, now: Insta
     const again = await saveTransition(tx, current, event, `contact:${reply.contactId}`, now, reply.repliedAt);
     if (again.ok) current = again.occurrence;
   }
+  if (current.promisedOn !== occurrence.promisedOn) await replanOccurrence(tx, deps, current, now);
 }
 
 async function reopen(tx: Tx, deps: Deps, occurrence: Occurrence, actor: string, now: Instant): Promise<void> {

@@ -6,8 +6,11 @@ import { isOverdue } from '../core/occurrence/light.ts';
 import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type Wanted, stillWanted } from '../core/policy/still-wanted.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
-import { loadPolicies } from './load-policy.ts';
+import type { PromiseOfDate } from '../core/occurrence/promise.ts';
+import { loadPolicies, type PolicyOf } from './load-policy.ts';
+import { loadPromises } from './load-promises.ts';
 import type { Rules } from './load-rules.ts';
+import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 
 /** A reminder with everything it hangs on, and whether it is still wanted at this moment. */
@@ -18,6 +21,8 @@ export interface JudgedReminder {
   plan: Plan;
   /** Its step in the policy in force. */
   step: PolicyStep | undefined;
+  /** What the contacts promised, where they did. */
+  promises: readonly PromiseOfDate[];
   wanted: Wanted;
 }
 
@@ -44,12 +49,28 @@ function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Of these reminders' occurrences those whose promises matter: one stands or stood, or the step counts the broken ones. */
+function promising(
+  reminders: readonly Reminder[],
+  occurrences: ReadonlyMap<string, Occurrence>,
+  policyOf: PolicyOf,
+): string[] {
+  return reminders.flatMap(({ occurrenceId, stepKey }) => {
+    const occurrence = occurrences.get(occurrenceId);
+    if (!occurrence) return [];
+    const step = stepOf(policyOf(occurrence.planId, occurrence.taskId), occurrence, stepKey);
+    const counts = step?.anchor === 'promise' || step?.onlyIf?.brokenPromises !== undefined;
+    return counts || occurrence.promisedOn !== null ? [occurrenceId] : [];
+  });
+}
+
 /**
  * Judges reminders by the newest state of the database. The order of the input is kept. `rules`: the policies, where they
  * were just read.
  */
 export async function judgeReminders(
   tx: Tx,
+  { calendar }: Pick<Deps, 'calendar'>,
   reminders: readonly Reminder[],
   now: Instant,
   rules?: Pick<Rules, 'policyOf'>,
@@ -62,6 +83,7 @@ export async function judgeReminders(
   const plans = byId(await tx.plan.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.planId))] } }));
   const silences = await tx.silence.find({ toAt: { gt: now } });
   const policyOf = rules?.policyOf ?? (await loadPolicies(tx));
+  const promisesOf = await loadPromises(tx, promising(reminders, occurrences, policyOf), localDateOf(now), calendar);
   const judged: JudgedReminder[] = [];
   for (const reminder of reminders) {
     const occurrence = occurrences.get(reminder.occurrenceId);
@@ -71,8 +93,10 @@ export async function judgeReminders(
     const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
     const misses = step?.onlyIf?.missesInARow === undefined ? 0 : await missesInARow(tx, occurrence, localDateOf(now));
     const seriesEnds = misses > 0 && !(await goesOn(tx, occurrence));
-    const wanted = stillWanted(reminder, { plan, occurrence, step, silences, missesInARow: misses, seriesEnds, now });
-    judged.push({ reminder, occurrence, task, plan, step, wanted });
+    const promises = promisesOf.get(occurrence.id) ?? [];
+    const series = { missesInARow: misses, seriesEnds };
+    const wanted = stillWanted(reminder, { plan, occurrence, step, silences, ...series, promises, now });
+    judged.push({ reminder, occurrence, task, plan, step, promises, wanted });
   }
   return judged;
 }

@@ -24,10 +24,24 @@ export function policyText(policy: Policy): string[] {
     `策略“${policy.name}”第${policy.version}版`,
     `发送时段：工作日${clockText(from)}至${clockText(to)}${avoided}`,
     `渠道：${policy.channels.map((channel) => CHANNEL_WORDS[channel]).join('、')}；报完成后${policy.review ? '由督办员复核' : '直接办结'}`,
+    ...ruleLines(policy),
     ...LADDERS.flatMap((name) => [
       `${LADDER_WORDS[name]}：`,
       ...(policy.ladders[name].length === 0 ? ['  （无）'] : policy.ladders[name].map((step) => `  ${stepLine(step)}`)),
     ]),
+  ];
+}
+
+function ruleLines({ extension, parking }: Policy): string[] {
+  const signs = [
+    extension?.leaderSigns === true && '须单位负责人签字',
+    extension && '督办员审批',
+    extension && extension.higherFrom !== null && `第${extension.higherFrom}次起由管理员或另一名督办员复批`,
+    extension && extension.answerWithin !== null && `${extension.answerWithin}个工作日内答复`,
+  ].filter((part) => typeof part === 'string');
+  return [
+    ...(signs.length > 0 ? [`延期：${signs.join('，')}`] : []),
+    ...(parking ? [`挂账待条件的事项：每${parking.askEveryDays}天询问一次`] : []),
   ];
 }
 
@@ -38,6 +52,7 @@ function stepLine(step: Policy['ladders']['notice'][number]): string {
     repeat && `此后每${repeat.everyDays}天一次，至多${repeat.atMost}次`,
     onlyIf?.unacknowledged && '仅在尚未签收时',
     onlyIf?.missesInARow !== undefined && `仅在连续漏报${onlyIf.missesInARow}次时`,
+    onlyIf?.brokenPromises !== undefined && `仅在${onlyIf.brokenPromises}次承诺未兑现后`,
     mode === 'beside' && '单独发送',
     channels && `依次用${channels.map((channel) => CHANNEL_WORDS[channel]).join('、')}`,
   ];

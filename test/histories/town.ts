@@ -31,7 +31,7 @@ const DUTIES: readonly [string, string, ContactDuty['duty']][] = [
 const { milestone, upToMonth } = defaultPolicy.ladders;
 
 /** Policies beside the default one: fewer steps with a review, and the same step keys on other days. */
-export const POLICIES: readonly Policy[] = [
+const POLICIES: readonly Policy[] = [
   {
     ...defaultPolicy,
     id: 'short',
@@ -145,6 +145,8 @@ export async function foundTown(store: Store, start: LocalDate, spread: number):
         unitsRaw: null,
         deadlineText: null,
         source: '',
+        parentTaskId: null,
+        assignedAt: null,
       })),
     );
     await tx.assignment.insert(
@@ -155,6 +157,7 @@ export async function foundTown(store: Store, start: LocalDate, spread: number):
           unitId,
           role: 'responsible' as const,
           viaGroup: null,
+          movedTo: null,
         })),
       ),
     );

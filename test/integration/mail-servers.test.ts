@@ -7,6 +7,7 @@ import type { MailReceiver } from '../../src/adapters/channels/email/smtp-receiv
 import { deliverMessage } from '../../src/app/deliver-message.ts';
 import { interpretInbound } from '../../src/app/interpret-inbound.ts';
 import { resolveUnknown } from '../../src/app/mail/journal.ts';
+import { mailboxPlace } from '../../src/app/mail/mailbox-place.ts';
 import { receiveMail } from '../../src/app/mail/receive-mail.ts';
 import { postText } from '../../src/app/post-notice.ts';
 import { hasMailServers, type MailServers, startMailServers } from '../support/mail/mail-servers.ts';
@@ -56,15 +57,7 @@ describeHere('through Postfix and Dovecot', () => {
         mailbox: url.mailbox,
         log: (line) => void log.push(line),
         retrySeconds: 0.2,
-        place: {
-          lastUid: async (mailbox, uidValidity) =>
-            (
-              await store.mailboxMail.find({ mailbox, uidValidity }, { orderBy: ['uid'], descending: true, limit: 1 })
-            )[0]?.uid ?? null,
-          lastArrival: async (mailbox) =>
-            (await store.mailboxMail.find({ mailbox }, { orderBy: ['arrivedAt'], descending: true, limit: 1 }))[0]
-              ?.arrivedAt ?? null,
-        },
+        place: mailboxPlace(store),
         take: async (mail) => {
           const { id } = await receiveMail(story.deps, story.mail, mail);
           await interpretInbound(story.deps, id);

@@ -42,7 +42,7 @@ describe('延期申请', () => {
     await decideExtension(story.deps, request?.id ?? '', { approve: false, by: 'user:office' });
     expect((await story.occurrence('8')).dueOn).toBe('2017-06-30');
     const again = await decideExtension(story.deps, request?.id ?? '', { approve: true, by: 'user:office' });
-    expect(again).toEqual({ ok: false, message: '这条延期申请已经处理过了。' });
+    expect(again).toEqual({ ok: false, message: expect.stringContaining('处理：未同意延期。') });
     expect((await story.occurrence('8')).dueOn).toBe('2017-06-30');
   });
 

@@ -31,6 +31,7 @@ export function occurrenceRow(patch: Partial<Occurrence> = {}): Occurrence {
     parkedFor: null,
     parkedBy: null,
     closedBy: null,
+    takenOverFrom: null,
     ...patch,
   };
 }

@@ -44,6 +44,8 @@ const COLUMNS: { header: string; width: number; date?: true; value: (row: Ledger
   { header: '预计完成', width: 15, date: true, value: ({ promisedOn }) => day(promisedOn) },
   { header: '最近反馈', width: 30, value: ({ lastAnswer }) => lastAnswer },
   { header: '困难', width: 20, value: ({ blockedReason }) => blockedReason },
+  { header: '督办单', width: 18, value: ({ orders }) => (orders.length === 0 ? null : orders.join('、')) },
+  { header: '改派', width: 14, value: ({ moved }) => moved },
   { header: '下发', width: 15, date: true, value: ({ openedAt }) => dayOf(openedAt) },
   { header: '签收', width: 15, date: true, value: ({ acknowledgedAt }) => dayOf(acknowledgedAt) },
   { header: '报结', width: 15, date: true, value: ({ submittedAt }) => dayOf(submittedAt) },
@@ -51,6 +53,8 @@ const COLUMNS: { header: string; width: number; date?: true; value: (row: Ledger
   { header: '期次', width: 6, value: ({ occurrences }) => occurrences },
   { header: '已办结', width: 8, value: ({ closed }) => closed },
   { header: '逾期', width: 6, value: ({ overdue }) => overdue },
+  { header: '登记号', width: 16, value: ({ registerNumber }) => registerNumber },
+  { header: '分项', width: 10, value: ({ parts }) => (parts === null ? null : `${parts.closed}/${parts.total}`) },
 ];
 
 /** Writes the 台账 as a workbook: one line per item and unit, lights in colour, frozen header, filter, dates as dates. */

@@ -66,7 +66,15 @@ export const keys: { readonly [Table in TableName]: Keys<keyof Rows[Table] & str
   workingGroup: { unique: [unique('planId', 'name')], references: { planId: ['plan', 'cascade'] } },
   workingGroupMember: { unique: [unique('groupId', 'unitId')], references: { groupId: ['workingGroup', 'cascade'] } },
   bulletin: { unique: [unique('planId', 'title')], references: { planId: ['plan', 'cascade'] } },
-  task: { unique: [unique('planId', 'number')], references: { planId: ['plan', 'cascade'] }, lookups: ['number'] },
+  task: {
+    unique: [unique('planId', 'number')],
+    references: { planId: ['plan', 'cascade'] },
+    lookups: ['number', 'parentTaskId'],
+  },
+  registration: {
+    unique: [unique('number'), unique('taskId'), unique('series', 'year', 'position')],
+    lookups: ['taskId', 'registeredBy', 'series'],
+  },
   duplicateAsk: {
     unique: [unique('taskId', 'otherTaskId')],
     references: { taskId: ['task', 'cascade'], otherTaskId: ['task', 'cascade'] },
@@ -122,6 +130,7 @@ export const keys: { readonly [Table in TableName]: Keys<keyof Rows[Table] & str
     references: { messageId: ['message', 'restrict'], routeId: ['contactRoute', 'restrict'] },
     lookups: ['providerKey', 'providerMessageId', 'state'],
   },
+  sentCard: { unique: [unique('deliveryId')], lookups: ['deliveryId', 'messageId'] },
   sandboxMessage: { unique: [unique('providerKey')], lookups: ['providerKey', 'messageId', 'contactId'] },
   inbound: { unique: [unique('channel', 'providerId')], lookups: ['providerId', 'answersTo', 'contactId', 'state'] },
   mail: {
@@ -147,6 +156,10 @@ export const keys: { readonly [Table in TableName]: Keys<keyof Rows[Table] & str
   },
   event: { lookups: ['entityId', 'batch'] },
   eventSeal: { unique: [unique('batch')], lookups: ['batch'] },
+  brief: {
+    unique: [unique('contactId', 'kind', 'day')],
+    references: { contactId: ['contact', 'cascade'] },
+  },
   setting: {},
 };
 

@@ -1,8 +1,10 @@
 import type { Occurrence } from '../../core/entities/occurrence.ts';
 import { type NextStep, nextStepOf } from '../../core/occurrence/next-step.ts';
+import { stockDay } from '../../core/occurrence/period-end.ts';
 import { isLive } from '../../core/occurrence/transition.ts';
 import { windowIsOpen } from '../../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../../core/time/instant.ts';
+import { addDays } from '../../core/time/local-date.ts';
 import { loadPolicies } from '../load-policy.ts';
 import type { Deps } from '../ports.ts';
 import type { AuditFinding } from './finding.ts';
@@ -27,12 +29,15 @@ export async function auditOccurrences(deps: Deps, now: Instant): Promise<AuditF
   const open = windowIsOpen(now, window, calendar) && windowIsOpen(addMinutes(now, -LATE_MINUTES), window, calendar);
   const lateBefore = open ? addMinutes(now, -LATE_MINUTES) : '';
   const findings: AuditFinding[] = [];
-  for (const { id: planId } of await store.plan.find({ state: 'active' })) {
+  for (const { id: planId, periodEnd } of await store.plan.find({ state: 'active' })) {
+    const periodOver = stockDay(periodEnd, calendar) < localDateOf(now);
     const all = await store.occurrence.find({ planId });
     const occurrences = all.filter(({ state }) => isLive(state) || state === 'parked');
     const lastOfSeries = lastDates(all);
     for (let from = 0; from < occurrences.length; from += CHUNK)
-      findings.push(...(await auditChunk(deps, occurrences.slice(from, from + CHUNK), lastOfSeries, lateBefore, now)));
+      findings.push(
+        ...(await auditChunk(deps, occurrences.slice(from, from + CHUNK), lastOfSeries, periodOver, lateBefore, now)),
+      );
   }
   return findings;
 }
@@ -50,9 +55,10 @@ function lastDates(occurrences: readonly Occurrence[]): ReadonlyMap<string, stri
 }
 
 async function auditChunk(
-  { store }: Deps,
+  { store, calendar }: Deps,
   chunk: readonly Occurrence[],
   lastOfSeries: ReadonlyMap<string, string>,
+  periodOver: boolean,
   lateBefore: Instant,
   now: Instant,
 ): Promise<AuditFinding[]> {
@@ -64,13 +70,17 @@ async function auditChunk(
     ...(await store.escalation.find({ occurrenceId: ids, state: 'raised' })).map((row) => row.occurrenceId),
     ...(await store.extensionRequest.find({ occurrenceId: ids, state: 'pending' })).map((row) => row.occurrenceId),
   ]);
+  // what wakes does so when the window opens, and a day off waits for the next workday
+  const wakesDoneTo = calendar.workdayOnOrBefore(addDays(localDateOf(now), -1));
   const findings: { occurrence: Occurrence; step: NextStep }[] = chunk.flatMap((occurrence) => {
     const step = nextStepOf({
       occurrence,
       pending: pending.get(occurrence.id) ?? [],
       waitsForDecision: deciding.has(occurrence.id),
       seriesGoesOn: (lastOfSeries.get(seriesKey(occurrence)) ?? '') > occurrence.originalDueOn,
+      periodOver,
       today: localDateOf(now),
+      wakesDoneTo,
       lateBefore,
     });
     return WORDS[step] ? [{ occurrence, step }] : [];

@@ -88,6 +88,7 @@ async function load(deps: Deps, plan: Plan, task: Task, question: ExplainQuestio
   const messages = await store.message.find({ id: { in: messageIds } });
   const judged = await judgeReminders(
     store,
+    deps,
     all.filter(({ state }) => state === 'pending'),
     now,
   );
@@ -177,7 +178,10 @@ function explainReminder(facts: Facts, occurrence: Occurrence, reminder: Reminde
     contactName: nameOf(facts, reminder.contactId),
     outcome,
     reason,
-    why: whyText(outcome, reason, reminder, message) + silenceText(facts, occurrence, reminder, reason),
+    why:
+      whyText(outcome, reason, reminder, message) +
+      silenceText(facts, occurrence, reminder, reason) +
+      promiseText(occurrence, reason),
     step: step ? stepText(step, reminder.repeatNo) : reminder.stepKey,
     fireAt: reminder.fireAt,
     message: message ? { id: message.id, kind: message.kind, createdAt: message.createdAt } : null,
@@ -215,6 +219,11 @@ function whyText(
   if (outcome === 'willSend') return `将于${localTimeText(reminder.fireAt)}发出，届时再核对一次是否仍需要。`;
   if (outcome === 'wouldNotSend') return `按现在的情况不会发出：${words}。`;
   return `没有发出：${words}。`;
+}
+
+/** For which day the contacts promised. */
+function promiseText({ promisedOn }: Occurrence, reason: ExplainedReminder['reason']): string {
+  return reason === 'promised' && promisedOn !== null ? `承诺的日期：${promisedOn}。` : '';
 }
 
 /** Which silence keeps it, or kept it, from going out. */

@@ -1,5 +1,6 @@
 import type { Plan, Task } from '../../core/entities/plan.ts';
-import type { Store } from '../store.ts';
+import { tidyRegisterNumber } from '../../core/assign/register-number.ts';
+import type { Tx } from '../store.ts';
 
 export type FoundItem = { ok: true; plan: Plan; task: Task } | { ok: false; message: string };
 
@@ -11,19 +12,31 @@ function plainNumber(text: string): string {
     .replace(/^第(.+)项$/, '$1');
 }
 
+/** Id of the item of a register number, in whatever brackets; null for every other text. */
+async function registeredTask(store: Pick<Tx, 'registration'>, wanted: string): Promise<string | null> {
+  const number = tidyRegisterNumber(wanted);
+  return number === null ? null : ((await store.registration.find({ number }))[0]?.taskId ?? null);
+}
+
 /**
- * The item a person means: its id, its number in the plan (`8`, `第8项`, `（三）2`), or with the plan's letter before it (`A8`).
+ * The item a person means: its id, its register number, its number in the plan (`8`, `第8项`, `（三）2`), or with the plan's letter before it (`A8`).
  * `planId` narrows the search. Where several plans have the number, the answer names them and chooses none.
  */
-export async function findItem(store: Store, wanted: string, planId?: string): Promise<FoundItem> {
+export async function findItem(
+  store: Pick<Tx, 'plan' | 'task' | 'registration'>,
+  wanted: string,
+  planId?: string,
+): Promise<FoundItem> {
   const plans = (await store.plan.find({}, { orderBy: ['letter'] })).filter(
     (plan) => planId === undefined || plan.id === planId,
   );
   const byId = new Map(plans.map((plan) => [plan.id, plan]));
   const number = plainNumber(wanted);
+  const registered = await registeredTask(store, wanted);
   const tasks = (await store.task.find({ planId: { in: [...byId.keys()] } }, { orderBy: ['position'] })).filter(
     (task) => {
       const own = plainNumber(task.number);
+      if (registered !== null) return task.id === registered;
       return task.id === wanted || own === number || `${byId.get(task.planId)?.letter}${own}` === number.toUpperCase();
     },
   );

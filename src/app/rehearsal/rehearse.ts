@@ -1,10 +1,13 @@
+import { ASKING_KINDS } from '../../core/entities/message.ts';
 import { deriveId } from '../../core/ids.ts';
 import { nextOpening } from '../../core/policy/sending-window.ts';
 import { addMinutes, type Instant, instantAt, localDateOf } from '../../core/time/instant.ts';
 import { addDays, type LocalDate } from '../../core/time/local-date.ts';
 import { decideExtension } from '../decide-extension.ts';
+import { decideItem } from '../decide/decide-item.ts';
 import { deliverMessage } from '../deliver-message.ts';
 import { interpretInbound } from '../interpret-inbound.ts';
+import { nextWatchAt } from '../keep-watch.ts';
 import { letterOf } from '../letter-of.ts';
 import { loadPolicies } from '../load-policy.ts';
 import type { Deps } from '../ports.ts';
@@ -103,7 +106,10 @@ async function quietMornings(deps: RehearsalDeps): Promise<Instant[]> {
 }
 
 async function nextInstant(deps: RehearsalDeps, agenda: Agenda, mornings: readonly Instant[]): Promise<Instant | null> {
-  const times = [await deps.store.nextDueAt(), agenda.next(), mornings[0] ?? null].filter((time) => time !== null);
+  const watch = await nextWatchAt(deps, deps.clock.now());
+  const times = [await deps.store.nextDueAt(), agenda.next(), mornings[0] ?? null, watch].filter(
+    (time) => time !== null,
+  );
   if (times.length === 0) return null;
   const next = times.reduce((a, b) => (a < b ? a : b));
   return next < deps.clock.now() ? deps.clock.now() : next;
@@ -120,7 +126,7 @@ async function drain(deps: RehearsalDeps, agenda: Agenda, model: ReplyModel): Pr
 async function reactions(deps: RehearsalDeps, deliveryId: string, model: ReplyModel): Promise<PlannedReply[]> {
   const delivery = await deps.store.delivery.get(deliveryId);
   const message = delivery && (await deps.store.message.get(delivery.messageId));
-  if (!delivery || message?.kind !== 'digest') return [];
+  if (!delivery || !message || !ASKING_KINDS.includes(message.kind)) return [];
   const now = deps.clock.now();
   return model.repliesTo(message.contactId, await letterOf(deps.store, deps, message, now), now);
 }
@@ -151,7 +157,14 @@ async function decideWaiting(deps: RehearsalDeps, model: ReplyModel, now: Instan
   for (const request of await deps.store.extensionRequest.find({ state: 'pending' }, { orderBy: ['requestedAt'] })) {
     if (localDateOf(request.requestedAt) === localDateOf(now)) continue;
     const approve = model.approves(request.id);
+    if (approve === null) continue;
     const decided = await decideExtension(deps, request.id, { approve, by: 'user:rehearsal' });
     if (!decided.ok) await decideExtension(deps, request.id, { approve: false, by: 'user:rehearsal' });
+  }
+  // what was claimed they find in order or leave lying; most offices check nothing, and are not looked through for it
+  if ((await deps.store.policy.count({ review: true })) === 0) return;
+  for (const { id, submittedAt } of await deps.store.occurrence.find({ state: 'submitted' })) {
+    if (submittedAt === null || localDateOf(submittedAt) === localDateOf(now) || !model.approves(id)) continue;
+    await decideItem(deps, { occurrenceId: id, decision: { kind: 'approve' }, by: 'user:rehearsal' });
   }
 }

@@ -17,8 +17,8 @@ export interface PlannedReply {
 /** Decides how people answer. Pure: the same message gets the same answers. */
 export interface ReplyModel {
   repliesTo(contactId: string, letter: Letter, sentAt: Instant): PlannedReply[];
-  /** Whether a coordinator agrees to an extension. */
-  approves(requestId: string): boolean;
+  /** Whether a coordinator agrees to an extension; null where nobody decides. */
+  approves(requestId: string): boolean | null;
 }
 
 /** Nobody answers anything: what the reminders alone would do. */
@@ -56,7 +56,11 @@ function deedOf(temperament: Temperament, item: LetterItem, draw: (key: string) 
     case 'checkIn':
       if (temperament === 'silent') return 'nothing';
       return luck < (temperament === 'prompt' ? 0.9 : 0.6) ? 'done' : 'progress';
+    case 'order':
+      return luck < 0.7 ? 'done' : 'progress';
     case 'escalation':
+    case 'review':
+    case 'notOurs':
       return 'nothing';
   }
 }

@@ -13,9 +13,16 @@ export type NotWantedReason =
   | 'extended'
   | 'superseded'
   | 'acknowledged'
+  | 'promised'
+  | 'promiseSettled'
+  | 'promisesKept'
   | 'laterStepDue'
   | 'onLeave'
   | 'notMissedEnough'
+  /** Somebody decided before it was asked again. */
+  | 'alreadyDecided'
+  /** A 督办单 whose turn had not come. */
+  | 'orderNotDue'
   | 'planNotActive'
   | 'noRoute';
 
@@ -35,7 +42,11 @@ export interface Reminder {
   messageId: string | null;
 }
 
-export type MessageKind = 'digest' | 'escalation' | 'receipt' | 'notice';
+/** `decision`: what a coordinator is asked to decide at once; `order`: a 督办单. Both have a text and items. */
+export type MessageKind = 'digest' | 'escalation' | 'receipt' | 'notice' | 'decision' | 'order';
+
+/** Kinds whose items ask the unit: they are answered; the others only tell, or ask somebody to decide. */
+export const ASKING_KINDS: readonly MessageKind[] = ['digest', 'order'];
 
 /** 消息: what one contact gets at one time, channel-free; unique (contact, day, kind, part). */
 export interface Message {
@@ -99,6 +110,24 @@ export interface Delivery {
   /** Provider's raw code and text of the last failure. */
   errorCode: string | null;
   errorText: string | null;
+}
+
+/**
+ * A message that its provider can still change, and tell whether it was read: what it shows now, and when it is to be
+ * looked at next. One per delivery that was sent as such.
+ */
+export interface SentCard {
+  id: string;
+  deliveryId: string;
+  messageId: string;
+  sentAt: Instant;
+  /** A hash of what it shows. */
+  face: string;
+  /** When it is to be drawn anew, where it no longer shows how its items stand; null: never again. */
+  redrawAt: Instant | null;
+  /** When the provider is asked next who has read it; null: never again. */
+  readCheckAt: Instant | null;
+  readAt: Instant | null;
 }
 
 /** A message as the sandbox received it, rendered for the channel it stands in for; unique by provider key. */

@@ -56,6 +56,8 @@ export interface Occurrence {
   parkedBy: string | null;
   /** Who confirmed it: `system` where the policy wants no 复核. */
   closedBy: string | null;
+  /** 改派: the occurrence of the unit that had it before; null where it was this unit's from the start. */
+  takenOverFrom: string | null;
 }
 
 /** 延期申请. */
@@ -67,9 +69,19 @@ export interface ExtensionRequest {
   /** Null where the contact named no date. */
   toDueOn: LocalDate | null;
   reason: string | null;
+  /** How far the work had come by then, in the item's words. */
+  progress: string | null;
   requestedBy: string;
   requestedAt: Instant;
   state: 'pending' | 'approved' | 'refused' | 'withdrawn';
+  /** The unit's leader who countersigned, where the policy wants that. */
+  signedBy: string | null;
+  signedAt: Instant | null;
+  /** The coordinator who reviewed it, where somebody higher has the last word; `grantedOn` is then their proposal. */
+  reviewedBy: string | null;
+  reviewedAt: Instant | null;
+  /** The definite date of the answer. */
+  grantedOn: LocalDate | null;
   decidedBy: string | null;
   decidedAt: Instant | null;
 }
@@ -85,7 +97,11 @@ export interface Silence {
   owner: string;
 }
 
-/** 升级: what went up the line, to whom, and what was decided. */
+export const ESCALATION_DECISIONS = ['extend', 'reassign', 'order', 'uphold'] as const;
+/** `uphold`: the item stays with the unit that says it is not theirs. */
+export type EscalationDecision = (typeof ESCALATION_DECISIONS)[number];
+
+/** 升级: what went up the line, and what was decided; `moot` where the item moved or ended before anybody decided. */
 export interface Escalation {
   id: string;
   occurrenceId: string;
@@ -93,17 +109,30 @@ export interface Escalation {
   messageId: string | null;
   raisedAt: Instant;
   state: 'raised' | 'decided' | 'moot';
-  decision: string | null;
+  decision: EscalationDecision | null;
   decidedBy: string | null;
   decidedAt: Instant | null;
+  /** What was decided, in words: "同意延期至6月10日". */
+  detail: string | null;
 }
 
-/** 督办单: blue, then yellow, then red, each only after the former was not met. */
+export const ORDER_COLOURS = ['blue', 'yellow', 'red', 'orange'] as const;
+export type OrderColour = (typeof ORDER_COLOURS)[number];
+
+/** 督办单: of the colours of a chain, each only after the former was not met. */
 export interface SupervisionOrder {
   id: string;
   occurrenceId: string;
-  colour: 'blue' | 'yellow' | 'red';
+  colour: OrderColour;
+  /** Per year: 督办〔2026〕3号. */
   number: string;
   issuedAt: Instant;
+  /** When completion was claimed; null while it is not, or was returned. */
   metAt: Instant | null;
+  /** The last day to meet it; null where it sets none. */
+  limitOn: LocalDate | null;
+  /** As in `Event.actor`. */
+  issuedBy: string;
+  /** As it was sent. */
+  text: string;
 }

@@ -111,6 +111,42 @@ export interface Task {
   deadlineText: string | null;
   /** Where it stands in the source, in words. */
   source: string;
+  /** The item it is a part of (12-1 of 12); null for an item of its own. */
+  parentTaskId: string | null;
+  /** When it was assigned, where that was after its plan was switched on; its notice counts from then. */
+  assignedAt: Instant | null;
+}
+
+/** 来源: what an item was made of. */
+export type Origin = 'instruction' | 'meeting' | 'document' | 'hotline';
+
+/**
+ * 立项: one line of the register of what was handed down, one number an item. `asked`: something is unclear and its sender
+ * is being asked, it has no number yet. `readingOnly`: 阅、阅知, kept and numbered, no item. A number is never used again.
+ */
+export interface Registration {
+  id: string;
+  /** `督〔2026〕12号`; null while asked. */
+  number: string | null;
+  /** The word before the year: one series of numbers a year. */
+  series: string;
+  year: number;
+  /** Its place in the series, from 1. */
+  position: number | null;
+  state: 'asked' | 'assigned' | 'readingOnly' | 'withdrawn' | 'dropped';
+  origin: Origin | null;
+  /** The document or occasion it comes from, and its day. */
+  document: string | null;
+  documentOn: LocalDate | null;
+  content: string;
+  /** How the result is to be reported, and by when. */
+  replyDemand: string | null;
+  replyBy: LocalDate | null;
+  taskId: string | null;
+  /** What was asked for, as it was given: an `AssignmentText`. */
+  reading: unknown;
+  registeredBy: string;
+  registeredAt: Instant;
 }
 
 /** A task × a unit. 配合 (`support`) units get copies, not occurrences. */
@@ -121,6 +157,8 @@ export interface Assignment {
   role: AssignmentRole;
   /** The group it was expanded from, if any. */
   viaGroup: string | null;
+  /** 改派: the unit it was moved to; nothing more is asked of this one. */
+  movedTo: string | null;
 }
 
 export type DeadlineKind = 'milestone' | 'recurring' | 'ongoing' | 'relative';

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
 
 /** 变动记录: append-only; who, when it happened, when it was written down, from, to, why. */
 export interface Event {
@@ -41,13 +42,28 @@ export interface EventSeal {
   sealedAt: Instant;
 }
 
-/** 通报: a notice with its figures as they were. */
+/** 通报: a notice with its figures as they were. Drafted by the system, signed by a coordinator, only then sent. */
 export interface Bulletin {
   id: string;
   planId: string;
   title: string;
   createdAt: Instant;
   figures: unknown;
+  text: string;
+  state: 'draft' | 'signed' | 'sent';
+  signedBy: string | null;
+  signedAt: Instant | null;
+  sentAt: Instant | null;
+}
+
+/** 简报: what one reader was told on a day, and the figures the next one is compared with. */
+export interface Brief {
+  id: string;
+  contactId: string;
+  kind: 'daily' | 'weekly';
+  day: LocalDate;
+  figures: unknown;
+  createdAt: Instant;
 }
 
 /** A setting of the deployment, by name. */

@@ -70,7 +70,7 @@ export function expandPlan(
   }
   const occurrences: Occurrence[] = [];
   for (const assignment of assignments) {
-    if (assignment.role === 'support') continue;
+    if (assignment.role === 'support' || assignment.movedTo !== null) continue;
     const rules = rulesOf.get(assignment.id) ?? rulesOf.get(assignment.taskId) ?? [];
     for (const instance of dueInstances(rules, plan, from)) occurrences.push(newOccurrence(plan, assignment, instance));
   }
@@ -106,5 +106,6 @@ function newOccurrence(plan: Plan, assignment: Assignment, { ruleKey, kind, ever
     parkedFor: null,
     parkedBy: null,
     closedBy: null,
+    takenOverFrom: null,
   };
 }

@@ -27,7 +27,9 @@ function neverFires(name: LadderName, step: PolicyStep): PolicyFault | null {
     if (anchor !== 'due' || offset < 1) return never('onlyIf.missesInARow', '到期之前不会有漏报');
     if (name === 'notice') return never('onlyIf.missesInARow', '通知只在第一期发出，不会连续漏报');
   }
-  if (onlyIf?.unacknowledged && anchor === 'answer') return never('onlyIf.unacknowledged', '有反馈即已签收');
+  if (anchor === 'promise' && offset < 0) return never('offset', '承诺的日期之前不再催办');
+  if (onlyIf?.unacknowledged && (anchor === 'answer' || anchor === 'promise'))
+    return never('onlyIf.unacknowledged', '有反馈即已签收');
   if (ask === 'overdue' && anchor === 'due' && offset < 1) return { place: 'ask', message: '到期之前不应说逾期' };
   return null;
 }

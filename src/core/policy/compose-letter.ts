@@ -1,14 +1,22 @@
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { Message, MessageItem } from '../entities/message.ts';
 import type { Occurrence } from '../entities/occurrence.ts';
-import type { ButtonAction, SigningKeys } from '../reply/button.ts';
+import type { PromiseOfDate } from '../occurrence/promise.ts';
+import type { Audience } from '../entities/policy.ts';
+import type { AnswerAction, SigningKeys } from '../reply/button.ts';
 import { signButton } from '../reply/button.ts';
 import { localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { taskTitle } from '../plan/task-title.ts';
+import { type ClaimFacts, claimLines } from './claim-facts.ts';
+import { type DecisionOffer, type Offered, offersOf } from './decision-offers.ts';
 import { dayText, dueText } from './due-text.ts';
+import { type EscalationFacts, factLines } from './escalation-facts.ts';
 import { excerpt } from './excerpt.ts';
 import { DIGEST_PART } from './group-messages.ts';
+import { isLive } from '../occurrence/transition.ts';
+import { decisionLetter, howToDecide } from './decision-letter.ts';
+import { promiseText } from './promise-words.ts';
 import type { Letter, LetterButton, LetterItem } from './letter-types.ts';
 
 /** What was said of an earlier due instance of the same work. */
@@ -28,8 +36,28 @@ export interface LetterSource {
   askedAt: readonly string[];
   /** For work that comes again, while nothing was said of this time. */
   earlier?: EarlierAnswer | undefined;
+  /** What the contacts promised about it, oldest first. */
+  promises?: readonly PromiseOfDate[];
   /** Items of other plans that ask the same of this unit, in words. */
   alsoAsked?: readonly string[];
+  /** As whom the recipient reads it; absent: as a contact of the unit. */
+  audience?: Audience;
+  /** For whoever decides or is told that something was not done. */
+  facts?: EscalationFacts;
+  /** For a 复核. */
+  claim?: ClaimFacts;
+  /** For a reader who decides. */
+  offer?: DecisionOffer;
+  /** What was decided since, by whom and when. */
+  decided?: string | null;
+  /** Where the next step goes up the line: says so beforehand. */
+  announced?: string | null;
+  /** The unit that had the item before, where it was 改派. */
+  takenOverFrom?: string | null;
+  /** Register number and source, the item it is a part of, how its own parts stand: a line each. */
+  about?: readonly string[];
+  /** The step's own words. */
+  say?: string | undefined;
 }
 
 export interface LetterInput {
@@ -45,7 +73,7 @@ export interface LetterInput {
 /** How much of somebody's own words stands below an item. */
 const QUOTED = 60;
 
-const BUTTONS: Record<ButtonAction, string> = {
+const BUTTONS: Record<AnswerAction, string> = {
   acknowledge: '签收',
   done: '已完成',
   progress: '推进中',
@@ -56,13 +84,18 @@ const BUTTONS: Record<ButtonAction, string> = {
 };
 
 /** Which answers an item offers; a leader or coordinator gets facts, not buttons of the unit. */
-function actionsFor(source: LetterSource): ButtonAction[] {
+function actionsFor(source: LetterSource): AnswerAction[] {
   const { ask } = source.item;
-  if (ask === 'escalation') return [];
+  if (!isAnswerable(source)) return [];
   if (ask === 'checkIn') return ['progress', 'done', 'blocked'];
   return ask === 'acknowledge' && source.occurrence.acknowledgedAt === null
     ? ['acknowledge', 'done', 'progress', 'extend']
     : ['done', 'progress', 'blocked', 'extend'];
+}
+
+/** Whether its reader answers for the unit. */
+function isAnswerable({ item: { ask }, audience = 'contacts' }: LetterSource): boolean {
+  return audience === 'contacts' && !['escalation', 'review', 'notOurs'].includes(ask);
 }
 
 function buttons(source: LetterSource, contactId: string, keys: SigningKeys): LetterButton[] {
@@ -73,9 +106,26 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
   }));
 }
 
-/** Facts a reader should not have to look up: what was last said, promised, is in the way; for a decision also who was asked when. */
-function notesOf({ occurrence, item, askedAt, earlier, alsoAsked = [] }: LetterSource, today: string): string[] {
-  const { promisedOn, blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
+/** A step with words of its own that goes beyond the unit is news (会议通知), no complaint. */
+function isTold({ say, item: { ask }, audience }: LetterSource): boolean {
+  return say !== undefined && ask === 'escalation' && audience === 'group';
+}
+
+/** Facts a reader should not have to look up: what was last said, promised, is in the way; what whoever decides needs. */
+function notesOf(source: LetterSource, today: string): string[] {
+  const { occurrence, facts, claim, takenOverFrom, announced, decided, say, promises = [] } = source;
+  if (decided) return [decided];
+  const about = [...(say === undefined ? [] : [say]), ...(source.about ?? [])];
+  const moved = takenOverFrom ? [`由${takenOverFrom}改派`] : [];
+  if (isTold(source)) return [...about, ...moved];
+  if (claim) return [...about, ...claimLines(claim, today), ...moved];
+  if (facts) return [...about, ...factLines(facts, occurrence, today, promises), ...moved];
+  return [...about, ...answerNotes(source, today), ...moved, ...(announced ? [announced] : [])];
+}
+
+function answerNotes(source: LetterSource, today: string): string[] {
+  const { occurrence, item, askedAt, earlier, alsoAsked = [], promises = [] } = source;
+  const { blockedReason, lastAnswer, percent, originalDueOn, dueOn } = occurrence;
   const escalated = item.ask === 'escalation';
   const asked = askedAt.map((at) => dayText(localDateOf(at), today));
   return [
@@ -84,15 +134,17 @@ function notesOf({ occurrence, item, askedAt, earlier, alsoAsked = [] }: LetterS
     lastAnswer ? `上次反馈：${excerpt(lastAnswer, QUOTED)}` : '',
     earlier ? `上一期（${dayText(earlier.dueOn, today)}）反馈：${excerpt(earlier.words, QUOTED)}` : '',
     percent !== null && percent > 0 && percent < 100 ? `进度${percent}%` : '',
-    promisedOn ? `预计${dayText(promisedOn, today)}完成` : '',
+    promiseText(occurrence.promisedOn, promises, today, !escalated),
     blockedReason ? `困难：${excerpt(blockedReason, QUOTED)}` : '',
     originalDueOn === dueOn ? '' : `原定${dayText(originalDueOn, today)}，时限已调整`,
     alsoAsked.length > 0 ? `与${alsoAsked.join('、')}相近，可一并答复` : '',
   ].filter((note) => note !== '');
 }
 
-function letterItem(source: LetterSource, { message, calendar, keys }: LetterInput): LetterItem {
+function letterItem(source: LetterSource, input: LetterInput): LetterItem {
+  const { message, calendar, keys } = input;
   const { item, occurrence } = source;
+  const offered = offeredTo(source, input);
   const { text, urgency } = dueText(occurrence, message.day, calendar);
   return {
     itemId: item.id,
@@ -107,9 +159,15 @@ function letterItem(source: LetterSource, { message, calendar, keys }: LetterInp
     urgency,
     ask: item.ask,
     notes: notesOf(source, message.day),
-    buttons: buttons(source, message.contactId, keys),
-    ...(item.ask === 'escalation' ? {} : { form: signButton(item.id, 'report', message.contactId, keys) }),
+    buttons: [...buttons(source, message.contactId, keys), ...offered.buttons],
+    ...(isAnswerable(source) ? { form: signButton(item.id, 'report', message.contactId, keys) } : {}),
+    ...(offered.forms.length > 0 ? { forms: offered.forms } : {}),
   };
+}
+
+function offeredTo({ item, occurrence, offer }: LetterSource, { message, keys }: LetterInput): Offered {
+  const waits = item.ask === 'review' ? occurrence.state === 'submitted' : isLive(occurrence.state);
+  return offersOf(item, waits ? offer : undefined, message.contactId, keys, message.day);
 }
 
 /** "2项今天到期，1项已逾期", most urgent first; empty when all is calm. */
@@ -131,18 +189,22 @@ export function composeLetter(input: LetterInput): Letter {
   const { message, recipientName, sources } = input;
   const items = sources.map((source) => letterItem(source, input));
   const base = { messageId: message.id, kind: message.kind, day: message.day, recipientName, items };
+  const special = decisionLetter(message, items);
+  if (special) return { ...base, ...special };
   if (message.text !== null && message.kind !== 'digest') {
     const subject = message.kind === 'receipt' ? '已收到您的反馈' : '催办提示';
     return { ...base, subject, opening: message.text, closing: '' };
   }
   const urgency = urgencyText(items);
   const head = input.catchUp ? '系统停运期间的提醒合并为一条。' : '';
+  if (message.kind === 'escalation' && sources.length > 0 && sources.every(isTold))
+    return { ...base, subject: `工作通知：${items.length}项`, opening: `${head}以下事项请知悉：`, closing: '' };
   if (message.kind === 'escalation')
     return {
       ...base,
       subject: `督办提示：${items.length}项任务需要关注${urgency ? `（${urgency}）` : ''}`,
       opening: `${head}以下任务未按时限反馈，请予关注：`,
-      closing: '以上情况已提醒过责任单位，请督促办理或研究处理意见。',
+      closing: ['以上情况已提醒过责任单位，请督促办理或研究处理意见。', howToDecide(items)].filter(Boolean).join('\n'),
     };
   const fresh = items.filter((item) => item.ask === 'acknowledge').length;
   const asked = items.filter((item) => item.ask !== 'escalation');

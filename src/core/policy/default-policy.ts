@@ -19,6 +19,8 @@ export const defaultPolicy: Policy = {
   window: { from: 9 * 60, to: 17 * 60 + 30, avoid: [9 * 60, 9 * 60 + 30, 10 * 60, 17 * 60 + 30] },
   channels: ['lark', 'email', 'console'],
   review: false,
+  reviewPace: null,
+  orders: null,
   ladders: {
     notice: [
       { key: 'notice', anchor: 'activation', offset: 0, unit: 'workday', audience: contacts, ask: 'acknowledge' },
@@ -52,4 +54,6 @@ export const defaultPolicy: Policy = {
     ],
     checkIn: [due('due', 0, contacts, 'checkIn')],
   },
+  extension: null,
+  parking: null,
 };

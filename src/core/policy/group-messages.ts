@@ -73,7 +73,17 @@ function splitByMessage(wanted: readonly WantedReminder[], now: Instant, besideP
 }
 
 /** Of two steps of one occurrence the one that would fire later speaks; at the same instant the one nearer to the due date. */
-const RANK = ['checkIn', 'acknowledge', 'progress', 'due', 'overdue', 'escalation'] as const;
+const RANK = [
+  'checkIn',
+  'acknowledge',
+  'progress',
+  'due',
+  'overdue',
+  'order',
+  'escalation',
+  'notOurs',
+  'review',
+] as const;
 
 function laterStep(a: WantedReminder, b: WantedReminder): WantedReminder {
   if (a.reminder.fireAt !== b.reminder.fireAt) return a.reminder.fireAt > b.reminder.fireAt ? a : b;

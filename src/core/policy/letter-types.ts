@@ -1,6 +1,7 @@
 import type { MessageKind } from '../entities/message.ts';
 import type { Ask } from '../entities/policy.ts';
 import type { ButtonValue } from '../reply/button.ts';
+import type { DecisionField } from '../reply/decision.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
 /** A button of an item, already signed: channels show and return it, they never make one. */
@@ -8,6 +9,28 @@ export interface LetterButton {
   text: string;
   primary: boolean;
   value: ButtonValue;
+}
+
+/** One field of a form. A `choice` has `choices`; `value` is what stands in it at first. */
+export interface LetterField {
+  /** Comes back as the key of what was filled in. */
+  name: DecisionField;
+  kind: 'text' | 'date' | 'choice';
+  label: string;
+  required: boolean;
+  choices?: string[];
+  value?: string;
+}
+
+/**
+ * A decision that needs more than a tap: its fields and the button that submits them, in one request. The item has a bare
+ * button of the same action too, for where forms have no room: leave that out where the form is drawn.
+ */
+export interface LetterForm {
+  text: string;
+  primary: boolean;
+  value: ButtonValue;
+  fields: LetterField[];
 }
 
 /** One item as its reader sees it. */
@@ -31,6 +54,8 @@ export interface LetterItem {
   buttons: LetterButton[];
   /** Value of the form's submit button, where the item may be answered at more length. */
   form?: ButtonValue;
+  /** Forms of a coordinator's decisions. */
+  forms?: LetterForm[];
 }
 
 /** A message as words, free of any channel: every channel renders this. User-written text inside is not escaped. */

@@ -4,7 +4,9 @@ import { checkLadder } from './check-ladder.ts';
 import { clockText } from './clock-minute.ts';
 import { type PolicyFault, readChoices, readObject } from './policy-fault.ts';
 import { LADDERS, stepsOf } from './policy-steps.ts';
+import { ordersWithoutRung, readOrders, readReviewPace } from './read-orders.ts';
 import { CHANNELS, readStep } from './read-step.ts';
+import { readExtensionRule, readParkingRule } from './read-rules.ts';
 import { readWindow } from './read-window.ts';
 
 /** A policy as written down: without the version it gets when it is saved. */
@@ -61,7 +63,8 @@ function strangeChannels(draft: PolicyDraft): PolicyFault[] {
  */
 export function readPolicy(value: unknown): PolicyReading {
   const faults: PolicyFault[] = [];
-  const fields = ['id', 'version', 'name', 'window', 'channels', 'review', 'ladders'];
+  const fields = ['id', 'version', 'name', 'window', 'channels', 'review', 'reviewPace', 'orders', 'ladders'];
+  fields.push('extension', 'parking');
   const row = readObject(value, '', fields, faults);
   if (!row) return { ok: false, faults: [{ place: '', message: '策略文件应为一个对象' }] };
   const name = readName(row.name, faults);
@@ -70,15 +73,20 @@ export function readPolicy(value: unknown): PolicyReading {
   if (channels?.length === 0) faults.push({ place: 'channels', message: '没有渠道' });
   const review = row.review ?? false;
   if (typeof review !== 'boolean') faults.push({ place: 'review', message: '应为 true 或 false' });
+  const reviewPace = readReviewPace(row.reviewPace, faults);
+  const orders = readOrders(row.orders, faults);
   const ladders = readLadders(row.ladders, faults);
+  const extension = readExtensionRule(row.extension, faults);
+  const parking = readParkingRule(row.parking, faults);
   if (!window || !channels || typeof review !== 'boolean' || !ladders) return { ok: false, faults };
-  const draft: PolicyDraft = { name, window, channels, review, ladders };
-  faults.push(...strangeChannels(draft));
+  const draft: PolicyDraft = { name, window, channels, review, reviewPace, orders, ladders, extension, parking };
+  faults.push(...strangeChannels(draft), ...ordersWithoutRung(draft, stepsOf(draft)));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, draft };
 }
 
 /** The policy in the form of a policy file: times as people write them. */
-export function policyFile({ name, version, window, channels, review, ladders }: Policy) {
+export function policyFile(policy: Policy) {
+  const { name, version, window, channels, review, reviewPace, orders, ladders, extension, parking } = policy;
   const { from, to, avoid, spread } = window;
   return {
     name,
@@ -91,7 +99,11 @@ export function policyFile({ name, version, window, channels, review, ladders }:
     },
     channels,
     review,
+    ...(reviewPace === null ? {} : { reviewPace }),
+    ...(orders === null ? {} : { orders }),
     ladders,
+    ...(extension ? { extension } : {}),
+    ...(parking ? { parking } : {}),
   };
 }
 
@@ -102,11 +114,13 @@ export function policyVersion(draft: PolicyDraft, version: number): Policy {
 
 /** Whether two policies say the same, whatever their versions. */
 export function saysTheSame(a: PolicyDraft, b: PolicyDraft): boolean {
-  const plain = ({ name, window, channels, review, ladders }: PolicyDraft) =>
-    JSON.stringify([name, window, channels, review, ladders], (_key, value: unknown) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
-        : value,
+  const plain = ({ name, window, channels, review, reviewPace, orders, ladders, extension, parking }: PolicyDraft) =>
+    JSON.stringify(
+      [name, window, channels, review, reviewPace, orders, ladders, extension, parking],
+      (_key, value: unknown) =>
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+          : value,
     );
   return plain(a) === plain(b);
 }

@@ -1,25 +1,31 @@
 import type { ChannelName } from '../entities/directory.ts';
+import { ORDER_COLOURS } from '../entities/occurrence.ts';
 import type { Ask, Audience, PolicyStep } from '../entities/policy.ts';
 import { type PolicyFault, readChoice, readChoices, readObject, readWhole } from './policy-fault.ts';
-import { urgeStep } from './urge-step.ts';
+import { RESERVED_KEYS } from './standing-steps.ts';
+import { STANDING_WORDS } from './step-words.ts';
 
 const FIELDS = [
   'key',
   'anchor',
   'offset',
   'unit',
+  'weekday',
   'audience',
   'group',
   'ask',
+  'say',
   'mode',
   'channels',
   'onlyIf',
+  'order',
   'repeat',
 ] as const;
-const ANCHORS = ['due', 'activation', 'answer'] as const;
+const ANCHORS = ['due', 'activation', 'answer', 'promise'] as const;
 const UNITS = ['workday', 'day'] as const;
 const MODES = ['digest', 'beside'] as const;
 const AUDIENCES: readonly Audience[] = ['contacts', 'unitLeader', 'coordinators', 'group'];
+const ORDERS = ['next', ...ORDER_COLOURS] as const;
 const ASKS: readonly Ask[] = ['acknowledge', 'progress', 'due', 'overdue', 'checkIn', 'escalation'];
 
 /** Every channel there is, in the order of the defaults. */
@@ -30,26 +36,31 @@ const FARTHEST_DAYS = 731;
 const MOST_REPEATS = 120;
 
 function readKey(value: unknown, place: string, faults: PolicyFault[]): string {
-  if (typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9+_-]{0,39}$/.test(value) && value !== urgeStep.key)
+  if (typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9+_-]{0,39}$/.test(value) && !RESERVED_KEYS.includes(value))
     return value;
+  const taken = typeof value === 'string' ? STANDING_WORDS[value] : undefined;
   const message =
-    value === urgeStep.key ? '此名称留给人工催办' : '应为字母、数字、加减号组成的名称，字母或数字开头，不超过40个字符';
+    taken === undefined ? '应为字母、数字、加减号组成的名称，字母或数字开头，不超过40个字符' : `此名称留给${taken}`;
   faults.push({ place, message });
   return '';
 }
 
+const COUNTED = ['missesInARow', 'brokenPromises'] as const;
+
 function readCondition(value: unknown, place: string, faults: PolicyFault[]): PolicyStep['onlyIf'] {
-  const row = readObject(value, place, ['unacknowledged', 'missesInARow'], faults);
+  const row = readObject(value, place, ['unacknowledged', ...COUNTED], faults);
   if (!row) return undefined;
-  const { unacknowledged, missesInARow } = row;
+  const { unacknowledged } = row;
   if (unacknowledged !== undefined && unacknowledged !== true)
     faults.push({ place: `${place}.unacknowledged`, message: '只能为 true，不需要时请删去' });
-  if (unacknowledged === undefined && missesInARow === undefined) faults.push({ place, message: '没有写明条件' });
-  const misses = missesInARow === undefined ? null : readWhole(missesInARow, `${place}.missesInARow`, [1, 100], faults);
-  return {
-    ...(unacknowledged === true ? { unacknowledged } : {}),
-    ...(misses === null ? {} : { missesInARow: misses }),
-  };
+  const named = COUNTED.filter((name) => row[name] !== undefined);
+  if (unacknowledged === undefined && named.length === 0) faults.push({ place, message: '没有写明条件' });
+  const condition: NonNullable<PolicyStep['onlyIf']> = unacknowledged === true ? { unacknowledged } : {};
+  for (const name of named) {
+    const count = readWhole(row[name], `${place}.${name}`, [1, 100], faults);
+    if (count !== null) condition[name] = count;
+  }
+  return condition;
 }
 
 function readRepeat(value: unknown, place: string, faults: PolicyFault[]): PolicyStep['repeat'] {
@@ -75,6 +86,16 @@ function readGroup(value: unknown, audience: readonly Audience[], place: string,
   return undefined;
 }
 
+/** Nobody reads more than a line of it. */
+const LONGEST_SAY = 120;
+
+function readSay(value: unknown, place: string, faults: PolicyFault[]): string | undefined {
+  const words = typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').trim() : '';
+  if (words !== '' && words.length <= LONGEST_SAY) return words;
+  faults.push({ place, message: `应为一句话，不超过${LONGEST_SAY}个字` });
+  return undefined;
+}
+
 /** One step of a policy file; null, with faults, where something that it can't do without is missing or wrong. */
 export function readStep(value: unknown, place: string, faults: PolicyFault[]): PolicyStep | null {
   const row = readObject(value, place, FIELDS, faults);
@@ -84,13 +105,16 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
   const anchor = readChoice(row.anchor, at('anchor'), ANCHORS, faults);
   const offset = readWhole(row.offset, at('offset'), [-FARTHEST_DAYS, FARTHEST_DAYS], faults);
   const unit = readChoice(row.unit ?? 'workday', at('unit'), UNITS, faults);
+  const weekday = row.weekday === undefined ? null : readWhole(row.weekday, at('weekday'), [1, 7], faults);
   const audience = readAudience(row.audience, at('audience'), faults);
   const ask = readChoice(row.ask, at('ask'), ASKS, faults);
   const group = readGroup(row.group, audience ?? [], at('group'), faults);
+  const say = row.say === undefined ? undefined : readSay(row.say, at('say'), faults);
   const mode = row.mode === undefined ? undefined : readChoice(row.mode, at('mode'), MODES, faults);
   const channels = row.channels === undefined ? null : readChoices(row.channels, at('channels'), CHANNELS, faults);
   if (channels?.length === 0) faults.push({ place: at('channels'), message: '没有渠道' });
   const onlyIf = row.onlyIf === undefined ? undefined : readCondition(row.onlyIf, at('onlyIf'), faults);
+  const order = row.order === undefined ? undefined : readChoice(row.order, at('order'), ORDERS, faults);
   const repeat = row.repeat === undefined ? undefined : readRepeat(row.repeat, at('repeat'), faults);
   if (anchor === null || offset === null || unit === null || audience === null || ask === null) return null;
   return {
@@ -98,12 +122,15 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
     anchor,
     offset,
     unit,
+    ...(weekday === null ? {} : { weekday }),
     audience,
     ...(group === undefined ? {} : { group }),
     ask,
+    ...(say === undefined ? {} : { say }),
     ...(mode ? { mode } : {}),
     ...(channels ? { channels } : {}),
     ...(onlyIf ? { onlyIf } : {}),
+    ...(order ? { order } : {}),
     ...(repeat ? { repeat } : {}),
   };
 }

@@ -2,7 +2,11 @@ import type { NotWantedReason, Reminder } from '../entities/message.ts';
 import type { Occurrence, Silence } from '../entities/occurrence.ts';
 import type { Plan } from '../entities/plan.ts';
 import type { PolicyStep } from '../entities/policy.ts';
-import type { Instant } from '../time/instant.ts';
+import { brokenCount, type PromiseOfDate } from '../occurrence/promise.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
+import { countedFrom } from './plan-reminders.ts';
+import { hasPromised, isRoutine } from './promise-step.ts';
+import { urgeStep } from './urge-step.ts';
 
 export interface WantedContext {
   plan: Pick<Plan, 'id' | 'state'>;
@@ -15,6 +19,8 @@ export interface WantedContext {
   missesInARow: number;
   /** Whether no later occurrence of the series will come to ask again. */
   seriesEnds?: boolean;
+  /** What the contacts promised about the occurrence, where the step depends on it. */
+  promises?: readonly PromiseOfDate[];
   now: Instant;
 }
 
@@ -38,18 +44,40 @@ export function isSilenced(
   return silences.some(({ scope, scopeId, fromAt, toAt }) => covered[scope] === scopeId && fromAt <= now && now < toAt);
 }
 
+/** Whether promises stand in the way: one for a later day, one that something came of, too few that were broken. */
+function promiseReason(reminder: Reminder, step: PolicyStep, context: WantedContext): NotWantedReason | null {
+  const { occurrence, promises = [], now } = context;
+  const [today, planned] = [localDateOf(now), localDateOf(reminder.fireAt)];
+  // what still lies ahead is judged by its own day
+  const day = planned > today ? planned : today;
+  const routine = reminder.audience === 'contacts' && step.key !== urgeStep.key && isRoutine(step);
+  if (routine && hasPromised(occurrence, day)) return 'promised';
+  if (step.anchor === 'promise') {
+    const on = countedFrom(reminder.stepKey);
+    const promise = promises.findLast((one) => one.on === on);
+    if (!promise || promise.state === 'settled') return 'promiseSettled';
+  }
+  const broken = step.onlyIf?.brokenPromises;
+  return broken !== undefined && brokenCount(promises) < broken ? 'promisesKept' : null;
+}
+
 /** Asked when a reminder falls due and again right before its message is sent. The answer holds its reason. */
 export function stillWanted(reminder: Reminder, context: WantedContext): Wanted {
   const { occurrence, plan, step } = context;
   if (plan.state !== 'active') return no('planNotActive');
   if (occurrence.state === 'closed') return no('alreadyClosed');
-  if (occurrence.state === 'submitted') return no('alreadySubmitted');
+  // a reviewer's clock runs while the claim stands, and no longer
+  const reviewing = step?.ask === 'review';
+  if (occurrence.state === 'submitted' && !reviewing) return no('alreadySubmitted');
+  if (occurrence.state !== 'submitted' && reviewing) return no('alreadyDecided');
   if (occurrence.state === 'cancelled') return no('cancelled');
   if (occurrence.state === 'parked') return no('parked');
   if (reminder.dueRevision !== occurrence.dueRevision) return no('extended');
   if (!step?.audience.includes(reminder.audience)) return no('superseded');
   if (isSilenced(reminder, context)) return no('silenced');
   if (step.onlyIf?.unacknowledged && occurrence.acknowledgedAt !== null) return no('acknowledged');
+  const promise = promiseReason(reminder, step, context);
+  if (promise) return no(promise);
   const misses = step.onlyIf?.missesInARow;
   // with N = 2 the 2nd, 4th, 6th miss in a row is told: a series that stays silent is not reported every week
   // save the last one, after which nobody would ask any more

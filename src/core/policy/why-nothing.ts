@@ -6,6 +6,7 @@ import { localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { dayText } from './due-text.ts';
 import { ladderOf, stepDay } from './plan-reminders.ts';
+import { withPromiseCheck } from './promise-step.ts';
 import { stepText } from './step-words.ts';
 
 export interface NothingContext {
@@ -29,12 +30,14 @@ const QUIET_WORDS: Partial<Record<Occurrence['state'], string>> = {
 
 /** Days on which the ladder asks the contacts, in order; steps with a condition are left out. */
 function ladderDays({ occurrence, policy, plan, first, calendar }: NothingContext) {
-  const steps = [...(first ? policy.ladders.notice : []), ...policy.ladders[ladderOf(occurrence)]];
+  const steps = [...(first ? policy.ladders.notice : []), ...withPromiseCheck(policy.ladders[ladderOf(occurrence)])];
   const activatedOn = plan.activatedAt === null ? null : localDateOf(plan.activatedAt);
   const days: { day: LocalDate; step: PolicyStep; repeatNo: number }[] = [];
   for (const step of steps.filter(({ onlyIf }) => onlyIf === undefined)) {
     // a step after the last answer moves with every answer: its days are in its reminders
-    const anchor = { due: occurrence.dueOn, activation: activatedOn, answer: null }[step.anchor];
+    const anchor = { due: occurrence.dueOn, activation: activatedOn, answer: null, promise: occurrence.promisedOn }[
+      step.anchor
+    ];
     if (anchor === null) continue;
     for (let repeatNo = 0; repeatNo < (step.repeat?.atMost ?? 1); repeatNo++)
       days.push({ day: stepDay(step, anchor, repeatNo, calendar), step, repeatNo });

@@ -1,4 +1,5 @@
-import { firstCharacters } from './first-characters.ts';
+import { gate, type GatedPattern } from './gate.ts';
+import { firstCharacters } from './pattern-characters.ts';
 
 /**
  * How the patterns of this room are written: lists of alternatives, a few to a line, that become one pattern. They are
@@ -7,7 +8,16 @@ import { firstCharacters } from './first-characters.ts';
  *
  * At most places of a text none of the alternatives can start: that is asked once, before they are tried one by one.
  */
-export function anyOf(...alternatives: string[]): RegExp {
+export function anyOf(...alternatives: string[]): GatedPattern {
+  return gate(new RegExp(sourceOf(...alternatives)));
+}
+
+/** The same for every place where one of them stands. */
+export function eachOf(...alternatives: string[]): GatedPattern {
+  return gate(new RegExp(sourceOf(...alternatives), 'g'));
+}
+
+function sourceOf(...alternatives: string[]): string {
   const known: string[] = [];
   const open: string[] = [];
   const starts = new Set<string>();
@@ -17,7 +27,7 @@ export function anyOf(...alternatives: string[]): RegExp {
     for (const character of first ?? []) starts.add(character);
   }
   const guarded = known.length === 0 ? [] : [`(?=[${[...starts].map(inClass).join('')}])(?:${known.join('|')})`];
-  return new RegExp([...guarded, ...open].join('|'));
+  return [...guarded, ...open].join('|');
 }
 
 function inClass(character: string): string {

@@ -1,4 +1,5 @@
 import { anyOf } from './any-of.ts';
+import { gate } from './gate.ts';
 import type { Piece } from './pieces.ts';
 import { isRestOfOne } from './rest-of-one.ts';
 import { joined, subjectOf, UNNAMED, type Subject } from './subjects.ts';
@@ -9,18 +10,19 @@ export interface Assigned {
   subject: Subject;
 }
 
-const EXCEPT = /(?:^|[^消排扣])除(?:了|去|开|掉)?(?:[^,。;]{0,6})[RT]|[RT](?:[^,。;]{0,6})(?:除外|之外|以外)/;
+const EXCEPT = gate(/(?:^|[^消排扣])除(?:了|去|开|掉)?(?:[^,。;]{0,6})[RT]|[RT](?:[^,。;]{0,6})(?:除外|之外|以外)/);
 /** 除第9项外…: what follows in the clause is said of the others. 除了第9项还在改, …: it is said of 9 itself. */
-const OF_OTHERS = /[RT](?:那?[个项]|工作|任务)?(?:除外|以外|之外|外)|除[了去开掉]?[RT]+(?:那?项)?(?:都|均|全|其)/;
+const OF_OTHERS = gate(/[RT](?:那?[个项]|工作|任务)?(?:除外|以外|之外|外)|除[了去开掉]?[RT]+(?:那?项)?(?:都|均|全|其)/);
 const BARE_ALL = anyOf(
   '^(?:all|everything) (?:is |are |items? )?',
   '^(?:[^,。;钱款人话]{0,8})?(?:都|(?<!平)均|全部|全都|统统|皆|一律|全(?=完|部|都|办|搞|弄|做|报|好))',
 );
-const NOT_ALL =
-  /(?:连|谁|什么|哪|每\S{0,3}|一\S|钱|人|他们|大家|群众|资金|经费|材料|手续)都|都(?:什么|怎么|说|怪|几点|快|是你)/;
-const REASON = /^(?:但是?|主要|就)?(?:是)?(?:因为?(?!此)|由于|受|鉴于|考虑到)/;
+const NOT_ALL = gate(
+  /(?:连|谁|什么|哪|每\S{0,3}|一\S|钱|人|他们|大家|群众|资金|经费|材料|手续)都|都(?:什么|怎么|说|怪|几点|快|是你)/,
+);
+const REASON = gate(/^(?:但是?|主要|就)?(?:是)?(?:因为?(?!此)|由于|受|鉴于|考虑到)/);
 const SCENE = new Set<Piece['saying']>(['underWay', 'step']);
-const BARE_STATUS = /^(?:我们|目前|现在|都|也)*(?:正|已|在|还)/;
+const BARE_STATUS = gate(/^(?:我们|目前|现在|都|也)*(?:正|已|在|还)/);
 
 /** What walking through the pieces remembers. */
 interface Walk {
@@ -85,7 +87,7 @@ function isReason({ clause, references, saying }: Piece, before: readonly Piece[
   return saying === 'blocked' && numbered;
 }
 
-const FINDING = /发现|查出|查处|检出|梳理出/;
+const FINDING = gate(/发现|查出|查处|检出|梳理出/);
 
 function unnamed(walk: Walk, piece: Piece, next: Piece | undefined): void {
   // 办结：6、7；在办：9: the items follow
@@ -105,10 +107,12 @@ function unnamed(walk: Walk, piece: Piece, next: Piece | undefined): void {
   else if (subject !== walk.alone) walk.current = subject;
 }
 
+const COUNTED_ALL = gate(/Q(?:已|就|也)?(?:都|均|全)/);
+
 /** 都完成了 with nothing named before is about all. */
 function everything({ open }: Walk, { clause }: Piece): Subject | null {
   // 70所都改完了 says it of the things counted
-  if (/Q(?:已|就|也)?(?:都|均|全)/.test(clause.text)) return null;
+  if (COUNTED_ALL.test(clause.text)) return null;
   if (!BARE_ALL.test(clause.text) || NOT_ALL.test(clause.text)) return null;
   return { items: [...open], doubt: null, how: 'all' };
 }

@@ -1,9 +1,22 @@
+import { type ParkCommand, readParkCommand } from './park-command.ts';
+
 /** What somebody asks the bot for, instead of answering an item. 撤回 is part of the reply language and not among these. */
 export type ChatCommand =
   | { kind: 'mine' | 'week' | 'help' }
   /** Of coordinators only. */
   | { kind: 'overdue' | 'bulletin' }
-  | { kind: 'urge'; unit: string };
+  /** `atOnce`: also outside the sending hours; `again`: also where it was done a short while ago. */
+  | { kind: 'urge'; unit: string; atOnce: boolean; again: boolean }
+  /** 谁没报 3: of a coordinator about all units, of others about the units below theirs. */
+  | { kind: 'missing'; item: string }
+  | ParkCommand
+  /** 督办 市教育局 5月20日前 …, without the first word. */
+  | { kind: 'assign'; text: string }
+  /** 分解 12, then a line for each part. */
+  | { kind: 'decompose'; item: string; parts: string[] }
+  /** What is said to a question about one's own assignment, and 撤回 of one; only their sender's past tells them apart. */
+  | { kind: 'settle'; text: string }
+  | { kind: 'withdraw'; registrationId: string };
 
 /** What is said around a command without changing it. */
 const AROUND =
@@ -17,7 +30,20 @@ const WORDS: [RegExp, ChatCommand['kind'] & ('mine' | 'week' | 'help' | 'overdue
   [/^(?:情况|进度|进展|工作)?通报$|^(?:总体|整体)(?:情况|进度|进展)$/, 'bulletin'],
 ];
 
-const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge']);
+const COORDINATORS = new Set<ChatCommand['kind']>([
+  'overdue',
+  'bulletin',
+  'urge',
+  'assign',
+  'decompose',
+  'park',
+  'wake',
+  'keepParked',
+]);
+
+/** 督办单, 督办室 and the like are things spoken of. */
+const ASSIGN =
+  /^(?:\/|请)?\s*(?:督办|交办|立项)(?:$|[\s:：,，]+|(?=[（(【]|(?!单|件|室|员|组|科|处|局|通|函|台|工|事项|情况|的|了|一下)[一-龥\d]))([^]*)$/;
 
 /**
  * The command a text is, where it is nothing but that; null for everything else, which is read as an answer. What only
@@ -25,12 +51,37 @@ const COORDINATORS = new Set<ChatCommand['kind']>(['overdue', 'bulletin', 'urge'
  */
 export function readCommand(text: string, isCoordinator: boolean): ChatCommand | null {
   const words = text.normalize('NFKC').trim().replace(AROUND, '').trim();
-  const command = commandOf(words);
+  const command = commandOf(words) ?? decompositionOf(text) ?? assignmentOf(text);
   return command && (isCoordinator || !COORDINATORS.has(command.kind)) ? command : null;
+}
+
+function decompositionOf(text: string): ChatCommand | null {
+  const [head = '', ...lines] = text.trim().split(/\n|[；;](?=\s*\S)/);
+  const match = /^分解\s*第?\s*(\S+?)\s*项?\s*(?:[:：\s]\s*(\S.*))?$/.exec(head.trim());
+  if (!match) return null;
+  const parts = [match[2] ?? '', ...lines].map((line) => line.trim()).filter((line) => line !== '');
+  return { kind: 'decompose', item: match[1] ?? '', parts };
+}
+
+function assignmentOf(text: string): ChatCommand | null {
+  const request = ASSIGN.exec(text.trim());
+  return request && { kind: 'assign', text: request[1] ?? '' };
+}
+
+/** 催办 甲局, 立即催办甲局, 再次催办甲局. */
+function urgeOf(words: string): ChatCommand | null {
+  const match = /^((?:立即|立刻|马上|现在|再次|再|重新)*)(?:催办|催促|催)(?:一下|一催)?[\s::]*(\S{2,30})$/.exec(words);
+  if (!match) return null;
+  const [, how = '', unit = ''] = match;
+  return { kind: 'urge', unit, atOnce: /立即|立刻|马上|现在/.test(how), again: /再|重新/.test(how) };
 }
 
 function commandOf(words: string): ChatCommand | null {
   for (const [pattern, kind] of WORDS) if (pattern.test(words)) return { kind };
-  const unit = /^(?:催办|催促|催)(?:一下|一催)?[\s::]*(\S{2,30})$/.exec(words)?.[1];
-  return unit === undefined ? null : { kind: 'urge', unit };
+  const missing =
+    /^(?:还有)?(?:谁|哪些单位|哪几家|哪几个单位)(?:还|都)?(?:没有?|未)(?:报送?|反馈|回复|上报|交)(?:材料|情况|的)?[\s::,，]*第?\s*(\S{1,20}?)项?$/.exec(
+      words,
+    );
+  if (missing) return { kind: 'missing', item: missing[1] ?? '' };
+  return urgeOf(words) ?? readParkCommand(words);
 }

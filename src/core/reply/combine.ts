@@ -1,4 +1,5 @@
 import { anyOf } from './any-of.ts';
+import { gate } from './gate.ts';
 import type { Intent } from './types.ts';
 import type { ReplyKind } from '../entities/inbound.ts';
 import type { Statement } from './statements.ts';
@@ -125,8 +126,9 @@ export function combine(statements: readonly Statement[], title: Title | null): 
 }
 
 /** 前阵子下雨耽误了，现在在赶工期: the trouble is over. */
-const SINCE_THEN =
-  /^(?:不过|但是?|好在|所以)?(?:现在|目前|现已?|这几天|这两天|近期|最近)|恢复(?:施工|正常|了)|复工|(?:已经?|都)(?:解决|协调好|克服)/;
+const SINCE_THEN = gate(
+  /^(?:不过|但是?|好在|所以)?(?:现在|目前|现已?|这几天|这两天|近期|最近)|恢复(?:施工|正常|了)|复工|(?:已经?|都)(?:解决|协调好|克服)/,
+);
 
 function isSettling({ saying, text }: Statement): boolean {
   return (
@@ -149,7 +151,7 @@ function isPartOnly(kept: readonly Statement[], title: Title | null): boolean {
 }
 
 /** 装修完工，就等消防验收: what others do behind a work that is done is no obstacle to it. */
-const AWAITED = /[等待][^,。;]{0,10}(?:验收|审核|批|公示|盖章|销号|结果|评审|反馈|付款|结算|出数|出证)/;
+const AWAITED = gate(/[等待][^,。;]{0,10}(?:验收|审核|批|公示|盖章|销号|结果|评审|反馈|付款|结算|出数|出证)/);
 
 const STILL_OPEN = new Set<Statement['saying']>(['negated', 'partial', 'underWay', 'promise']);
 
@@ -160,8 +162,9 @@ function settleDone(said: Statement[], whole: Statement | undefined, against: St
 }
 
 /** 后续加强管理, 今后常抓不懈: what follows a work that is over. */
-const AFTERCARE =
-  /^(?:后续|今后|下一步|将)?(?:将|会|还要|继续|持续)*(?:加强|巩固|做好)[^,。;]{0,4}(?:管理|管护|维护|监管|巩固|成果|跟踪|工作)|长效|常态化/;
+const AFTERCARE = gate(
+  /^(?:后续|今后|下一步|将)?(?:将|会|还要|继续|持续)*(?:加强|巩固|做好)[^,。;]{0,4}(?:管理|管护|维护|监管|巩固|成果|跟踪|工作)|长效|常态化/,
+);
 
 /** Something is still to do: said so, or less than all reached. */
 function isOpen({ saying, percent, text }: Statement): boolean {

@@ -1,3 +1,4 @@
+import { gate } from './gate.ts';
 import type { Group } from './group-by-item.ts';
 import { wordsLeft } from './leftovers.ts';
 import type { Statement } from './statements.ts';
@@ -24,7 +25,9 @@ export function isDoubtful(claim: Claim, group: Group, today: LocalDate): boolea
   );
 }
 
-const WILL_FINISH = /(?:能|将|会|可以?|预计|争取|力争|确保|要)[^,。;]{0,4}(?:完成|办结|完工|竣工|结束|到位|[完好]$)/;
+const WILL_FINISH = gate(
+  /(?:能|将|会|可以?|预计|争取|力争|确保|要)[^,。;]{0,4}(?:完成|办结|完工|竣工|结束|到位|[完好]$)/,
+);
 
 function isToCome({ saying, date, text }: Statement, today: LocalDate): boolean {
   return saying === 'promise' && date !== undefined && date > today && WILL_FINISH.test(text);
@@ -42,8 +45,9 @@ function isOverAndAhead({ date, text }: Statement, today: LocalDate): boolean {
   return date !== undefined && daysBetween(today, date) > LONG_AHEAD && /已(?!经?在)|了(?:$|[,。(])/.test(text);
 }
 
-const FINISHING =
-  /完|成|工$|竣|结|到位|建|销|过|报|交|发|弄|搞|能|可|收尾|出来|好|预计|力争|争取|计划|左右|前|底|印|齐|毕|通|拖|推|延|改到|就|举[办行]|召开|分晓/;
+const FINISHING = gate(
+  /完|成|工$|竣|结|到位|建|销|过|报|交|发|弄|搞|能|可|收尾|出来|好|预计|力争|争取|计划|左右|前|底|印|齐|毕|通|拖|推|延|改到|就|举[办行]|召开|分晓/,
+);
 /** Characters beside a day that tell of an act of their own. */
 const ACT = 3;
 
@@ -53,7 +57,7 @@ function isLooseDay({ date, saying, text }: Statement, claim: Claim): boolean {
   return (saying === 'promise' || saying === 'underWay') && !FINISHING.test(text) && wordsLeft(text) >= ACT;
 }
 
-const REACHING = /[了成完到达已共计过]|^Q|[RT:]Q/;
+const REACHING = gate(/[了成完到达已共计过]|^Q|[RT:]Q/);
 const OTHER_WORDS = 6;
 
 /** 附照片3张, 有三个小区: a figure beside a state, of what the title does not count and no verb reaches. */
@@ -64,7 +68,9 @@ function isLooseFigure({ value, measure, saying, text }: Statement, claim: Claim
   return !REACHING.test(text) && ((strange && claim.kind !== 'value') || wordsLeft(text) >= OTHER_WORDS);
 }
 
-const WAITING = /(?<![稍请])(?:等|待)(?!等|于|遇|我|一?下|会|级|次|额|验收|公示|[DLN])(?:着|待)?[\u4e00-\u9fa5T]{4,}/;
+const WAITING = gate(
+  /(?<![稍请])(?:等|待)(?!等|于|遇|我|一?下|会|级|次|额|验收|公示|[DLN])(?:着|待)?[\u4e00-\u9fa5T]{4,}/,
+);
 const OVERLOOKING = new Set<Statement['saying']>([null, 'step', 'done', 'partDone']);
 
 /** 等省局开通接口 read as something that happened. */
@@ -73,7 +79,7 @@ function waits({ saying, text }: Statement): boolean {
 }
 
 /** 已实施 alone: begun, or done. */
-const IN_FORCE = /^[RT项 ,:]*(?:已经?|都|均)+(?:实施|施行|推行|执行|开放)了?$/;
+const IN_FORCE = gate(/^[RT项 ,:]*(?:已经?|都|均)+(?:实施|施行|推行|执行|开放)了?$/);
 
 /** 办法已按程序印发: the title's own verb said to be over, where nothing but work under way was read. */
 function isOwnVerbOver({ title, statements }: Group): boolean {

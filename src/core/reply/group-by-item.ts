@@ -1,3 +1,4 @@
+import { gate } from './gate.ts';
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { Assigned } from './assign.ts';
 import type { Title } from './marks/title-words.ts';
@@ -28,9 +29,9 @@ export interface Group {
 }
 
 /** 有的完成了，有的没完成: each is about another item that is not named. */
-const SOME = /^(?:有的|有些|有一|一个|一项|部分|个别|另)/;
-const SAID_BEFORE = /(?:说|报|回|发|写|填)的/;
-const CORRECTED = /(?:更正|改|修正|订正|应)(?:为|成|到)|不是[Q\d]+,?而?是Q/;
+const SOME = gate(/^(?:有的|有些|有一|一个|一项|部分|个别|另)/);
+const SAID_BEFORE = gate(/(?:说|报|回|发|写|填)的/);
+const CORRECTED = gate(/(?:更正|改|修正|订正|应)(?:为|成|到)|不是[Q\d]+,?而?是Q/);
 
 /** Pieces that claim nothing about an item. */
 export const SILENT = new Set<Piece['saying']>(['undo', 'question', 'rhetorical', 'courtesy', 'chatter']);
@@ -46,17 +47,16 @@ function claims({ saying, hasContent, clause }: Piece): boolean {
 /** Collects the statements by the item they are about. */
 export function groupByItem(assigned: readonly Assigned[], { context, titles, calendar }: Source): Group[] {
   const groups = new Map<string, Group>();
-  const byNumber = new Map(titles.map((title) => [title.item.number, title]));
-  const specific = new Set(
-    assigned.flatMap(({ piece, subject }) => (subject.how === 'named' && piece.hasContent ? subject.items : [])),
-  );
+  const specific = new Set<string>();
+  for (const { piece, subject } of assigned)
+    if (subject.how === 'named' && piece.hasContent) for (const item of subject.items) specific.add(item);
   const takenBack = assigned.findLastIndex(({ piece }) => piece.saying === 'undo');
   assigned.forEach((one, at) => {
     // 昨天说的9项完成，是我看错了: what was said then is not said now
     if ((at < takenBack && SAID_BEFORE.test(one.piece.clause.text)) || !claims(one.piece)) return;
     for (const item of itemsOf(one, specific)) {
       const key = item ?? unnamedKey(one, at);
-      const title = item === null ? null : (byNumber.get(item) ?? null);
+      const title = item === null ? null : (titles.find((one) => one.item.number === item) ?? null);
       const group = groups.get(key) ?? { item, title, statements: [], pieces: [], doubts: [], shared: false };
       group.shared ||= one.subject.items.length > 1 && one.piece.clause.marks.some(({ letter }) => letter === 'Q');
       groups.set(key, group);

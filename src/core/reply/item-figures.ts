@@ -1,4 +1,5 @@
 import { anyOf } from './any-of.ts';
+import { gate } from './gate.ts';
 import type { Clause } from './clauses.ts';
 import type { Mark } from './marks/skeleton.ts';
 import type { Title } from './marks/title-words.ts';
@@ -16,28 +17,32 @@ export interface Figures {
 type Quantity = Extract<Mark, { letter: 'Q' }>;
 type Percent = Extract<Mark, { letter: 'P' }>;
 
-const MISSING_BEFORE =
-  /(?:除[了去开掉]?|(?:还要|还需要?|还得)[\u4e00-\u9fa5T]{0,4}|还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后|滞后|慢|最后|(?<!现)在建|(?<!现)在装|再(?:有|来|加))(?:的|了|着|约|大概|最后|不到)*$/;
+const MISSING_BEFORE = gate(
+  /(?:除[了去开掉]?|(?:还要|还需要?|还得)[\u4e00-\u9fa5T]{0,4}|还差|差|缺口?|剩余?下?|欠|余下|少|不足|尚余|没|未|落后|滞后|慢|最后|(?<!现)在建|(?<!现)在装|再(?:有|来|加))(?:的|了|着|约|大概|最后|不到)*$/,
+);
 /** 还有20个没查 tells what is missing; 还有一半 is a percentage all the same. */
-const STILL_MISSING_BEFORE = /还有(?:大概|大约|约)?$/;
-const MISSING_AFTER =
-  /^就(?:齐|够|满|完|全|行|好|能|可)|^(?:已?(?:开工|动工|进场|开建|启动))|^(?:[\u4e00-\u9fa5T]{0,4})?(?:没(?![货钱人料地苗电水])|未(?!来)|还(?:在|差|没|未)|待|正在|在(?:装|建|办|谈|改|施|检修|维修|修|停)(?!Q))/;
+const STILL_MISSING_BEFORE = gate(/还有(?:大概|大约|约)?$/);
+const MISSING_AFTER = gate(
+  /^就(?:齐|够|满|完|全|行|好|能|可)|^(?:已?(?:开工|动工|进场|开建|启动))|^(?:[\u4e00-\u9fa5T]{0,4})?(?:没(?![货钱人料地苗电水])|未(?!来)|还(?:在|差|没|未)|待|正在|在(?:装|建|办|谈|改|施|检修|维修|修|停)(?!Q))/,
+);
 const EACH_BEFORE = anyOf(
   '(?:每[\\u4e00-\\u9fa5T]{0,3}|平均|人均|各|不是|并非|原来|原有|原先|之前|去年|上年|同期|往年|计划|目标|任务(?:数|量|是)?|要求|应(?:有|完成|建|招|' +
     '办)|要(?!求)|需|规模|预算|投资|投入|出动|派出?了?|选派了?|抽调了?|走访|参加|参与|受益|发放|接待|惠及|吸引|工作人员|花了?|用了?|拨付?|里头?有|其中|占地|开了|召开|组织|联系了?|对接了?|选了?|' +
     '谈了?|新增加?|日产|月产|年产|日均|' +
     '月均)(?:[\\u4e00-\\u9fa5T]{0,3}?)$',
 );
-const PEOPLE_SIDE =
-  /(?:参加|参与|到场|受益|惠及|出动|走访|发放|接待|服务|吸引|入户|每|平均|投入|花|拨|开了|召开|涉及|动员)[\u4e00-\u9fa5T]{0,6}$/;
-const TOTAL_BEFORE = /(?:共计?|累计|一共|总共|合计|总计|总数|达到?|达成)[\u4e00-\u9fa5T]{0,4}$/;
-const TO_BEFORE = /(?:到|至|为|达)(?:了|现在的?|目前的?|今年的?|如今的?)*$/;
-const REACHED_BEFORE =
-  /(?:(?<!不)成|(?<!不)完工?|(?<!不)到|共|计|达|已[\u4e00-\u9fa5T]{0,3}|了|做|办|测|招)(?:约|近)?$/;
-const RIGHT_BEFORE = /(?:应为|应该?是|更正为|改为|实际是?|其实是)$/;
+const PEOPLE_SIDE = gate(
+  /(?:参加|参与|到场|受益|惠及|出动|走访|发放|接待|服务|吸引|入户|每|平均|投入|花|拨|开了|召开|涉及|动员)[\u4e00-\u9fa5T]{0,6}$/,
+);
+const TOTAL_BEFORE = gate(/(?:共计?|累计|一共|总共|合计|总计|总数|达到?|达成)[\u4e00-\u9fa5T]{0,4}$/);
+const TO_BEFORE = gate(/(?:到|至|为|达)(?:了|现在的?|目前的?|今年的?|如今的?)*$/);
+const REACHED_BEFORE = gate(
+  /(?:(?<!不)成|(?<!不)完工?|(?<!不)到|共|计|达|已[\u4e00-\u9fa5T]{0,3}|了|做|办|测|招)(?:约|近)?$/,
+);
+const RIGHT_BEFORE = gate(/(?:应为|应该?是|更正为|改为|实际是?|其实是)$/);
 /** 只能到240: the most there will be. */
-const AT_MOST_BEFORE = /(?:最多|顶多|至多|只能)[\u4e00-\u9fa5]{0,4}$/;
-const FROM_BEFORE = /(?:从|由)(?!事)[^,。到至]{0,6}$/;
+const AT_MOST_BEFORE = gate(/(?:最多|顶多|至多|只能)[\u4e00-\u9fa5]{0,4}$/);
+const FROM_BEFORE = gate(/(?:从|由)(?!事)[^,。到至]{0,6}$/);
 
 /** Measures that count the same kind of thing. */
 const ALIKE: readonly (readonly string[])[] = [
@@ -91,8 +96,8 @@ export function figuresOf(clause: Clause, title: Title | null, reachedOnly = fal
 }
 
 /** 第70项20家: nothing but the item and a figure gives the figure reached, even where it is the target. */
-const ONLY_FIGURE = /^[RT]*(?:[:,])?Q+$/;
-const COMING = /D|预计|力争|争取|确保|保证|计划|打算|将|会|能|可以|要|有望|即将/;
+const ONLY_FIGURE = gate(/^[RT]*(?:[:,])?Q+$/);
+const COMING = gate(/D|预计|力争|争取|确保|保证|计划|打算|将|会|能|可以|要|有望|即将/);
 
 /** 预计月底招满300人: what stands behind the promise is not reached yet. */
 function reachedPart(clause: Clause): Clause {
@@ -191,15 +196,17 @@ function isTarget(before: string, after: string): boolean {
   return !/[成完了到共计达已有]/.test(before);
 }
 
-const FOUND_BEFORE = /(?:发现|查出|检出|查处|梳理出)[\u4e00-\u9fa5Ta-z]{0,8}$/;
+const FOUND_BEFORE = gate(/(?:发现|查出|检出|查处|梳理出)[\u4e00-\u9fa5Ta-z]{0,8}$/);
 /** 附照片3张. */
-const ENCLOSED_BEFORE = /(?<!配|交)附(?:上|件|送|有)?[\u4e00-\u9fa5]{0,6}$/;
-const OTHER_THINGS =
-  /^(?:园区|乡镇|镇|村|社区|街道|标段|工地|部门|单位|老板|业主|科室)(?:在|不|没|反|拒|有|还|未|要|说)|^(?:意见|建议)/;
-const SIDE_VERB =
-  /(?:每|平均|人均|各|不是|并非|工作人员|出动|投入|原|之前|去年|上年|同期|计划|目标|要求|要(?!求)|需|约谈|立案)[\u4e00-\u9fa5T]{0,5}$/;
+const ENCLOSED_BEFORE = gate(/(?<!配|交)附(?:上|件|送|有)?[\u4e00-\u9fa5]{0,6}$/);
+const OTHER_THINGS = gate(
+  /^(?:园区|乡镇|镇|村|社区|街道|标段|工地|部门|单位|老板|业主|科室)(?:在|不|没|反|拒|有|还|未|要|说)|^(?:意见|建议)/,
+);
+const SIDE_VERB = gate(
+  /(?:每|平均|人均|各|不是|并非|工作人员|出动|投入|原|之前|去年|上年|同期|计划|目标|要求|要(?!求)|需|约谈|立案)[\u4e00-\u9fa5T]{0,5}$/,
+);
 /** 16间里有11间已经投用: the part that is reached. */
-const REACHED_AFTER = /^(?:已|都|全|完|改|投|建成|做|装|换|通过|验收|交付|开通)/;
+const REACHED_AFTER = gate(/^(?:已|都|全|完|改|投|建成|做|装|换|通过|验收|交付|开通)/);
 
 function isSide(mark: Quantity, before: string, after: string, title: Title | null): boolean {
   const { measure } = mark.quantity;

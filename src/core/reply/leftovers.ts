@@ -1,3 +1,4 @@
+import { gate } from './gate.ts';
 import type { Assigned } from './assign.ts';
 import type { Source } from './group-by-item.ts';
 import type { Mark } from './marks/skeleton.ts';
@@ -21,10 +22,10 @@ export function leavesOver(assigned: readonly Assigned[], intents: readonly Inte
 }
 
 /** A first line that is no rule, no quotation and no header: the sender wrote something. */
-const OWN_WORDS = /^\s*[^-—_=>|"\s][^\n]*[\u4e00-\u9fa5]{2}/;
+const OWN_WORDS = gate(/^\s*[^-—_=>|"\s][^\n]*[\u4e00-\u9fa5]{2}/);
 const SMALL_TALK = new Set<Piece['saying']>(['chatter', 'courtesy']);
 /** 第一项 that was taken for no item. */
-const ORDINAL = /第[一二三四五六七八九十\d]{1,3}项|(?:前|后|上|下)[面边](?:那|这)?一?[个项](?!月|镇|村)/;
+const ORDINAL = gate(/第[一二三四五六七八九十\d]{1,3}项|(?:前|后|上|下)[面边](?:那|这)?一?[个项](?!月|镇|村)/);
 
 function leavesItem(assigned: readonly Assigned[], intents: readonly Intent[]): boolean {
   if (intents.every(({ kind }) => kind === 'none' || kind === 'undo')) return false;
@@ -102,9 +103,9 @@ function leavesWords(assigned: readonly Assigned[], intents: readonly Intent[]):
 }
 
 /** 联系人小张, 附件为佐证材料: how to reach the sender and what is enclosed. */
-const ABOUT_PAPERS = /联系人|附件|附上|详见|你们|您|系统|暂无/;
+const ABOUT_PAPERS = gate(/联系人|附件|附上|详见|你们|您|系统|暂无/);
 
 /** How many characters of a text say something beside the words that stand in every reply. */
 export function wordsLeft(text: string): number {
-  return text.replace(FILLER, '').replace(/[^\u4e00-\u9fa5]/g, '').length;
+  return FILLER.replacedIn(text, '').replace(/[^\u4e00-\u9fa5]/g, '').length;
 }

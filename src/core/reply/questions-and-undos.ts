@@ -1,3 +1,4 @@
+import { gate } from './gate.ts';
 import { isScoff } from './doubts.ts';
 import { COMPLAINT } from './statuses/chatter.ts';
 import { DONE } from './statuses/done.ts';
@@ -39,7 +40,7 @@ export function questionsAndUndos(
 }
 
 /** 中考完再搞行不行: asks leave as the asking for time does. */
-const ASKED_LEAVE = /(?:行不行|可不可以|成不成|好不好|行吗|可以吗|成吗|好吗)\??$/;
+const ASKED_LEAVE = gate(/(?:行不行|可不可以|成不成|好不好|行吗|可以吗|成吗|好吗)\??$/);
 
 /** 已经完成了？ takes up a state and doubts it: nothing but the sign asks. */
 function isEcho({ piece: { saying, clause } }: Assigned): boolean {
@@ -68,6 +69,7 @@ function wrongItems(assigned: readonly Assigned[], at: number, open: readonly st
 }
 
 function unique(intents: Intent[]): Intent[] {
+  if (intents.length < 2) return intents;
   const seen = new Set<string>();
   return intents.filter(({ item, kind }) => {
     const key = `${kind} ${item ?? ''}`;

@@ -1,11 +1,12 @@
+import { gate } from './gate.ts';
 import type { Statement } from './statements.ts';
 
-const TOTAL = /共|累计|合计|总计/;
-const RAISED = /[加增涨升高大多](?:到|至|为)了?Q/;
-const CORRECTED = /(?:应为|应该?是|更正为|改为|实际[\u4e00-\u9fa5]{0,3}|其实是)Q/;
+const TOTAL = gate(/共|累计|合计|总计/);
+const RAISED = gate(/[加增涨升高大多](?:到|至|为)了?Q/);
+const CORRECTED = gate(/(?:应为|应该?是|更正为|改为|实际[\u4e00-\u9fa5]{0,3}|其实是)Q/);
 /** Words that say that a figure was reached rather than planned. */
-const REACHED = /[做完办建报测招成]了|完成|建成|已|了Q/;
-const PLANNED = /(?:要(?!求)|需|计划|任务|目标|指标|全长|规模)/;
+const REACHED = gate(/[做完办建报测招成]了|完成|建成|已|了Q/);
+const PLANNED = gate(/(?:要(?!求)|需|计划|任务|目标|指标|全长|规模)/);
 
 /**
  * Of several figures given for one item the one that counts: the correction, the later of a rise, a total before the

@@ -1,5 +1,5 @@
+import { gate, type GatedPattern } from './gate.ts';
 import { finishing } from './finishing.ts';
-import { startsIn, startsOf } from './starts.ts';
 import { ACKNOWLEDGED, ASSENT, PROMISE } from './statuses/acknowledged.ts';
 import { BLOCKED, NOT_BLOCKED } from './statuses/blocked.ts';
 import { CHATTER, COMPLAINT, COURTESY, SARCASM } from './statuses/chatter.ts';
@@ -37,8 +37,6 @@ export type Saying =
 interface Look {
   /** The skeleton of the clause. */
   text: string;
-  /** See `startsIn`: what cannot start in the text is not tried. */
-  starts: number;
   /** All dates of the clause lie behind us. */
   pastDate: boolean;
 }
@@ -46,36 +44,33 @@ interface Look {
 /** Reads one family of sayings; null leaves the clause to the next rule. */
 type Rule = (look: Look) => Saying | null;
 
-function rule(saying: Saying, pattern: RegExp, except?: RegExp): Rule {
-  const bit = startsOf(pattern);
-  return ({ text, starts }) =>
-    (bit === 0 || (starts & bit) !== 0) && pattern.test(text) && !except?.test(text) ? saying : null;
+function rule(saying: Saying, pattern: GatedPattern, except?: GatedPattern): Rule {
+  return ({ text }) => (pattern.test(text) && except?.test(text) !== true ? saying : null);
 }
 
-const NO_ITEM = /^[^RT]*$/;
-const NAMED = /^(?:[RT][RT、和与及 ]*)(?:都|均|全|也|的|呢|嘛|那个|这个|那项|这项|[ ,:])*/;
+const NO_ITEM = gate(/^[^RT]*$/);
+const NAMED = gate(/^(?:[RT][RT、和与及 ]*)(?:都|均|全|也|的|呢|嘛|那个|这个|那项|这项|[ ,:])*/);
 /** 不是第6项，是第9项: the first half takes back. */
-const NOT_THIS = /^(?:刚才?)?(?:说的)?(?:不是|并非)[RTQP]+(?:完成|办结|办完|弄完|做完)?了?$/;
+const NOT_THIS = gate(/^(?:刚才?)?(?:说的)?(?:不是|并非)[RTQP]+(?:完成|办结|办完|弄完|做完)?了?$/);
 /** 17不是完成，是完成了七成: takes back what was said of it. */
-const NOT_DONE_AFTER_ALL = /^[RT]+(?:那?项|那?个)?(?:并)?不是(?:已经?)?(?:完成|办结|办完|弄完|做完|搞定)了?$/;
+const NOT_DONE_AFTER_ALL = gate(/^[RT]+(?:那?项|那?个)?(?:并)?不是(?:已经?)?(?:完成|办结|办完|弄完|做完|搞定)了?$/);
 /** 这不归我们吧，找谁？ asks; 是不是发错人了 does not. */
-const ASKED_WHO = /吗|(?<!吧)\?|谁|哪/;
-const WRONG_ADDRESS = /[找发派分弄搞送安]错/;
+const ASKED_WHO = gate(/吗|(?<!吧)\?|谁|哪/);
+const WRONG_ADDRESS = gate(/[找发派分弄搞送安]错/);
 /** 按时间节点推进: looks ahead; by plan and schedule (按序时进度) it reports. */
-const TO_BE_DONE =
-  /^(?:我们?|一定|将|会)*(?:严格)?按(?:照)?(?:时间节点|要求|通知|规定|部署|文件)[\u4e00-\u9fa5]{0,4}(?:推进|落实|办理|执行)$/;
+const TO_BE_DONE = gate(
+  /^(?:我们?|一定|将|会)*(?:严格)?按(?:照)?(?:时间节点|要求|通知|规定|部署|文件)[\u4e00-\u9fa5]{0,4}(?:推进|落实|办理|执行)$/,
+);
 /** 4月底前把剩下的4间改完. */
-const LEFT_TO_COME = /D[^,。;]{0,4}(?:把|将)?(?:剩|余|其余)[^,。;]{0,8}(?:完|好|到位|齐|毕)(?!了)/;
-const COMING_FIGURE = /(?:预计|预期|力争|争取|计划|有望|将|能|可)[^QP]{0,10}(?:到|达|有|完成)[QP]/;
+const LEFT_TO_COME = gate(/D[^,。;]{0,4}(?:把|将)?(?:剩|余|其余)[^,。;]{0,8}(?:完|好|到位|齐|毕)(?!了)/);
+const COMING_FIGURE = gate(/(?:预计|预期|力争|争取|计划|有望|将|能|可)[^QP]{0,10}(?:到|达|有|完成)[QP]/);
 
 /** 年底前达到90%. */
-const FIGURE_BY_A_DAY = /D(?:能|要|可|就|应该|会)?(?:达到?|到|突破|实现|提高到|提升到)[QP]/;
-
-const COMPLAINING = startsOf(COMPLAINT);
+const FIGURE_BY_A_DAY = gate(/D(?:能|要|可|就|应该|会)?(?:达到?|到|突破|实现|提高到|提升到)[QP]/);
 
 /** Complaints about us, as far as they give no figure, day, item or state (别催了 itself is no state). */
-const complaint: Rule = ({ text, starts }) => {
-  if ((COMPLAINING !== 0 && (starts & COMPLAINING) === 0) || !COMPLAINT.test(text) || /[RTPQD]/.test(text)) return null;
+const complaint: Rule = ({ text }) => {
+  if (!COMPLAINT.test(text) || /[RTPQD]/.test(text)) return null;
   const rest = text.replace(/(?:别|不要|莫|甭|少)[^,。;]{0,4}(?:催|发|报|问)了?/g, '');
   return DONE.test(rest) || REPORTED.test(rest) ? null : 'chatter';
 };
@@ -88,7 +83,7 @@ const notOurs: Rule = ({ text }) => {
 
 /** 第6项收到; but 第6项OK says that it is done. */
 const receipt: Rule = ({ text }) => {
-  const bare = text.replace(NAMED, '');
+  const bare = NAMED.replacedIn(text, '');
   if (ASSENT.test(bare) && !(bare !== text && /^(?:ok|可以|行|成|妥|中|没有?问题了)/.test(bare))) return 'acknowledged';
   return ACKNOWLEDGED.test(bare) && !DONE.test(text) ? 'acknowledged' : null;
 };
@@ -96,7 +91,7 @@ const receipt: Rule = ({ text }) => {
 const smallTalk: Rule = ({ text }) => (CHATTER.test(text) && NO_ITEM.test(text) ? 'chatter' : null);
 
 /** The commonest clause of all: looked at first, because all other families would be tried in vain. */
-const PLAINLY_DONE = /^[RT]*(?:均|都|全部|也)*(?:已经?)?(?:完成|办结|办完|弄完|做完|搞定|完工|销号|落实到位)了?$/;
+const PLAINLY_DONE = gate(/^[RT]*(?:均|都|全部|也)*(?:已经?)?(?:完成|办结|办完|弄完|做完|搞定|完工|销号|落实到位)了?$/);
 
 /** The order decides: what takes back, refuses or asks weighs more than the state named in it, a state more than talk. */
 const GRAMMAR: readonly Rule[] = [
@@ -120,7 +115,7 @@ const GRAMMAR: readonly Rule[] = [
   receipt,
   ({ text, pastDate }) => finishing(text, pastDate),
   smallTalk,
-  rule('assurance', PROMISE, /正在|还在|D|(?:积极|扎实|持续|稳步|有序|全力|加快)推进/),
+  rule('assurance', PROMISE, gate(/正在|还在|D|(?:积极|扎实|持续|稳步|有序|全力|加快)推进/)),
   ({ text, pastDate }) => (!pastDate && FIGURE_BY_A_DAY.test(text) && !/了|已|截[至止]/.test(text) ? 'promise' : null),
   rule('promise', COMING_FIGURE),
   rule('courtesy', POLITE_ASK),
@@ -132,7 +127,7 @@ const GRAMMAR: readonly Rule[] = [
 ];
 
 /** The patterns of the sayings that one key word can give. */
-export const PATTERNS: ReadonlyMap<Saying, RegExp> = new Map([
+export const PATTERNS: ReadonlyMap<Saying, GatedPattern> = new Map([
   ['blocked', BLOCKED],
   ['negated', NEGATED],
   ['underWay', UNDER_WAY],
@@ -144,12 +139,13 @@ export const PATTERNS: ReadonlyMap<Saying, RegExp> = new Map([
 ]);
 
 /** 不是没做 and 没有不…的 take nothing away. */
-export const DOUBLE_NEGATIVE = /(?:不是|并非|并不是|非)(?:没有?|不|未)[^,。;]{1,6}|没有不[^,。;]{1,6}的/g;
+export const DOUBLE_NEGATIVE = gate(/(?:不是|并非|并不是|非)(?:没有?|不|未)[^,。;]{1,6}|没有不[^,。;]{1,6}的/g);
+
+const EDGES = gate(/^[ .,:、]+| +$/g);
 
 /** What the clause says about a task, or null where nothing is understood. `pastDate`: its date lies behind us. */
 export function recognise(source: string, pastDate = false): Saying | null {
-  const text = source.replace(DOUBLE_NEGATIVE, '').replace(/^[ .,:、]+| +$/g, '');
-  const look: Look = { text, starts: startsIn(text), pastDate };
+  const look: Look = { text: EDGES.replacedIn(DOUBLE_NEGATIVE.replacedIn(source, ''), ''), pastDate };
   for (const read of GRAMMAR) {
     const saying = read(look);
     if (saying !== null) return saying;

@@ -1,8 +1,10 @@
+import { gate } from './gate.ts';
 import type { Piece } from './pieces.ts';
 
 /** 其余都完成了, 其他正常推进, 剩下的三项: said of other items. */
-const OF_ITEMS =
-  /(?:都|均|全部?|也)?已?(?:完成|办结|销号|搞定|弄完|做完|弄好|做好|好|完|落实|报)了?$|正常|按(?:计划|序时|时序|进度)|有序|项/;
+const OF_ITEMS = gate(
+  /(?:都|均|全部?|也)?已?(?:完成|办结|销号|搞定|弄完|做完|弄好|做好|好|完|落实|报)了?$|正常|按(?:计划|序时|时序|进度)|有序|项/,
+);
 
 /**
  * Whether 剩下的, 其余 is the rest of one item's things and no other item: behind a figure that tells a part of it

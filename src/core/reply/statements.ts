@@ -1,6 +1,7 @@
+import { gate } from './gate.ts';
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { finishDate, isPast, isStepDay } from './finish-date.ts';
+import { finishDate, isPast, isStepDay, NTH } from './finish-date.ts';
 import type { Clause } from './clauses.ts';
 import { figuresOf, type Figures } from './item-figures.ts';
 import type { Title } from './marks/title-words.ts';
@@ -22,8 +23,8 @@ export interface Statement extends Figures {
 
 const HINDERED = new Set<Saying>(['blocked', 'extension', 'negated', 'notOurs', 'delegated', 'question', 'rhetorical']);
 /** 另外两台4月10日到: what is said to come is not reached yet. */
-const OTHERS_COMING = /(?:另外?|其余|其他|剩[下余]?的?|余下的?|还有)Q+[^,]{0,4}D/;
-const EVENT = /活动|比赛|赛|会|讲|培训|演练|节|展|宣传|义诊|运动/;
+const OTHERS_COMING = gate(/(?:另外?|其余|其他|剩[下余]?的?|余下的?|还有)Q+[^,]{0,4}D/);
+const EVENT = gate(/活动|比赛|赛|会|讲|培训|演练|节|展|宣传|义诊|运动/);
 
 /** Reads what an assigned piece says about one of its items, or about no known item where `title` is null. */
 export function statementOf(
@@ -51,22 +52,28 @@ export function statementOf(
     rate: title?.measure === '%',
     calendar,
   });
-  return {
-    ...figures,
+  const { missing, side, percent, value, measure } = figures;
+  const statement: Statement = {
+    missing,
+    side,
     saying:
       saying === null && date === undefined && isStepDay(clause, today)
         ? 'step'
         : settled(saying, figures, date !== undefined, past, clause.text),
-    ...(date === undefined ? {} : { date }),
     at,
     text: clause.text,
     topic: topicOf(clause),
   };
+  if (percent !== undefined) statement.percent = percent;
+  if (value !== undefined) statement.value = value;
+  if (measure !== undefined) statement.measure = measure;
+  if (date !== undefined) statement.date = date;
+  return statement;
 }
 
 /** 第3期下周开班 of six: not the last one. */
 function isOneOfMany({ text }: Clause, { targetValue }: Title): boolean {
-  return targetValue !== null && targetValue > 1 && /第[\d一二三四五六七八九十]+[期场次批轮讲]/.test(text);
+  return targetValue !== null && targetValue > 1 && NTH.test(text);
 }
 
 function topicOf({ marks, words, start: from }: Clause): string {

@@ -1,3 +1,4 @@
+import { gate } from './gate.ts';
 import type { ItemMark } from './marks/skeleton.ts';
 import type { Doubt } from './wording.ts';
 
@@ -13,13 +14,14 @@ export interface Subject {
 export const UNNAMED: Subject = { items: [], doubt: 'unnamed', how: 'unnamed' };
 
 /** 第8、9项有一个: it is not said which. */
-const ONE_OF =
-  /[RT](?:当中|里[面头]?|中|之中),?(?:只|仅)?有?(?:一|1)[个项]|R一[个项](?!都|也|不|没)|[RT](?:当中|里[面头]?|中间?|之中)?,?(?:只)?(?:有|其中|仅有|任)(?:的)?(?:一|两|二|三|1|2|3|几|部分)(?:个|项|条)?/;
+const ONE_OF = gate(
+  /[RT](?:当中|里[面头]?|中|之中),?(?:只|仅)?有?(?:一|1)[个项]|R一[个项](?!都|也|不|没)|[RT](?:当中|里[面头]?|中间?|之中)?,?(?:只)?(?:有|其中|仅有|任)(?:的)?(?:一|两|二|三|1|2|3|几|部分)(?:个|项|条)?/,
+);
 /** 两项一个完成一个没完成. */
-const ONE_EACH = /(?<![第后末])一[个项][^,。;]{1,8},?一[个项]/;
+const ONE_EACH = gate(/(?<![第后末])一[个项][^,。;]{1,8},?一[个项]/);
 
 /** 第2项和供水那项: a number and a title, each naming its own. */
-const LISTED = /R(?:和|与|跟|及|以及|还有|加上)T|T+(?:那?[项个块])?(?:和|与|跟|及|以及|还有|加上)R/;
+const LISTED = gate(/R(?:和|与|跟|及|以及|还有|加上)T|T+(?:那?[项个块])?(?:和|与|跟|及|以及|还有|加上)R/);
 
 /** One subject out of the references of a piece; a number and a title beside it must agree. */
 export function subjectOf(references: readonly ItemMark[], text: string, words: string): Subject {
@@ -83,5 +85,5 @@ export function joined(first: Subject, second: Subject): Subject {
 }
 
 function unique(items: string[]): string[] {
-  return [...new Set(items)];
+  return items.length < 2 ? items : [...new Set(items)];
 }

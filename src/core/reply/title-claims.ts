@@ -1,17 +1,20 @@
+import { gate } from './gate.ts';
 import type { Clause } from './clauses.ts';
 import type { Title } from './marks/title-words.ts';
 import type { Saying } from './recognise.ts';
 import { namedIn } from './scope.ts';
 
 /** 4已建立, 办法印发了: nothing but a verb that is over. */
-const BARE_VERB =
-  /^[RT的项 ,.:、]*(?:已经?|都|均|也|刚|就|全|按(?:照)?[\u4e00-\u9fa5]{2,4})*([\u4e00-\u9fa5]{2})(?:完成|完毕|完|好)?(?:了|过)?$/;
+const BARE_VERB = gate(
+  /^[RT的项 ,.:、]*(?:已经?|都|均|也|刚|就|全|按(?:照)?[\u4e00-\u9fa5]{2,4})*([\u4e00-\u9fa5]{2})(?:完成|完毕|完|好)?(?:了|过)?$/,
+);
 /** Verbs of titles that are never over by being begun. */
-const ONGOING =
-  /推进|推动|开展|启动|实施|组织|加快|加强|继续|持续|强化|做好|深化|提升|提高|巩固|扩大|探索|研究|准备|筹备|争取|落实|开工|动员/;
+const ONGOING = gate(
+  /推进|推动|开展|启动|实施|组织|加快|加强|继续|持续|强化|做好|深化|提升|提高|巩固|扩大|探索|研究|准备|筹备|争取|落实|开工|动员/,
+);
 
 /** Parts of a building site or a network: 8号楼, 4号坝段, 二标段. */
-const PART = /号(?!会议室|文|令|线|院|岗|站)[\u4e00-\u9fa5]|标段|单元|[\d一二三四五六七八九十](?:层)?楼$/;
+const PART = gate(/号(?!会议室|文|令|线|院|岗|站)[\u4e00-\u9fa5]|标段|单元|[\d一二三四五六七八九十](?:层)?楼$/);
 const FINISHED = new Set<Saying | null>(['done', 'partDone']);
 
 /**
@@ -29,8 +32,9 @@ export function claimedOf(saying: Saying | null, clause: Clause, title: Title | 
 }
 
 /** Words that speak of all there is, or of the item by no name of its own. */
-const WHOLE =
-  /所有|全部|各|整|统统|一次性|问题|困难|牌子|名额|事情?|活儿?|任务|这么久|验收|查|待|[市县区省镇局]里|按.{0,4}(?:节点|时间|要求|计划)/;
+const WHOLE = gate(
+  /所有|全部|各|整|统统|一次性|问题|困难|牌子|名额|事情?|活儿?|任务|这么久|验收|查|待|[市县区省镇局]里|按.{0,4}(?:节点|时间|要求|计划)/,
+);
 
 /** 已由工会带队走访, 经常务会审议通过: who did it, and how. */
 const BY_WHOM =

@@ -22,7 +22,7 @@ export const messageSummary = z.strictObject({
   contact: sandboxContact,
   address: z.string(),
   receivedAt: instant,
-  kind: z.enum(['digest', 'escalation', 'receipt', 'notice']).nullable(),
+  kind: z.enum(['digest', 'escalation', 'receipt', 'notice', 'decision', 'order']).nullable(),
   subject: z.string(),
   text: z.string(),
   /** Colour of the card's header; null where there is no card. */

@@ -20,6 +20,7 @@ const assignment = (patch: Partial<Assignment> = {}): Assignment => ({
   unitId: 'u1',
   role: 'responsible',
   viaGroup: null,
+  movedTo: null,
   ...patch,
 });
 const deadline = (patch: Partial<Deadline>): Deadline => ({

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { defaultPolicy } from '../../../src/core/policy/default-policy.ts';
 import { faultText } from '../../../src/core/policy/policy-fault.ts';
 import { policyFile, policyVersion, readPolicy } from '../../../src/core/policy/read-policy.ts';
+import { acknowledgementFile } from '../../support/policy-file.ts';
 
 const step = { key: 'due', anchor: 'due', offset: 0, unit: 'workday', audience: ['contacts'], ask: 'due' };
 const last = { ...step, key: 'late', offset: 3, audience: ['coordinators'], ask: 'escalation' };
@@ -72,6 +73,12 @@ describe('The example in docs/policies.md', () => {
 });
 
 describe('A step', () => {
+  it('may wait for a day of the week, of which there are seven', () => {
+    const friday = { ...step, key: 'friday', anchor: 'activation', offset: 0, unit: 'day', weekday: 5 };
+    expect(dated(friday)).toEqual([]);
+    expect(dated({ ...friday, weekday: 8 }).join()).toMatch(/^ladders\.milestone\[0\]\.weekday：/);
+  });
+
   it('needs somebody to go to', () => {
     expect(dated({ ...step, audience: [] }).join()).toMatch(/^ladders\.milestone\[0\]\.audience：没有提醒对象/);
     expect(dated({ ...step, audience: ['group'] })).toEqual(['ladders.milestone[0].group：应写明单位组的名称']);
@@ -89,6 +96,12 @@ describe('A step', () => {
     [
       'unacknowledged after an answer',
       { anchor: 'answer', offset: 5, onlyIf: { unacknowledged: true } },
+      '有反馈即已签收',
+    ],
+    ['before the promised date', { anchor: 'promise', offset: -1 }, 'offset：承诺的日期之前'],
+    [
+      'unacknowledged after a promise',
+      { anchor: 'promise', offset: 1, onlyIf: { unacknowledged: true } },
       '有反馈即已签收',
     ],
     ['that says overdue before the date', { offset: -1, ask: 'overdue' }, 'ask：到期之前不应说逾期'],
@@ -110,10 +123,20 @@ describe('A step', () => {
       'ladders.checkIn[0].key：名称“due”重复',
     ]);
     expect(dated({ ...step, key: 'urge' })).toEqual(['ladders.milestone[0].key：此名称留给人工催办']);
+    expect(dated({ ...step, key: 'promise' })).toEqual(['ladders.milestone[0].key：此名称留给承诺到期的询问']);
   });
 
   it('uses channels that the policy has', () => {
     expect(dated({ ...step, channels: ['console'] })).toEqual(['channels：节点 due 用到的渠道 console 不在其中']);
+  });
+});
+
+describe('A policy with a ladder for 签收, or for broken promises', () => {
+  it('makes sense', () => {
+    expect(faultsOf(acknowledgementFile())).toEqual([]);
+    const broken = { ...step, key: 'broken', anchor: 'promise', offset: 1, ask: 'escalation' };
+    expect(dated({ ...broken, onlyIf: { brokenPromises: 2 } })).toEqual([]);
+    expect(dated({ ...broken, onlyIf: { brokenPromises: 0 } }).join()).toContain('onlyIf.brokenPromises');
   });
 });
 

@@ -9,8 +9,9 @@ const today = '2017-05-24';
 /** The days a reply's reading finds in a text, looking ahead. */
 function days(text: string): string[] {
   const skeleton: Skeleton = { text: plainText(text).text, marks: [] };
-  markDates(skeleton, { today, calendar }, () => false);
-  markBareDays(skeleton, { today, calendar });
+  const chat = { today, calendar, isLabel: () => false };
+  markDates(skeleton, chat);
+  markBareDays(skeleton, chat);
   return skeleton.marks.flatMap((mark) => (mark.letter === 'D' ? [mark.date.next] : []));
 }
 

@@ -27,7 +27,7 @@ export function cardAnswer(
   },
   link: string | null = null,
 ): CardAnswer {
-  const card = letter ? renderCard(letter, link) : null;
+  const card = letter ? renderCard(letter, { link }) : null;
   return {
     ...(toast === undefined ? {} : { toast: { type: tone, content: toast } }),
     ...(card === null ? {} : { card: { type: 'raw', data: card } }),

@@ -28,6 +28,8 @@ const MEANINGS: [LarkMeaning, number[]][] = [
   // Bot not in the group, group muted, group dissolved.
   ['unreachable', [230002, 230018, 232009]],
   // Bad parameter, card not accepted, too long, bad body, invalid field, content audit.
+  // A card older than 14 days, recalled or deleted.
+  ['refused', [230031, 230011, 230110]],
   ['refused', [230001, 230099, 230025, 9499, 99992402, 230022, 230028]],
 ];
 

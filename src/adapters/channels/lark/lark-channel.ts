@@ -5,8 +5,10 @@ import { renderText } from '../render-text.ts';
 import { certainlyNotTaken, larkMeaning } from './error-table.ts';
 import { escapeText } from './escape-markdown.ts';
 import { createLarkClient, type LarkAppConfig } from './lark-client.ts';
+import { whoLeft } from './lark-directory.ts';
 import { LarkFailure } from './lark-failure.ts';
 import { larkTrouble } from './lark-trouble.ts';
+import { sentCardCalls } from './sent-card.ts';
 import { receiveIdType, type ReceiveIdType } from './receive-id.ts';
 import { renderCard } from './render-card.ts';
 
@@ -23,7 +25,7 @@ interface Content {
 }
 
 function cardContent(letter: Letter, link: string | null): Content | null {
-  const card = renderCard(letter, link);
+  const card = renderCard(letter, { link });
   return card && { msg_type: 'interactive', content: JSON.stringify(card) };
 }
 
@@ -50,7 +52,7 @@ export function larkOutcome(error: unknown): Exclude<SendOutcome, { result: 'sen
 
 /** What is decided on today goes before what is merely asked again; who just wrote is waiting for the answer. */
 function urgencyOf({ kind }: Letter): Urgency {
-  if (kind === 'escalation') return 0;
+  if (kind === 'escalation' || kind === 'decision' || kind === 'order') return 0;
   return kind === 'digest' ? 2 : 1;
 }
 
@@ -63,6 +65,8 @@ export type LinkFor = (messageId: string, contactId: string) => string | null;
 export interface LarkChannelOptions {
   /** Keeps to the platform's limits together with all other processes; by default nothing is held back. */
   pace?: Pace;
+  /** The same for what is asked about messages that were sent: changing them, who has read them. */
+  laterPace?: Pace;
   /** Address of the page that gives the same answers as a message's buttons. */
   linkFor?: LinkFor;
 }
@@ -73,7 +77,7 @@ export interface LarkChannelOptions {
  */
 export function createLarkChannel(
   config: LarkAppConfig,
-  { pace = unpaced, linkFor }: LarkChannelOptions = {},
+  { pace = unpaced, laterPace = unpaced, linkFor }: LarkChannelOptions = {},
 ): Channel {
   const client = createLarkClient(config);
 
@@ -117,7 +121,7 @@ export function createLarkChannel(
   ): Promise<SendOutcome> {
     const to = { receive_id: address, uuid: key };
     const urgency = urgencyOf(letter);
-    const link = linkFor?.(letter.messageId, contactId) ?? null;
+    const link = letter.kind === 'digest' ? (linkFor?.(letter.messageId, contactId) ?? null) : null;
     const card = cardContent(letter, link);
     let next = passage;
     if (card) {
@@ -147,6 +151,8 @@ export function createLarkChannel(
   return {
     name: 'lark',
     idempotentMinutes: IDEMPOTENT_MINUTES,
+    ...sentCardCalls(client, laterPace, linkFor),
+    whoLeft: (addresses) => whoLeft(client, addresses),
     async send(request) {
       if (request.key.length > LONGEST_KEY) throw new Error(`key longer than ${LONGEST_KEY}: ${request.key}`);
       const type = receiveIdType(request.address);

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Client, HttpInstance } from '@larksuiteoapi/node-sdk';
 import axios, { type AxiosError } from 'axios';
+import { larkMeaning } from './error-table.ts';
 import { failureOf, failureOfError, LarkFailure } from './lark-failure.ts';
 
 export interface LarkAppConfig {
@@ -97,4 +98,15 @@ export function createLarkClient(config: LarkAppConfig): LarkClient {
     httpInstance,
     close,
   };
+}
+
+/** Runs a call that may be repeated; once more with a fresh token where its own is not taken any longer. */
+export async function withFreshToken<T>(client: LarkClient, run: (sdk: Client) => Promise<T>): Promise<T> {
+  try {
+    return await client.call(run);
+  } catch (error) {
+    if (!(error instanceof LarkFailure) || larkMeaning(error.larkCode, error.status) !== 'token') throw error;
+    await client.dropToken();
+    return client.call(run);
+  }
 }

@@ -44,8 +44,8 @@ const SHAPES: Shape[] = [
 ];
 
 function colorOf({ kind, items }: Letter): CardColor {
-  if (items.some(({ urgency }) => urgency === 'overdue')) return 'red';
-  if (kind === 'escalation' || items.some(({ urgency }) => urgency === 'today')) return 'orange';
+  if (kind === 'order' || items.some(({ urgency }) => urgency === 'overdue')) return 'red';
+  if (kind === 'escalation' || kind === 'decision' || items.some(({ urgency }) => urgency === 'today')) return 'orange';
   if (items.some(({ urgency }) => urgency === 'soon')) return 'yellow';
   return kind === 'receipt' ? 'green' : 'blue';
 }
@@ -60,18 +60,27 @@ function restElements(items: LetterLines['items'], shape: Shape): CardElement[] 
   return [{ tag: 'hr' }, { tag: 'markdown', content: lines.join('\n') }];
 }
 
-function draw(letter: Letter, words: LetterLines, shape: Shape, link: string | null): LarkCard {
+/** What leads on from a card whose buttons are gone. */
+const EXPIRED = '本卡片已满两周，不再更新。';
+const EXPIRED_REPLY = '尚未办结的事项请直接回复文字，如“第8项已完成”。';
+
+function closingElements(letter: Letter, words: LetterLines, { link, expired = false }: CardOptions): CardElement[] {
+  const page = link !== null && letter.kind === 'digest' ? [linkElement(link)] : [];
+  const closing = !expired ? words.closing : page.length > 0 ? [EXPIRED] : [EXPIRED, EXPIRED_REPLY];
+  if (closing.length === 0) return page;
+  const below = words.items.length > 0;
+  const rule: CardElement[] = below ? [{ tag: 'hr' }] : [];
+  return [...rule, paragraphElement(closing, below ? 'notation' : 'normal'), ...page];
+}
+
+function draw(letter: Letter, words: LetterLines, shape: Shape, options: CardOptions): LarkCard {
   const elements: CardElement[] = words.opening.length > 0 ? [paragraphElement(words.opening)] : [];
   for (const item of words.items.slice(0, shape.withButtons)) {
     if (elements.length > 0) elements.push({ tag: 'hr' });
     elements.push(...itemElements(item, shape, letter.items.length <= shape.withForms));
   }
   elements.push(...restElements(words.items.slice(shape.withButtons), shape));
-  if (words.closing.length > 0) {
-    if (words.items.length > 0) elements.push({ tag: 'hr' });
-    elements.push(paragraphElement(words.closing, words.items.length > 0 ? 'notation' : 'normal'));
-  }
-  if (link !== null && letter.kind === 'digest') elements.push(linkElement(link));
+  elements.push(...closingElements(letter, words, options));
   const plans = new Set(letter.items.map(({ planTitle }) => oneLine(planTitle)));
   const subtitle = plans.size === 1 ? shorten([...plans].join(''), 60) : '';
   const subject = shorten(words.subject, 100);
@@ -87,15 +96,22 @@ function draw(letter: Letter, words: LetterLines, shape: Shape, link: string | n
   };
 }
 
+export interface CardOptions {
+  /** Leads to the same answers on a page. */
+  link: string | null;
+  /** The buttons are gone: it is said how to go on. */
+  expired?: boolean;
+}
+
 /**
  * A letter as a Lark card (JSON 2.0): at most ten items with buttons, the others as lines. All user-written text is
  * escaped; forwarding is off, since the buttons are bound to their reader. Always within Lark's size limits; null when
- * not even the shortest shape is, and then the letter goes as a text message. `link` leads to the same answers on a page.
+ * not even the shortest shape is, and then the letter goes as a text message.
  */
-export function renderCard(letter: Letter, link: string | null = null): LarkCard | null {
+export function renderCard(letter: Letter, options: CardOptions = { link: null }): LarkCard | null {
   const words = letterLines(letter);
   for (const shape of SHAPES) {
-    const card = draw(letter, words, shape, link);
+    const card = draw(letter, words, shape, options);
     if (fits(card)) return card;
   }
   return null;

@@ -3,7 +3,7 @@ import { channel } from './directory.ts';
 import type { Fields } from './field.ts';
 import { date, instant, int, json, nullable, oneOf, text } from './field.ts';
 
-const ask = oneOf('acknowledge', 'progress', 'due', 'overdue', 'checkIn', 'escalation');
+const ask = oneOf('acknowledge', 'progress', 'due', 'overdue', 'checkIn', 'escalation', 'review', 'notOurs', 'order');
 
 const reminder: Fields<Rows['reminder']> = {
   id: text,
@@ -24,7 +24,7 @@ const message: Fields<Rows['message']> = {
   id: text,
   contactId: text,
   day: date,
-  kind: oneOf('digest', 'escalation', 'receipt', 'notice'),
+  kind: oneOf('digest', 'escalation', 'receipt', 'notice', 'decision', 'order'),
   part: text,
   createdAt: instant,
   text: nullable(text),
@@ -72,6 +72,17 @@ const delivery: Fields<Rows['delivery']> = {
   errorText: nullable(text),
 };
 
+const sentCard: Fields<Rows['sentCard']> = {
+  id: text,
+  deliveryId: text,
+  messageId: text,
+  sentAt: instant,
+  face: text,
+  redrawAt: nullable(instant),
+  readCheckAt: nullable(instant),
+  readAt: nullable(instant),
+};
+
 const sandboxMessage: Fields<Rows['sandboxMessage']> = {
   id: text,
   providerKey: text,
@@ -84,4 +95,4 @@ const sandboxMessage: Fields<Rows['sandboxMessage']> = {
   card: nullable(json),
 };
 
-export const messageFields = { reminder, message, messageItem, delivery, sandboxMessage };
+export const messageFields = { reminder, message, messageItem, delivery, sentCard, sandboxMessage };

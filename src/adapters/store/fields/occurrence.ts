@@ -1,4 +1,4 @@
-import { OCCURRENCE_STATES } from '../../../core/entities/occurrence.ts';
+import { OCCURRENCE_STATES, ORDER_COLOURS } from '../../../core/entities/occurrence.ts';
 import type { Rows } from '../../../app/store.ts';
 import type { Fields } from './field.ts';
 import { date, float, instant, int, nullable, oneOf, text } from './field.ts';
@@ -32,6 +32,7 @@ const occurrence: Fields<Rows['occurrence']> = {
   parkedFor: nullable(text),
   parkedBy: nullable(text),
   closedBy: nullable(text),
+  takenOverFrom: nullable(text),
 };
 
 const extensionRequest: Fields<Rows['extensionRequest']> = {
@@ -41,9 +42,15 @@ const extensionRequest: Fields<Rows['extensionRequest']> = {
   fromDueOn: date,
   toDueOn: nullable(date),
   reason: nullable(text),
+  progress: nullable(text),
   requestedBy: text,
   requestedAt: instant,
   state: oneOf('pending', 'approved', 'refused', 'withdrawn'),
+  signedBy: nullable(text),
+  signedAt: nullable(instant),
+  reviewedBy: nullable(text),
+  reviewedAt: nullable(instant),
+  grantedOn: nullable(date),
   decidedBy: nullable(text),
   decidedAt: nullable(instant),
 };
@@ -68,15 +75,19 @@ const escalation: Fields<Rows['escalation']> = {
   decision: nullable(text),
   decidedBy: nullable(text),
   decidedAt: nullable(instant),
+  detail: nullable(text),
 };
 
 const supervisionOrder: Fields<Rows['supervisionOrder']> = {
   id: text,
   occurrenceId: text,
-  colour: oneOf('blue', 'yellow', 'red'),
+  colour: oneOf(...ORDER_COLOURS),
   number: text,
   issuedAt: instant,
   metAt: nullable(instant),
+  limitOn: nullable(date),
+  issuedBy: text,
+  text,
 };
 
 export const occurrenceFields = { occurrence, extensionRequest, silence, escalation, supervisionOrder };

@@ -57,7 +57,18 @@ const workingGroupMember: Fields<Rows['workingGroupMember']> = {
   role: oneOf('member', 'responsible'),
 };
 
-const bulletin: Fields<Rows['bulletin']> = { id: text, planId: text, title: text, createdAt: instant, figures: json };
+const bulletin: Fields<Rows['bulletin']> = {
+  id: text,
+  planId: text,
+  title: text,
+  createdAt: instant,
+  figures: json,
+  text,
+  state: oneOf('draft', 'signed', 'sent'),
+  signedBy: nullable(text),
+  signedAt: nullable(instant),
+  sentAt: nullable(instant),
+};
 
 export const planFields = {
   plan,

@@ -1,7 +1,7 @@
 import type { Rows } from '../../../app/store.ts';
 import type { Fields } from './field.ts';
 import { channel } from './directory.ts';
-import { bool, int, json, listOf, oneOf, text } from './field.ts';
+import { bool, int, json, listOf, nullable, oneOf, text } from './field.ts';
 
 const policy: Fields<Rows['policy']> = {
   id: text,
@@ -10,7 +10,11 @@ const policy: Fields<Rows['policy']> = {
   window: json,
   channels: listOf(channel),
   review: bool,
+  reviewPace: nullable(json),
+  orders: nullable(json),
   ladders: json,
+  extension: nullable(json),
+  parking: nullable(json),
 };
 
 const policyBinding: Fields<Rows['policyBinding']> = {

@@ -1,6 +1,6 @@
 import type { Rows } from '../../../app/store.ts';
 import type { Fields } from './field.ts';
-import { instant, int, json, nullable, oneOf, text } from './field.ts';
+import { date, instant, int, json, nullable, oneOf, text } from './field.ts';
 
 const event: Fields<Rows['event']> = {
   id: text,
@@ -38,6 +38,15 @@ const eventSeal: Fields<Rows['eventSeal']> = {
   sealedAt: instant,
 };
 
+const brief: Fields<Rows['brief']> = {
+  id: text,
+  contactId: text,
+  kind: oneOf('daily', 'weekly'),
+  day: date,
+  figures: json,
+  createdAt: instant,
+};
+
 const setting: Fields<Rows['setting']> = { id: text, value: json };
 
-export const recordFields = { event, eventSeal, setting };
+export const recordFields = { event, eventSeal, brief, setting };

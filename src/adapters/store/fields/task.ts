@@ -1,6 +1,6 @@
 import type { Rows } from '../../../app/store.ts';
 import type { Fields } from './field.ts';
-import { bool, date, dates, float, instant, int, nullable, oneOf, text } from './field.ts';
+import { bool, date, dates, float, instant, int, json, nullable, oneOf, text } from './field.ts';
 
 export const deadlineKind = oneOf('milestone', 'recurring', 'ongoing', 'relative');
 
@@ -15,6 +15,27 @@ const task: Fields<Rows['task']> = {
   unitsRaw: nullable(text),
   deadlineText: nullable(text),
   source: text,
+  parentTaskId: nullable(text),
+  assignedAt: nullable(instant),
+};
+
+const registration: Fields<Rows['registration']> = {
+  id: text,
+  number: nullable(text),
+  series: text,
+  year: int,
+  position: nullable(int),
+  state: oneOf('asked', 'assigned', 'readingOnly', 'withdrawn', 'dropped'),
+  origin: nullable(oneOf('instruction', 'meeting', 'document', 'hotline')),
+  document: nullable(text),
+  documentOn: nullable(date),
+  content: text,
+  replyDemand: nullable(text),
+  replyBy: nullable(date),
+  taskId: nullable(text),
+  reading: json,
+  registeredBy: text,
+  registeredAt: instant,
 };
 
 const assignment: Fields<Rows['assignment']> = {
@@ -23,6 +44,7 @@ const assignment: Fields<Rows['assignment']> = {
   unitId: text,
   role: oneOf('lead', 'responsible', 'support'),
   viaGroup: nullable(text),
+  movedTo: nullable(text),
 };
 
 const deadline: Fields<Rows['deadline']> = {
@@ -86,4 +108,4 @@ const duplicateAsk: Fields<Rows['duplicateAsk']> = {
   decidedAt: nullable(instant),
 };
 
-export const taskFields = { task, duplicateAsk, assignment, deadline, target, targetShare, targetValue };
+export const taskFields = { task, registration, duplicateAsk, assignment, deadline, target, targetShare, targetValue };

@@ -1,3 +1,4 @@
+import { gate } from '../gate.ts';
 import { daysInMonth, localDate, parts } from '../../time/local-date.ts';
 import {
   DAY,
@@ -37,18 +38,18 @@ function dayOfYear(yearWords: string | undefined, monthWords: string, dayWords: 
 /** 6月10日至15日, 6月10-15日, 6月10日到7月1日: the last day. */
 const dayRange: ChatDateRule = {
   name: 'dayRange',
-  hint: /月/,
-  pattern: new RegExp(`${YEAR}?(${MONTH})月(${DAY})[日号]?${SEP}(?:(${MONTH})月)?(${DAY})[日号]${TAIL}`, 'g'),
+  pattern: gate(new RegExp(`${YEAR}?(${MONTH})月(${DAY})[日号]?${SEP}(?:(${MONTH})月)?(${DAY})[日号]${TAIL}`, 'g')),
   read: ([, year, month = '', , toMonth, toDay = ''], chat) => dayOfYear(year, toMonth ?? month, toDay, chat),
 };
 
 /** 2017年6月15日, 6月15日前, 十月八号, 明年1月5日. */
 const monthAndDay: ChatDateRule = {
   name: 'monthAndDay',
-  hint: /月/,
-  pattern: new RegExp(
-    `${YEAR}?(${MONTH})月(?:份的?)?(${DAY})(?:[日号]|(?=[前,。;\\s完报行成可交吗么吧]|之前|以前|$))${TAIL}`,
-    'g',
+  pattern: gate(
+    new RegExp(
+      `${YEAR}?(${MONTH})月(?:份的?)?(${DAY})(?:[日号]|(?=[前,。;\\s完报行成可交吗么吧]|之前|以前|$))${TAIL}`,
+      'g',
+    ),
   ),
   read: ([, year, month = '', day = ''], chat) => dayOfYear(year, month, day, chat),
 };
@@ -56,26 +57,25 @@ const monthAndDay: ChatDateRule = {
 /** 2017-06-15, 2017.6.15, 2017/6/15. */
 const isoDate: ChatDateRule = {
   name: 'isoDate',
-  hint: /\d{4}[-./]/,
-  pattern: new RegExp(`(?<![\\d.])(\\d{4})([-./])(\\d{1,2})\\2(\\d{1,2})(?![\\d.])[日号]?${TAIL}`, 'g'),
+  pattern: gate(new RegExp(`(?<![\\d.])(\\d{4})([-./])(\\d{1,2})\\2(\\d{1,2})(?![\\d.])[日号]?${TAIL}`, 'g')),
   read: ([, year = '', , month = '', day = ''], chat) => dayOfYear(`${year}年`, month, day, chat),
 };
 
 /** 5月到6月, 5-6月份: the end of the later month. */
 const monthRange: ChatDateRule = {
   name: 'monthRange',
-  hint: /月/,
-  pattern: new RegExp(`${YEAR}?(${MONTH})月?(?:份)?${SEP}(${MONTH})月(?:份|底|末)?(?!\\d)${TAIL}`, 'g'),
+  pattern: gate(new RegExp(`${YEAR}?(${MONTH})月?(?:份)?${SEP}(${MONTH})月(?:份|底|末)?(?!\\d)${TAIL}`, 'g')),
   read: ([, year, , month = ''], chat) => monthPart(year, month, undefined, chat),
 };
 
 /** 6月底, 十月中旬, 7月份, 8月前, 明年3月初, 6月: the last day of the part. */
 const month: ChatDateRule = {
   name: 'month',
-  hint: /月/,
-  pattern: new RegExp(
-    `${YEAR}?(?<![\\d每半几数])(${MONTH})月(?:份)?的?(底|末|下旬|中旬|上旬|初|中(?!心|小|学|医|国|秋))?(?!\\d|[日号])${TAIL}`,
-    'g',
+  pattern: gate(
+    new RegExp(
+      `${YEAR}?(?<![\\d每半几数])(${MONTH})月(?:份)?的?(底|末|下旬|中旬|上旬|初|中(?!心|小|学|医|国|秋))?(?!\\d|[日号])${TAIL}`,
+      'g',
+    ),
   ),
   read: ([, year, monthWords = '', part], chat) => monthPart(year, monthWords, part, chat),
 };
@@ -95,10 +95,11 @@ function monthPart(yearWords: string | undefined, monthWords: string, part: stri
 /** 年底, 今年年底前, 明年初, 年内, 2018年底. */
 const yearPart: ChatDateRule = {
   name: 'yearPart',
-  hint: /年/,
-  pattern: new RegExp(
-    `${YEAR}?(?<![\\d一二三四五六七八九十几多])年?(年底|年末|年终|年内|年初|年中|岁末)${TAIL}|${YEAR}(底|末|内|初)${TAIL}|(明年)(?!度)(?:之内|内)?`,
-    'g',
+  pattern: gate(
+    new RegExp(
+      `${YEAR}?(?<![\\d一二三四五六七八九十几多])年?(年底|年末|年终|年内|年初|年中|岁末)${TAIL}|${YEAR}(底|末|内|初)${TAIL}|(明年)(?!度)(?:之内|内)?`,
+      'g',
+    ),
   ),
   read: ([, first, part, second, shortPart, nextYear], chat) => {
     const year = yearOf(first ?? second ?? nextYear, chat) ?? parts(chat.today).year;
@@ -114,10 +115,11 @@ const QUARTERS = new Map([...'一二三四1234'].map((character, at) => [charact
 /** 三季度, 第3季度末, 本季度内, 下季度, 上半年, 下半年. */
 const quarter: ChatDateRule = {
   name: 'quarter',
-  hint: /季|半年/,
-  pattern: new RegExp(
-    `${YEAR}?(?:第?([一二三四1-4])|([本这下上])个?)季度?(?:末|底|初)?${TAIL}|${YEAR}?(上|下)半年(?:末|底)?${TAIL}`,
-    'g',
+  pattern: gate(
+    new RegExp(
+      `${YEAR}?(?:第?([一二三四1-4])|([本这下上])个?)季度?(?:末|底|初)?${TAIL}|${YEAR}?(上|下)半年(?:末|底)?${TAIL}`,
+      'g',
+    ),
   ),
   read: ([words, first, number, near, second, half], chat) => {
     if (words !== undefined && !/季度|半年|季(?:末|底)/.test(words)) return null;
@@ -136,7 +138,8 @@ const quarter: ChatDateRule = {
 };
 
 /** 23、31年底: behind the number of an item, which no year can bear. Read once the items are known. */
-export const yearEnd: ChatDateRule = { ...yearPart, name: 'yearEnd', hint: /R年[底末内终]/ };
+export const yearEnd: ChatDateRule = { ...yearPart, name: 'yearEnd' };
+export const YEAR_END = gate(/R年[底末内终]/);
 
 /** Dates by year, month and day, the longer forms first. */
 export const CALENDAR_DATES: ChatDateRule[] = [isoDate, dayRange, monthAndDay, monthRange, month, yearPart, quarter];

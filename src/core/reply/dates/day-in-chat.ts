@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../../calendar/types.ts';
 import { addDays, addMonths, daysInMonth, localDate, parts, type LocalDate } from '../../time/local-date.ts';
+import { gate, type GatedPattern } from '../gate.ts';
 import { numberOf } from '../marks/numeral.ts';
 import type { DateMark, LengthMark } from '../marks/skeleton.ts';
 
@@ -7,14 +8,14 @@ import type { DateMark, LengthMark } from '../marks/skeleton.ts';
 export interface ChatDay {
   today: LocalDate;
   calendar: WorkCalendar;
+  /** Whether a figure is the label of an open item. */
+  isLabel: (words: string) => boolean;
 }
 
 /** One family of time expressions: a global pattern and what a match means; null where it is none after all. */
 export interface ChatDateRule {
   name: string;
-  /** A cheap look whether the family can occur at all. */
-  hint: RegExp;
-  pattern: RegExp;
+  pattern: GatedPattern;
   read(match: string[], chat: ChatDay): Omit<DateMark, 'closing'> | LengthMark | null;
 }
 
@@ -28,18 +29,20 @@ export const TAIL =
   '(?:\\(?(?:周|星期)[一二三四五六日天]\\)?)?(?:上午|下午|晚上|早上|中午|夜里|一早|晚|早(?!就|已))?N{0,12}(?:下班)?(?:之前|以前|前(?!期|面|后|' +
   '往|提|置|端|[一二三四五六七八九几\\d]+[项个])|以内|之内|内(?!部|容|设|外)|左右|前后|许|止)?';
 
-const CLOSING = /by |until|till|before|前|内|底|末|止|旬|月$|月份$|季度|周$|星期$/;
+const CLOSING = gate(/by |until|till|before|前|内|底|末|止|旬|月$|月份$|季度|周$|星期$/);
+
+const NOT_CLOSING = gate(/(?:上|下)午|N+|周末/g);
 
 /** Whether the words say that the day closes a period. */
 export function isClosing(words: string): boolean {
-  return CLOSING.test(words.replace(/(?:上|下)午|N+|周末/g, ''));
+  return CLOSING.test(NOT_CLOSING.replacedIn(words, ''));
 }
 
 /** A number of days, months or a day of the month; 三五 and 两三 are the larger. */
 export function smallNumber(words: string): number | null {
   if (words === '元' || words === '正') return 1;
   if (words.startsWith('廿')) return 20 + (numberOf(words.slice(1)) ?? 0);
-  if (/^[一二两三四五六七八九]{2}$/.test(words)) return numberOf(words.charAt(1));
+  if (words.length === 2 && /^[一二两三四五六七八九]{2}$/.test(words)) return numberOf(words.charAt(1));
   return numberOf(words);
 }
 

@@ -1,4 +1,4 @@
-import { anyOf } from '../any-of.ts';
+import { eachOf } from '../any-of.ts';
 import { addDays, parts } from '../../time/local-date.ts';
 import type { ChatDateRule, ChatDay } from './day-in-chat.ts';
 
@@ -34,13 +34,9 @@ function startIn(name: string | [number, number], year: number, { calendar }: Ch
 /** 五一前, 国庆节前, 春节之前, 年前: the day before the first day of the next such festival. */
 const beforeFestival: ChatDateRule = {
   name: 'beforeFestival',
-  hint: /前/,
-  pattern: new RegExp(
-    anyOf(
-      '"?(元旦|春节|过年|清明|劳动(?=节)|五一|端午|中秋|国庆|十一(?!月|项|个|号|日)|三八|六一|儿童(?=节)|七一|八一|教师(?=节)|' +
-        '(?<![\\d今明去本一二三四五六七八九十几多])年(?=前|之前))"?(?:国际)?(?:节日?|假期|长假|放假|假)?(?:之前|以前|前)',
-    ),
-    'g',
+  pattern: eachOf(
+    '"?(元旦|春节|过年|清明|劳动(?=节)|五一|端午|中秋|国庆|十一(?!月|项|个|号|日)|三八|六一|儿童(?=节)|七一|八一|教师(?=节)|' +
+      '(?<![\\d今明去本一二三四五六七八九十几多])年(?=前|之前))"?(?:国际)?(?:节日?|假期|长假|放假|假)?(?:之前|以前|前)',
   ),
   read: ([, word = ''], chat) => {
     const name = NAMES.get(word);

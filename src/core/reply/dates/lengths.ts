@@ -1,3 +1,4 @@
+import { gate } from '../gate.ts';
 import { SMALL } from '../marks/numeral.ts';
 import type { LengthMark } from '../marks/skeleton.ts';
 import { after, fixed, smallNumber, TAIL, type ChatDateRule } from './day-in-chat.ts';
@@ -23,11 +24,12 @@ export function lengthOf(count: string, unit: string): LengthMark | null {
 /** 10天内, 两周内, 3个工作日内, 再过三天, 一个月后: counted from today. */
 const within: ChatDateRule = {
   name: 'within',
-  hint: /天|日|周|星期|礼拜|月/,
-  pattern: new RegExp(
-    `(?:(?:最多|大约|大概|约|估计)?(再过|过|再有|还要|还需要?|还得|再要)(?:大概|大约|约)?(${COUNT})(${UNIT})(?:左右|的?时间)?(?:以?后|之后)?|` +
-      `(?<![延宽限期给缓迟\\d.])(${COUNT})(${UNIT})(?:以内|之内|内|(?:以|之)?后))${TAIL}`,
-    'g',
+  pattern: gate(
+    new RegExp(
+      `(?:(?:最多|大约|大概|约|估计)?(再过|过|再有|还要|还需要?|还得|再要)(?:大概|大约|约)?(${COUNT})(${UNIT})(?:左右|的?时间)?(?:以?后|之后)?|` +
+        `(?<![延宽限期给缓迟\\d.])(${COUNT})(${UNIT})(?:以内|之内|内|(?:以|之)?后))${TAIL}`,
+      'g',
+    ),
   ),
   read: ([, , firstCount, firstUnit, secondCount, secondUnit], chat) => {
     const length = lengthOf(firstCount ?? secondCount ?? '', firstUnit ?? secondUnit ?? '');
@@ -38,8 +40,7 @@ const within: ChatDateRule = {
 /** 10天, 一个月, 半个月, 两周: a length of time. */
 const length: ChatDateRule = {
   name: 'length',
-  hint: /天|日|周|星期|礼拜|月|年|季/,
-  pattern: new RegExp(`(?<![\\d.每第N])(${COUNT})(个半月|${UNIT})(?:左右|的?时间)?`, 'g'),
+  pattern: gate(new RegExp(`(?<![\\d.每第N])(${COUNT})(个半月|${UNIT})(?:左右|的?时间)?`, 'g')),
   read: ([, count = '', unit = '']) => lengthOf(count, unit),
 };
 

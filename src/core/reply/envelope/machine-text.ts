@@ -1,4 +1,5 @@
 import { anyOf } from '../any-of.ts';
+import { gate } from '../gate.ts';
 /** Answers nobody wrote: out-of-office notes, bounces, notices of the chat or mail system. */
 const AUTOMATIC = anyOf(
   '(?:有事|不在|离开|忙)[^。]{0,14}(?:再|稍后|尽快)?(?:和|与|跟|给)您(?:联系|回复)|自动(?:回复|答复|应答|回信)|系统(?:自动|提示|通知|消息|邮件)',
@@ -24,13 +25,15 @@ const TO_OTHERS = anyOf(
     '牵头单位|位(?:同事|领导|联系人|负责人|老师))[^,。:\\n]{0,12}(?::|,(?=请|务必|须|要求|于))',
 );
 /** 请各单位于…报: asked of many, so nobody reports here. */
-const ASKED_OF_MANY =
-  /(?:^|[\n:。!,])(?:请|望|要求)各(?:县|区|市|乡|镇|街道|单位|部门|成员|相关|有关|责任|牵头|科|股|村|社区|处|位)[^,。:\n]{0,16}(?:于|在|按|将|把|抓紧|务必|尽快|认真|前)/;
+const ASKED_OF_MANY = gate(
+  /(?:^|[\n:。!,])(?:请|望|要求)各(?:县|区|市|乡|镇|街道|单位|部门|成员|相关|有关|责任|牵头|科|股|村|社区|处|位)[^,。:\n]{0,16}(?:于|在|按|将|把|抓紧|务必|尽快|认真|前)/,
+);
 /** 大家准时到操场集合. */
-const CALLED_TOGETHER =
-  /(?:大家|各位|全体[\u4e00-\u9fa5]{0,4})[^,。;\n]{0,6}(?:准时|按时|记得|务必|提前)[^,。;\n]{0,10}(?:集合|参加|参会|出席|签到|到场|到会)/;
-const ASKS = /请(?!予?销号|查收|审|放心|领导)|务必|须|逾期|通报|按要求|抓紧/;
-const NOTICE_HEAD = /^(?:转发?|fwd?|\[?转发\]?|\[?通知\]?|【?通知】?)[:\s]?[^\n]{0,40}通知/;
+const CALLED_TOGETHER = gate(
+  /(?:大家|各位|全体[\u4e00-\u9fa5]{0,4})[^,。;\n]{0,6}(?:准时|按时|记得|务必|提前)[^,。;\n]{0,10}(?:集合|参加|参会|出席|签到|到场|到会)/,
+);
+const ASKS = gate(/请(?!予?销号|查收|审|放心|领导)|务必|须|逾期|通报|按要求|抓紧/);
+const NOTICE_HEAD = gate(/^(?:转发?|fwd?|\[?转发\]?|\[?通知\]?|【?通知】?)[:\s]?[^\n]{0,40}通知/);
 
 /** Whether nobody wrote this: an automatic answer or a bounce. */
 export function isMachineText(plain: string): boolean {
@@ -39,14 +42,17 @@ export function isMachineText(plain: string): boolean {
 }
 
 /** 转发：各成员单位，…定于…召开; 转发：关于…的通知. */
-const PASSED_ON = /^\s*(?:(?:转发?|fwd?)[:\s]|[[【(](?:转发?|通知)[\]】)])/;
-const NOTICE_TEXT =
-  /^\s*(?:[[【(](?:转发?|通知)[\]】)])?\s*(?:(?:请|望|要求)?各[\u4e00-\u9fa5]{1,10}[,:、于按]|关于[^\n,。]{2,40}的(?:通知|函|公告|提示|提醒))/;
+const PASSED_ON = gate(/^\s*(?:(?:转发?|fwd?)[:\s]|[[【(](?:转发?|通知)[\]】)])/);
+const NOTICE_TEXT = gate(
+  /^\s*(?:[[【(](?:转发?|通知)[\]】)])?\s*(?:(?:请|望|要求)?各[\u4e00-\u9fa5]{1,10}[,:、于按]|关于[^\n,。]{2,40}的(?:通知|函|公告|提示|提醒))/,
+);
+
+const TO_MANY = gate(/各|大家|全体|转|通知|fw/);
 
 /** Whether only a notice to others is passed on; `words` without what was quoted, `plain` the whole text. */
 export function isNotice(words: string, plain: string): boolean {
   // most replies hold none of the words that every notice has
-  if (!/各|大家|全体|转|通知|fw/.test(plain)) return false;
+  if (!TO_MANY.test(plain)) return false;
   const head = words.slice(0, 4000);
   if (
     PASSED_ON.test(plain) &&

@@ -1,3 +1,4 @@
+import { gate } from '../gate.ts';
 import { recognise } from '../recognise.ts';
 
 const ORGANISATION =
@@ -19,10 +20,12 @@ const CLOSINGS: string[] = [
 ];
 
 /** Lines that close a letter: who, from where, how to reach them, the day of writing, wishes. */
-const CLOSING_LINE = new RegExp(`^(?:${CLOSINGS.join('|')})[,.。!~]*$`);
+const CLOSING_LINE = gate(new RegExp(`^(?:${CLOSINGS.join('|')})[,.。!~]*$`));
 
-const SURE = new RegExp(
-  `${PHONE}|${DAY}|^[-—~]|^(?:联系|电话|手机|此致|敬礼|祝|以上|特此|发自|来自|谢谢|best|thank|regards|sent)`,
+const SURE = gate(
+  new RegExp(
+    `${PHONE}|${DAY}|^[-—~]|^(?:联系|电话|手机|此致|敬礼|祝|以上|特此|发自|来自|谢谢|best|thank|regards|sent)`,
+  ),
 );
 
 /** 全部完工 ends like the name of an office: a line of names alone must say nothing. */

@@ -1,10 +1,11 @@
+import { gate } from '../gate.ts';
 import { compoundPattern, MEASURED, numberTokens, type NumberToken } from './number-tokens.ts';
 import { itemsBetween, ordinalItem, type OpenItems } from './open-items.ts';
 import { COUNTING_BEFORE, readSingle, STATUS_AFTER, SUBJECT_BEFORE } from './single-number.ts';
 import { place, sweep, type ItemMark, type Mark, type Skeleton } from './skeleton.ts';
 
-const LIST_GAP = /^ ?(?:、|,|和|与|及|以及|跟|同|还有|加上|&|\+|\/| |and)? ?$/;
-const RANGE_GAP = /^ ?(?:至|到|-{1,2}|~{1,2}|—{1,2}) ?$/;
+const LIST_GAP = gate(/^ ?(?:、|,|和|与|及|以及|跟|同|还有|加上|&|\+|\/| |and)? ?$/);
+const RANGE_GAP = gate(/^ ?(?:至|到|-{1,2}|~{1,2}|—{1,2}) ?$/);
 
 /** Marks labels with dashes, dots or letters. Runs before the dates: 2-2月底 is item 2-2 at the end of the month. */
 export function markCompoundLabels(skeleton: Skeleton, open: OpenItems): void {
@@ -35,7 +36,7 @@ function markStrangeLabels(skeleton: Skeleton, open: OpenItems): void {
 /** 8.9已完成, 1.2.3完成: labels with stops between them. */
 const DOTTED = /(?<![\d.])\d{1,3}(?:\.\d{1,3})+(?![\d%.])/g;
 
-const ANY_NUMBER = /[\d一二三四五六七八九十百两俩仨]/;
+const ANY_NUMBER = gate(/[\d一二三四五六七八九十百两俩仨]/);
 
 /** Marks plain item numbers: lists and ranges of them, and digits run together. */
 export function markItemNumbers(skeleton: Skeleton, open: OpenItems): void {
@@ -66,7 +67,8 @@ function markNumbers(skeleton: Skeleton, open: OpenItems): void {
  * number that can be no place (第11项 of three), 第3项 is a number too.
  */
 function settleDoubts(marks: readonly Mark[], open: OpenItems): void {
-  if (marks.length === 0) return;
+  const [first] = marks;
+  if (first === undefined || (marks.length === 1 && first.letter === 'R' && first.item.items.length < 2)) return;
   const named = marks.flatMap((mark) => (mark.letter === 'R' && mark.item.kind === 'number' ? [mark.item] : []));
   countTogether(marks, open.items.length);
   const labels = named.some(({ items }) => items.some((item) => Number(item) > open.items.length));
@@ -86,9 +88,11 @@ function countTogether(marks: readonly Mark[], total: number): void {
   for (const item of counting) Object.assign(item, { kind: 'count', items: [], doubt: 'severalItems' });
 }
 
+const RANGE = gate(/R(?:至|到|-|~|—)+R/);
+
 /** 3-1到3-3: two compound labels with a range sign between them become one mark. */
 function joinRanges(skeleton: Skeleton, open: OpenItems): void {
-  if (!/R(?:至|到|-|~|—)+R/.test(skeleton.text)) return;
+  if (!RANGE.test(skeleton.text)) return;
   const sorted = skeleton.marks.filter((mark) => mark.letter === 'R').toSorted((a, b) => a.start - b.start);
   sorted.forEach((mark, at) => {
     const next = sorted[at + 1];

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../../calendar/types.ts';
 import { markBareDays, markDates } from '../dates/chat-dates.ts';
+import type { ChatDay } from '../dates/day-in-chat.ts';
 import type { ReplyContext } from '../types.ts';
 import { markPercents, markQuantities, markShares } from './figures.ts';
 import { markItemGroups } from './item-groups.ts';
@@ -25,12 +26,12 @@ export function markReply(
     titles.map(({ measure }) => measure),
     context.labelled,
   );
-  const chat = { today: context.today, calendar };
+  const chat: ChatDay = { today: context.today, calendar, isLabel: (words) => open.byKey.has(labelKey(words)) };
   markTraps(skeleton);
   markCompoundLabels(skeleton, open);
   if (skeleton.text.includes('/'))
     markShares(skeleton, new Set(titles.flatMap(({ targetValue }) => targetValue ?? [])));
-  markDates(skeleton, chat, (words) => open.byKey.has(labelKey(words)));
+  markDates(skeleton, chat);
   markPercents(skeleton);
   markListMarkers(skeleton, open);
   markItemGroups(skeleton, open);

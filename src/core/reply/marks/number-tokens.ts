@@ -1,5 +1,7 @@
-import { anyOf } from '../any-of.ts';
+import { anyOf, eachOf } from '../any-of.ts';
+import { gate } from '../gate.ts';
 import { labelKey, type OpenItems } from './open-items.ts';
+import { isNumber } from './numeral.ts';
 import type { Skeleton } from './skeleton.ts';
 
 /** A number in the text that could name an item, with the signs around it. */
@@ -15,14 +17,11 @@ export interface NumberToken {
   bracketed: boolean;
 }
 
-const TOKEN = new RegExp(
-  anyOf(
-    '(第|#|no\\.? ?|item ?|task ?|任务|事项|序号|编号)?([([【])?(?:(\\d{1,4})(?!\\d|\\.\\d)|' +
-      '([一二三四五六七八九十百两俩仨]{1,4}))([)\\]】])?(项|号|条|个|件)?',
-  ),
-  'g',
+const TOKEN = eachOf(
+  '(第|#|no\\.? ?|item ?|task ?|任务|事项|序号|编号)?([([【])?(?:(\\d{1,4})(?!\\d|\\.\\d)|' +
+    '([一二三四五六七八九十百两俩仨]{1,4}))([)\\]】])?(项|号|条|个|件)?',
 );
-const NOT_ORDINAL = /^[批次轮阶段期季方时线产名位届版章节页家场人种类步梯台档责一]/;
+const NOT_ORDINAL = gate(/^[批次轮阶段期季方时线产名位届版章节页家场人种类步梯台档责一]/);
 
 /** Whether a piece of text is a measure or another unit a bare number counts. */
 export const MEASURED = anyOf(
@@ -32,7 +31,8 @@ export const MEASURED = anyOf(
 
 /** A label with dashes, dots or letters (2-3, 3.1, A8), as a pattern that takes other dashes too. */
 export function compoundPattern(open: OpenItems): RegExp | null {
-  const compound = [...open.byKey.keys()].filter((key) => !/^\d+$/.test(key));
+  const compound: string[] = [];
+  for (const key of open.byKey.keys()) if (!isNumber(key)) compound.push(key);
   if (compound.length === 0) return null;
   // 6.1-6.3 is a range where labels are written with stops
   const dotted = compound.every((key) => !key.includes('-'));
@@ -53,14 +53,16 @@ export function compoundPattern(open: OpenItems): RegExp | null {
   );
 }
 
+const RUNS_ON = gate(/[\d.a-z]/);
+
 /** Every number that is not yet taken by a date or figure. Chinese ones only with 第, a bracket or 项 beside them or in lists. */
 export function numberTokens(skeleton: Skeleton): NumberToken[] {
   const { text } = skeleton;
   const tokens: NumberToken[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of TOKEN.allIn(text)) {
     const [words, prefix, open, arabic, chinese, close, suffix = ''] = match;
     const before = text.charAt(match.index - 1);
-    if (arabic !== undefined && prefix === undefined && open === undefined && /[\d.a-z]/.test(before)) continue;
+    if (arabic !== undefined && prefix === undefined && open === undefined && RUNS_ON.test(before)) continue;
     const bracketed = open !== undefined && close !== undefined;
     const behind = text.slice(match.index + words.length, match.index + words.length + 2);
     if (prefix === '第' && suffix === '' && NOT_ORDINAL.test(behind)) continue;
@@ -68,7 +70,8 @@ export function numberTokens(skeleton: Skeleton): NumberToken[] {
     const counts = (prefix === '任务' || prefix === '事项') && suffix !== '';
     const dangling = open !== undefined && close === undefined ? 1 : 0;
     const extra = close !== undefined && open === undefined && suffix === '' ? 1 : 0;
-    const dropped = suffix !== '' && /^[个件条]/.test(suffix) && prefix === undefined && !bracketed ? suffix.length : 0;
+    const dropped =
+      (suffix === '个' || suffix === '件' || suffix === '条') && prefix === undefined && !bracketed ? suffix.length : 0;
     tokens.push({
       start: match.index + (counts ? prefix.length : prefix === undefined ? dangling : 0),
       end: match.index + words.length - extra - dropped,

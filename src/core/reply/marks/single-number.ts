@@ -1,29 +1,35 @@
+import { gate } from '../gate.ts';
 import { MEASURED, type NumberToken } from './number-tokens.ts';
 import { allItems, labelKey, ordinalItem, type OpenItems } from './open-items.ts';
 import type { ItemMark } from './skeleton.ts';
 
 /** What stands before a number that is spoken of. */
-export const SUBJECT_BEFORE =
-  /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|除了?|其中|的有|包括|关于|对于|至于|不是|是|[了的])$/;
+export const SUBJECT_BEFORE = gate(
+  /(?:^|[\n,;。:!?、) RNT"'(]|完成|的是|还有|就是|除了?|其中|的有|包括|关于|对于|至于|不是|是|[了的])$/,
+);
 /** What stands behind one. */
-export const STATUS_AFTER =
-  /^ ?(?:[\u4e00-\u9fa5]{1,3}[完好](?:了|成|$|[,。])|[完已正没未还也都均在办搞弄做转不归由卡延申预推按进差过快全基刚准收报]|done|ok|comp|fini|in |not |block|pend|✅|❌|⏳|R|$|[,;:。、\n.])/;
+export const STATUS_AFTER = gate(
+  /^ ?(?:[\u4e00-\u9fa5]{1,3}[完好](?:了|成|$|[,。])|[完已正没未还也都均在办搞弄做转不归由卡延申预推按进差过快全基刚准收报]|done|ok|comp|fini|in |not |block|pend|✅|❌|⏳|R|$|[,;:。、\n.])/,
+);
 /** What makes a number count. */
-export const COUNTING_BEFORE = /(?:约|近|达|到|至|为|第|每|差|剩|缺|共|计|(?<!的|还|只)有|第|零|\.|-)$/;
-const ALL_BEHIND = /^(?:工作|任务|事项|内容|目标)?(?:里|中|当中)?(?:均|都|全|皆|一并|一起|同时|一块|一律)/;
-const COUNT_BEFORE = /(?:有|完成了?|办结了?|其中|做完了?|弄完了?|报了|搞定了?)$/;
+export const COUNTING_BEFORE = gate(/(?:约|近|达|到|至|为|第|每|差|剩|缺|共|计|(?<!的|还|只)有|第|零|\.|-)$/);
+const ALL_BEHIND = gate(/^(?:工作|任务|事项|内容|目标)?(?:里|中|当中)?(?:均|都|全|皆|一并|一起|同时|一块|一律)/);
+const COUNT_BEFORE = gate(/(?:有|完成了?|办结了?|其中|做完了?|弄完了?|报了|搞定了?)$/);
+
+function numbered(item: string): ItemMark {
+  return { kind: 'number', items: [item], doubt: null };
+}
 
 /** Reads a number that stands alone: with 项, 号, a bracket, or bare. */
 export function readSingle(token: NumberToken, before: string, behind: string, open: OpenItems): ItemMark | null {
   const known = open.byKey.get(token.key);
-  const number = (item: string): ItemMark => ({ kind: 'number', items: [item], doubt: null });
   // 第二条6月底通: the title counts 条, so these are parts of the item
   if (token.prefixed && token.suffix !== '项' && open.measures.has(token.suffix)) return null;
   if (token.prefixed && token.suffix !== '') return ordinalItem(open, token.key);
   if (token.prefixed)
     return /^[a-z#任事序编]/.test(token.key) || known !== undefined ? ordinalItem(open, token.key) : null;
   if (token.suffix === '项') return readCount(token, before, behind, open);
-  if (token.bracketed) return known === undefined ? null : number(known);
+  if (token.bracketed) return known === undefined ? null : numbered(known);
   // 23号前 is a day
   if (
     token.suffix === '号' &&
@@ -34,11 +40,11 @@ export function readSingle(token: NumberToken, before: string, behind: string, o
     return null;
   if (token.suffix === '号' || token.suffix === '条') {
     if (known === undefined || !SUBJECT_BEFORE.test(before)) return null;
-    return isDayOrLabel(token, behind) ? { kind: 'number', items: [known], doubt: 'unclear' } : number(known);
+    return isDayOrLabel(token, behind) ? { kind: 'number', items: [known], doubt: 'unclear' } : numbered(known);
   }
   if (token.chinese) {
     const sure = /(?:^|[\n,;。、])$/.test(before) && /^(?:[、.:]?(?:已|完成|在[办推弄做搞]|没|未))/.test(behind);
-    return known !== undefined && sure ? number(known) : null;
+    return known !== undefined && sure ? numbered(known) : null;
   }
   return readBare(token, before, behind, open);
 }

@@ -1,3 +1,4 @@
+import { allMatches, type GatedPattern } from '../gate.ts';
 import type { LocalDate } from '../../time/local-date.ts';
 import type { Doubt } from '../wording.ts';
 
@@ -71,17 +72,15 @@ export interface Skeleton {
  */
 export function sweep(
   skeleton: Skeleton,
-  pattern: RegExp,
+  pattern: GatedPattern | RegExp,
   read: (match: string[], start: number, text: string) => (MarkContent & { from?: number; to?: number }) | null,
 ): void {
   const { text } = skeleton;
+  const matches = pattern instanceof RegExp ? allMatches(pattern, text) : pattern.allIn(text);
+  if (matches.length === 0) return;
   const found: Mark[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    if (match[0] === '') {
-      pattern.lastIndex += 1;
-      continue;
-    }
+  for (const match of matches) {
+    if (match[0] === '') continue;
     const content = read(match, match.index, text);
     if (content === null) continue;
     const { from = match.index, to = match.index + match[0].length } = content;

@@ -1,4 +1,5 @@
 import { anyOf } from '../any-of.ts';
+import { gate } from '../gate.ts';
 import { OWN_HANDS } from './phrases.ts';
 
 const HANDLE =
@@ -28,5 +29,6 @@ export const DELEGATED = anyOf(
 );
 
 /** Not a hand-over of the task: 已安排部署, 转发通知, 派人去看. */
-export const NOT_DELEGATED =
-  /不(?:让|许|准|能|同意|允许)[^,。;]{0,3}(?:外包|委托|转)|安排(?:了)?(?:部署|资金|经费|下去|妥|好|在|于|D|人员|专人)(?![^,。;]{0,6}(?:办理|负责|落实|跟进))|转发(?:通知|文件)|转(?:正|型|运|好)/;
+export const NOT_DELEGATED = gate(
+  /不(?:让|许|准|能|同意|允许)[^,。;]{0,3}(?:外包|委托|转)|安排(?:了)?(?:部署|资金|经费|下去|妥|好|在|于|D|人员|专人)(?![^,。;]{0,6}(?:办理|负责|落实|跟进))|转发(?:通知|文件)|转(?:正|型|运|好)/,
+);

@@ -1,4 +1,5 @@
 import { anyOf } from '../any-of.ts';
+import { gate } from '../gate.ts';
 import { UNIT, US } from './phrases.ts';
 
 /** Says that another unit is meant. */
@@ -40,4 +41,4 @@ export const NOT_OURS = anyOf(
 );
 
 /** Our own lead is no refusal. */
-export const OURS = new RegExp(`^(?:由|归|是|应?由)?${US}(?:来)?(?:牵头|负责|主责)`);
+export const OURS = gate(new RegExp(`^(?:由|归|是|应?由)?${US}(?:来)?(?:牵头|负责|主责)`));

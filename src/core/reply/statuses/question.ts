@@ -1,4 +1,5 @@
 import { anyOf } from '../any-of.ts';
+import { gate } from '../gate.ts';
 
 /** Asks something. */
 export const QUESTION = anyOf(
@@ -16,8 +17,9 @@ export const QUESTION = anyOf(
 );
 
 /** 可以吗 behind an asking adds nothing to it. */
-export const TAG_QUESTION =
-  /^(?:您?看|这样|不知道?|是否)?(?:可以|可不可以|行不行|行|成|好不好|好|中|可否|可|是否可以|能行|没问题)(?:吗|么|不|否)?\?$/;
+export const TAG_QUESTION = gate(
+  /^(?:您?看|这样|不知道?|是否)?(?:可以|可不可以|行不行|行|成|好不好|好|中|可否|可|是否可以|能行|没问题)(?:吗|么|不|否)?\?$/,
+);
 
 /** Asked only for effect: 不是已经报过了吗, 还要报？, 难道. */
 export const RHETORICAL = anyOf(

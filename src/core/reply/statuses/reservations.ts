@@ -1,4 +1,5 @@
 import { anyOf } from '../any-of.ts';
+import { gate } from '../gate.ts';
 /** Holds only under a condition. */
 export const CONDITION = anyOf(
   '如果|要是|假如|假设|倘若|若(?!干|有(?:不妥|问题|疑问|需要|事)|需)|只要|一旦|除非|(?<!R|T|那个|这个|项|来说|说|本人|我们|这边|目前|现在)(?:的话)(?!题)',
@@ -15,5 +16,6 @@ export const HEARSAY = anyOf(
 );
 
 /** 说不准 about the future and 应该月底能 are no hearsay about the past. */
-export const POLITE_CONDITION =
-  /(?:如|若)(?:有|需)[^,。;]{0,8}(?:问题|疑问|不妥|需要|联系|不当|变化|调整|修改|补充|材料|事)|如(?:期|下|实|此|上|何)/;
+export const POLITE_CONDITION = gate(
+  /(?:如|若)(?:有|需)[^,。;]{0,8}(?:问题|疑问|不妥|需要|联系|不当|变化|调整|修改|补充|材料|事)|如(?:期|下|实|此|上|何)/,
+);

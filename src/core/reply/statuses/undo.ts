@@ -1,4 +1,5 @@
 import { anyOf } from '../any-of.ts';
+import { gate } from '../gate.ts';
 
 /** Takes back or corrects what was said before. */
 export const UNDO = anyOf(
@@ -16,11 +17,12 @@ export const UNDO = anyOf(
 );
 
 /** Speaks of the last reply only, not of an item named as wrong. */
-export const LAST_REPLY = /刚|上一?[条次个]|前面|上面|之前|方才|前一条|那条|这条/;
+export const LAST_REPLY = gate(/刚|上一?[条次个]|前面|上面|之前|方才|前一条|那条|这条/);
 
 /** 上次报的竞赛是2场: speaks of what was reported before. */
-export const EARLIER_REPORT =
-  /(?:之前|此前|上次|上回|先前|原先|原来|前面|上一次|早前)[^,。;]{0,3}(?:报|说|填|写|登记|反馈)(?:的|成|过)/;
+export const EARLIER_REPORT = gate(
+  /(?:之前|此前|上次|上回|先前|原先|原来|前面|上一次|早前)[^,。;]{0,3}(?:报|说|填|写|登记|反馈)(?:的|成|过)/,
+);
 
 /** 其实是1场, 应该是26: what it should have been. */
-export const RIGHT_ONE = /^(?:其实|实际上?|应该?|应当|确切|准确)(?:是|为|有|数)?[QP\d]/;
+export const RIGHT_ONE = gate(/^(?:其实|实际上?|应该?|应当|确切|准确)(?:是|为|有|数)?[QP\d]/);
