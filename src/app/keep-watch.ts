@@ -3,19 +3,20 @@ import { addMinutes, type Instant } from '../core/time/instant.ts';
 import { loadPolicies } from './load-policy.ts';
 import { nextParkingAt, watchParked } from './parking/watch-parked.ts';
 import type { Deps } from './ports.ts';
+import { nextStockAt, takeStock } from './stock/take-stock.ts';
 
 /**
- * What falls due without a reminder, in office hours: parked items wake. Each watch finds its work in the rows, so that
+ * What falls due without a reminder, in office hours: parked items wake, stock is taken of plans whose period is over. Each watch finds its work in the rows, so that
  * a tick that is lost or comes twice does no harm. Deliveries are enqueued here.
  */
 export async function keepWatch(deps: Deps, now: Instant): Promise<void> {
-  const deliveries = await watchParked(deps, now);
+  const deliveries = [...(await watchParked(deps, now)), ...(await takeStock(deps, now))];
   for (const id of deliveries) await deps.queue.enqueue('deliver', id);
 }
 
 /** When `keepWatch` will next have something to do after `now`, as far as the rows tell; null where nothing lies ahead. */
 export async function nextWatchAt(deps: Pick<Deps, 'store' | 'calendar'>, now: Instant): Promise<Instant | null> {
-  const due = [await nextParkingAt(deps)].filter((at) => at !== null);
+  const due = [await nextParkingAt(deps), await nextStockAt(deps, now)].filter((at) => at !== null);
   if (due.length === 0) return null;
   const first = due.reduce((a, b) => (a < b ? a : b));
   const later = addMinutes(now, 1);

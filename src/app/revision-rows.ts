@@ -68,6 +68,8 @@ export async function saveTasks(tx: Tx, { rows, gone }: RevisedTasks): Promise<v
     if ((await tx.occurrence.count({ taskId: task.id })) === 0) await tx.task.remove({ id: task.id });
     else await tx.task.update(task.id, { number: await freeNumber(tx, task) });
   }
+  const [one] = [...tasks, ...gone];
+  if (one) await renumberParts(tx, one.planId);
   const taskId = { in: tasks.map(({ id }) => id) };
   const own = (await tx.deadline.find({ taskId })).filter(({ assignmentId }) => assignmentId === null);
   const shares = await tx.targetShare.find({ taskId });
@@ -79,6 +81,20 @@ export async function saveTasks(tx: Tx, { rows, gone }: RevisedTasks): Promise<v
     ),
   );
   for (const row of rows) await saveTargets(tx, row.task.id, row.targets);
+}
+
+/** Parts go with their item: 12-1 of an item that is 13 by now is 13-1. */
+async function renumberParts(tx: Tx, planId: string): Promise<void> {
+  const tasks = await tx.task.find({ planId });
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const taken = new Set(tasks.map(({ number }) => number));
+  for (const { id, number, parentTaskId } of tasks) {
+    const whole = byId.get(parentTaskId ?? '');
+    const wanted = whole && `${whole.number}${number.slice(number.lastIndexOf('-'))}`;
+    if (wanted === undefined || wanted === number || taken.has(wanted)) continue;
+    taken.add(wanted);
+    await tx.task.update(id, { number: wanted, position: whole?.position ?? 0 });
+  }
 }
 
 async function freeNumber(tx: Tx, { planId, number }: Task): Promise<string> {
@@ -119,7 +135,7 @@ export async function saveAssignments(tx: Tx, { rows, gone }: RevisedTasks): Pro
   const wanted = rows.flatMap(({ assignments }) => assignments);
   const taskId = { in: [...rows.map(({ task }) => task.id), ...gone.map(({ id }) => id)] };
   const held = new Map((await tx.assignment.find({ taskId })).map((row) => [row.id, row]));
-  const keep = new Set(wanted.map(({ id }) => id));
+  const keep = new Set(movedOn(wanted, held).map(({ id }) => id));
   await tx.assignment.insert(wanted.filter(({ id }) => !held.has(id)));
   for (const { id, role, viaGroup } of wanted) {
     const was = held.get(id);
@@ -127,5 +143,19 @@ export async function saveAssignments(tx: Tx, { rows, gone }: RevisedTasks): Pro
   }
   for (const { id } of held.values())
     if (!keep.has(id) && (await tx.occurrence.count({ assignmentId: id })) === 0) await tx.assignment.remove({ id });
-  return wanted;
+  return movedOn(wanted, held);
+}
+
+/**
+ * 改派 outlives a revision: where the document still names the unit that an item was moved away from, the unit that has it
+ * now is meant, and the former one is asked for nothing.
+ */
+function movedOn(wanted: readonly Assignment[], held: ReadonlyMap<string, Assignment>): Assignment[] {
+  const rows = new Map(wanted.map((row) => [row.id, { ...row, movedTo: held.get(row.id)?.movedTo ?? null }]));
+  for (const row of rows.values()) {
+    if (row.movedTo === null) continue;
+    const next = [...held.values()].find((one) => one.taskId === row.taskId && one.unitId === row.movedTo);
+    if (next && !rows.has(next.id)) rows.set(next.id, next);
+  }
+  return [...rows.values()];
 }

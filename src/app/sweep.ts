@@ -3,6 +3,7 @@ import { localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
 import { keepWatch } from './keep-watch.ts';
 import { loadRules } from './load-rules.ts';
+import { issueDueOrders } from './order/issue-due-orders.ts';
 import type { Deps } from './ports.ts';
 import { type SweptRecipient, sweepRecipient } from './sweep-recipient.ts';
 import { batchesOf, sweepTogether } from './sweep-together.ts';
@@ -39,6 +40,7 @@ export async function sweep(deps: Deps, { togetherFrom = TOGETHER_FROM } = {}): 
   await alignReminders(deps, rules, now);
   const { window } = rules.policyOf('', '');
   if (!windowIsOpen(now, window, calendar)) return report;
+  await issueDueOrders(deps, now);
   const served = new Set<string>();
   const failures: unknown[] = [];
   await keepWatch(deps, now).catch((error: unknown) => failures.push(error));

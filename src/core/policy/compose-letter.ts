@@ -48,12 +48,16 @@ export interface LetterSource {
   claim?: ClaimFacts;
   /** For a reader who decides. */
   offer?: DecisionOffer;
+  /** What was decided since, by whom and when. */
+  decided?: string | null;
   /** Where the next step goes up the line: says so beforehand. */
   announced?: string | null;
   /** The unit that had the item before, where it was 改派. */
   takenOverFrom?: string | null;
   /** Register number and source, the item it is a part of, how its own parts stand: a line each. */
   about?: readonly string[];
+  /** The step's own words. */
+  say?: string | undefined;
 }
 
 export interface LetterInput {
@@ -102,10 +106,18 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
   }));
 }
 
+/** A step with words of its own that goes beyond the unit is news (会议通知), no complaint. */
+function isTold({ say, item: { ask }, audience }: LetterSource): boolean {
+  return say !== undefined && ask === 'escalation' && audience === 'group';
+}
+
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; what whoever decides needs. */
 function notesOf(source: LetterSource, today: string): string[] {
-  const { occurrence, facts, claim, takenOverFrom, announced, about = [], promises = [] } = source;
+  const { occurrence, facts, claim, takenOverFrom, announced, decided, say, promises = [] } = source;
+  if (decided) return [decided];
+  const about = [...(say === undefined ? [] : [say]), ...(source.about ?? [])];
   const moved = takenOverFrom ? [`由${takenOverFrom}改派`] : [];
+  if (isTold(source)) return [...about, ...moved];
   if (claim) return [...about, ...claimLines(claim, today), ...moved];
   if (facts) return [...about, ...factLines(facts, occurrence, today, promises), ...moved];
   return [...about, ...answerNotes(source, today), ...moved, ...(announced ? [announced] : [])];
@@ -185,6 +197,8 @@ export function composeLetter(input: LetterInput): Letter {
   }
   const urgency = urgencyText(items);
   const head = input.catchUp ? '系统停运期间的提醒合并为一条。' : '';
+  if (message.kind === 'escalation' && sources.length > 0 && sources.every(isTold))
+    return { ...base, subject: `工作通知：${items.length}项`, opening: `${head}以下事项请知悉：`, closing: '' };
   if (message.kind === 'escalation')
     return {
       ...base,
