@@ -149,6 +149,8 @@ export class Reference {
     const today = localDateOf(now);
     const base = this.#bases.get(one.id);
     if (!base) return 'never laid out';
+    // asked of the office when somebody claims to be done: nobody else's business, and over when it is decided
+    if (reminder.stepKey.startsWith('review@')) return one.state === 'submitted' ? null : `review of ${one.state}`;
     if (!LIVE.includes(one.state)) return one.state;
     if (reminder.dueRevision !== one.dueRevision) return 'its date was moved';
     if (this.#covered(one, reader, now, now)) return 'silenced';

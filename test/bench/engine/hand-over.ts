@@ -1,0 +1,219 @@
+/**
+ * Reminders due at one instant until they are handed to the channel, by the sweep and the workers as they run live, against
+ * bare BullMQ delayed jobs on the same backend in the same run:
+ *   npx tsx test/bench/engine/hand-over.ts [postgres|redis] [REMINDERS] [ROUNDS]
+ * Every reminder is another contact's: no digest takes any of the load away. Medians over the rounds of the 50th and 99th
+ * hundredth, and the ratio. The clock of the use cases is driven; what is measured is real time from the tick on.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Queue, Worker } from 'bullmq';
+import { createJobQueue } from '../../../src/adapters/queue/job-queue.ts';
+import { prepareQueueSchema } from '../../../src/adapters/queue/prepare-schema.ts';
+import { type QueueBackend, queueConnection } from '../../../src/adapters/queue/queue-connection.ts';
+import { startWorkers } from '../../../src/adapters/queue/worker.ts';
+import { createPrismaStore } from '../../../src/adapters/store/prisma/store.ts';
+import type { Channel } from '../../../src/app/channel.ts';
+import { loadDirectory } from '../../../src/app/load-directory.ts';
+import { readConfig } from '../../../src/config.ts';
+import { createVirtualClock } from '../../../src/app/rehearsal/virtual-clock.ts';
+import { openDatabase } from '../../../src/wire-database.ts';
+import { deliverWorker } from '../../../workers/deliver.ts';
+import { sweepTick } from '../../../workers/sweep.ts';
+import { calendar } from '../../support/calendar.ts';
+import { at } from '../../support/plan-draft.ts';
+import { startRedisServer } from '../../support/redis-server.ts';
+import { sampleRow } from '../../support/sample-rows.ts';
+import { median } from './timing.ts';
+
+const kind = process.argv[2] === 'redis' ? 'redis' : 'postgres';
+const reminders = Number(process.argv[3] ?? 2000);
+const rounds = Number(process.argv[4] ?? 3);
+const AHEAD_MS = 3000;
+
+const folder = await mkdtemp(path.join(tmpdir(), 'cuiban-bench-'));
+const read = readConfig({ CUIBAN_DATA_DIR: folder });
+if (!read.ok) throw new Error(read.message);
+const database = await openDatabase(read.config, () => {});
+const redis = kind === 'redis' ? await startRedisServer() : null;
+const backend: QueueBackend = redis ? { kind: 'redis', url: redis.url } : { kind: 'postgres', url: database.url };
+if (backend.kind === 'postgres') await prepareQueueSchema(database.url);
+
+const hundredth = (times: readonly number[], part: number): number =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor((times.length * part) / 100))] ?? 0;
+
+/** Milliseconds after the instant at which each of the delayed jobs is worked on. */
+async function bare(): Promise<number[]> {
+  const connection = queueConnection(backend, { connections: 6, whenAway: 'wait' });
+  const queue = new Queue('bare', connection.options, connection.factory);
+  const due = Date.now() + AHEAD_MS + reminders;
+  const times: number[] = [];
+  await queue.addBulk(
+    Array.from({ length: reminders }, (_none, index) => ({
+      name: 'bare',
+      data: { id: String(index) },
+      opts: { delay: due - Date.now(), removeOnComplete: true },
+    })),
+  );
+  const worker = new Worker(
+    'bare',
+    async () => void times.push(Date.now() - due),
+    {
+      ...connection.options,
+      concurrency: 64,
+    },
+    connection.factory,
+  );
+  while (times.length < reminders) await new Promise((resolve) => setTimeout(resolve, 50));
+  await worker.close();
+  await queue.close();
+  await connection.close();
+  return times;
+}
+
+const store = createPrismaStore(database.url, { connections: 10 });
+const clock = createVirtualClock(at('2017-03-01 08:00'));
+let [started, handed]: [number, number[]] = [0, []];
+const channel: Channel = {
+  name: 'console',
+  idempotentMinutes: 55,
+  async send({ handingOver, key }) {
+    handed.push(performance.now() - started);
+    await handingOver();
+    return { result: 'sent', providerMessageId: key };
+  },
+  check: () => Promise.resolve(null),
+  close: () => Promise.resolve(),
+};
+
+/** Units with a contact, a task and an occurrence each. */
+async function found(): Promise<string[]> {
+  const names = Array.from({ length: reminders }, (_none, index) => `单位${index + 1}`);
+  await store.transaction((tx) =>
+    loadDirectory(tx, {
+      units: names.map((name) => ({ name, aliases: [] })),
+      groups: [],
+      people: names.map((unit) => ({
+        name: `${unit}联系人`,
+        unit,
+        duty: 'contact' as const,
+        routes: [{ channel: 'console' as const, address: unit }],
+      })),
+      coordinators: [],
+    }),
+  );
+  await store.plan.insert([
+    sampleRow('plan', 1, { id: 'plan', letter: 'A', state: 'active', activatedAt: clock.now() }),
+  ]);
+  const duties = await store.contactDuty.find({});
+  await store.task.insert(
+    duties.map((_one, index) =>
+      sampleRow('task', 1, {
+        id: `t${index}`,
+        planId: 'plan',
+        number: String(index + 1),
+        position: index,
+        assignedAt: null,
+      }),
+    ),
+  );
+  await store.assignment.insert(
+    duties.map(({ unitId }, index) =>
+      sampleRow('assignment', 1, { id: `a${index}`, taskId: `t${index}`, unitId, role: 'responsible', movedTo: null }),
+    ),
+  );
+  return duties.map(({ contactId }) => contactId);
+}
+
+/** A new round's reminders, all due at one instant. */
+async function lay(round: number, contactIds: readonly string[], dueOn: string, fireAt: string): Promise<void> {
+  const assignments = await store.assignment.find({});
+  const unitOf = new Map(assignments.map(({ id, unitId }) => [id, unitId]));
+  await store.occurrence.insert(
+    contactIds.map((_id, index) => ({
+      ...sampleRow('occurrence', 1),
+      id: `o${round}-${index}`,
+      assignmentId: `a${index}`,
+      taskId: `t${index}`,
+      planId: 'plan',
+      unitId: unitOf.get(`a${index}`) ?? '',
+      ruleKey: 'P1M',
+      periodKey: dueOn,
+      kind: 'recurring' as const,
+      every: 'P1M',
+      originalDueOn: dueOn,
+      dueOn,
+      dueRevision: 1,
+      state: 'scheduled' as const,
+      version: 1,
+      acknowledgedAt: null,
+      promisedOn: null,
+      closedAt: null,
+      submittedAt: null,
+    })),
+  );
+  await store.reminder.insert(
+    contactIds.map((contactId, index) => ({
+      id: `r${round}-${index}`,
+      occurrenceId: `o${round}-${index}`,
+      dueRevision: 1,
+      stepKey: 'due',
+      repeatNo: 0,
+      contactId,
+      audience: 'contacts' as const,
+      ask: 'due' as const,
+      fireAt,
+      state: 'pending' as const,
+      reason: null,
+      messageId: null,
+    })),
+  );
+}
+
+try {
+  const queue = await createJobQueue(backend, (line) => console.error(line));
+  const deps = {
+    store,
+    clock,
+    calendar,
+    queue,
+    channels: new Map([[channel.name, channel]]),
+    keys: [{ id: '1', secret: 'bench' }],
+  };
+  const workers = await startWorkers(backend, [deliverWorker(deps)], { log: (line) => console.error(line) });
+  const contactIds = await found();
+  await sweepTick(deps); // the first one of all keeps whom reminders are laid out for
+  const [ours, theirs]: [number[][], number[][]] = [[], []];
+  const days = ['2017-03-07', '2017-03-08', '2017-03-09', '2017-03-14', '2017-03-15', '2017-03-16'];
+  for (let round = 0; round <= rounds; round += 1) {
+    const day = days[round % days.length] ?? '';
+    const due = at(`${day} 11:00`); // after everybody's own minute
+    await lay(round, contactIds, day, due);
+    clock.advanceTo(due);
+    [started, handed] = [performance.now(), []];
+    await sweepTick(deps);
+    while (handed.length < reminders) await new Promise((resolve) => setTimeout(resolve, 20));
+    const mine = handed;
+    const bareTimes = await bare();
+    if (round > 0) ours.push(mine); // the first one warms up
+    if (round > 0) theirs.push(bareTimes);
+  }
+  const line = (name: string, all: readonly number[][]) => {
+    const p99 = median(all.map((times) => hundredth(times, 99)));
+    console.log(
+      `${name}: p50 ${median(all.map((times) => hundredth(times, 50))).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`,
+    );
+    return p99;
+  };
+  console.log(`${reminders} reminders due at one instant, ${rounds} rounds, queue on ${kind}`);
+  const ratio = line('handed to the channel', ours) / line('bare BullMQ delayed jobs', theirs);
+  console.log(`ratio of the p99 ${ratio.toFixed(2)}`);
+  await workers.stop(10);
+  await queue.close();
+} finally {
+  await store.close();
+  await redis?.close();
+  await database.embedded?.stop();
+  await rm(folder, { recursive: true, force: true });
+}
