@@ -53,6 +53,15 @@ const environment = z.object({
     .string()
     .regex(/^[\w.-]+:[\w.-]+:.+$/, '应写成 选择器:域名:私钥文件')
     .optional(),
+  /** Connections to the SMTP server at one time. */
+  CUIBAN_SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(8),
+  /** Certificate of one's own authority, a PEM file, for the SMTP server and the mailbox. */
+  CUIBAN_MAIL_CA: z.string().min(1).optional(),
+  /** Certificate and key of the receiver, PEM files, separated by a comma: it then offers STARTTLS. */
+  CUIBAN_MAIL_TLS: z
+    .string()
+    .regex(/^[^,]+,[^,]+$/, '应写成 证书文件,私钥文件')
+    .optional(),
   /** Mails a minute by recipient domain: qq.com=60,163.com=60,*=600 */
   CUIBAN_MAIL_RATES: z
     .string()
@@ -88,6 +97,11 @@ export interface MailConfig {
   dkim: { selector: string; domain: string; keyFile: string } | null;
   /** Mails a minute by recipient domain; `*` for the rest. */
   rates: Record<string, number>;
+  connections: number;
+  /** A PEM file. */
+  caFile: string | null;
+  /** PEM files. */
+  tls: { certFile: string; keyFile: string } | null;
 }
 
 export interface Config {
@@ -166,6 +180,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function mailConfig(data: z.infer<typeof environment>): MailConfig {
   const listen = data.CUIBAN_MAIL_LISTEN === undefined ? null : new URL(data.CUIBAN_MAIL_LISTEN);
   const [, selector = '', domain = '', keyFile = ''] = /^([^:]+):([^:]+):(.+)$/.exec(data.CUIBAN_MAIL_DKIM ?? '') ?? [];
+  const [certFile = '', tlsKeyFile = ''] = (data.CUIBAN_MAIL_TLS ?? '').split(',').map((file) => file.trim());
   const rates = (data.CUIBAN_MAIL_RATES ?? '').split(',').filter((pair) => pair !== '');
   return {
     fromName: data.CUIBAN_MAIL_FROM_NAME ?? null,
@@ -183,6 +198,9 @@ function mailConfig(data: z.infer<typeof environment>): MailConfig {
       .map((name) => name.trim())
       .filter((name) => name !== ''),
     journal: data.CUIBAN_MAIL_JOURNAL ?? null,
+    connections: data.CUIBAN_SMTP_CONNECTIONS,
+    caFile: data.CUIBAN_MAIL_CA ?? null,
+    tls: certFile === '' ? null : { certFile, keyFile: tlsKeyFile },
     dkim: selector === '' ? null : { selector, domain, keyFile },
     rates: Object.fromEntries(
       rates.map((pair) => [pair.split('=')[0]?.toLowerCase() ?? '', Number(pair.split('=')[1])]),

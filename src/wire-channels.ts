@@ -4,6 +4,7 @@ import { answerPush } from './app/answer-push.ts';
 import type { AppFinding } from './adapters/channels/lark/check-app.ts';
 import type { LinkFor } from './adapters/channels/lark/lark-channel.ts';
 import type { Channel } from './app/channel.ts';
+import { takeHappening } from './app/happening/take-happening.ts';
 import type { Deps } from './app/ports.ts';
 import { recordRefusedRequest } from './app/receive-inbound.ts';
 import type { Store } from './app/store.ts';
@@ -13,7 +14,7 @@ import type { SigningKeys } from './core/reply/button.ts';
 import { answerLink } from './core/reply/link-token.ts';
 import type { Clock } from './core/time/clock.ts';
 import type { LarkWebhook } from './http/services.ts';
-import { takesMail } from './wire-mail.ts';
+import { readPem, takesMail } from './wire-mail.ts';
 
 /**
  * The channels that are configured; the sandbox always is. What a channel needs is loaded only for those that are: mail
@@ -35,11 +36,12 @@ export async function openChannels(
   if (config.email) {
     const { createEmailChannel } = await import('./adapters/channels/email/email-channel.ts');
     const { mail, publicUrl } = config;
-    const { domain, replyTo, journal, fromName, rates } = mail;
+    const { domain, replyTo, journal, fromName, rates, connections } = mail;
     const dkim = await openDkimKey(mail, log);
+    const ca = await readPem(mail.caFile, 'CUIBAN_MAIL_CA', log);
     const post = { keys, publicUrl, domain, replyTo, journal, takesMail: takesMail(mail) };
     const named = { ...config.email, ...(fromName === null ? {} : { fromName }), ...(dkim ? { dkim } : {}) };
-    channels.push(createEmailChannel({ ...named, post, rates }, clock));
+    channels.push(createEmailChannel({ ...named, ...(ca === null ? {} : { ca }), post, rates, connections }, clock));
   }
   if (config.lark) {
     const { createLarkChannel } = await import('./adapters/channels/lark/lark-channel.ts');
@@ -123,6 +125,7 @@ export async function openLarkLine(
   return openLongConnection({ appId, appSecret, ...(domain === null ? {} : { domain }), log }, async (payload) => {
     const reading = readLarkPayload(payload, ownOnly(lark));
     if (reading.kind === 'refused') await recordRefusedRequest(deps, 'lark', reading.reason);
+    if (reading.kind === 'happening') await takeHappening(deps, reading.happening);
     if (reading.kind !== 'inbound') return {};
     const taken = await answerPush(deps, reading.inbound, ANSWER_WITHIN_MS);
     if (!taken.ok) throw new Error('not stored');

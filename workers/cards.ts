@@ -4,7 +4,7 @@ import type { Deps } from '../src/app/ports.ts';
 
 /** What is done with messages after they were sent; never urgent. */
 export async function cardsTick(deps: Deps): Promise<void> {
-  if (![...deps.channels.values()].some(({ redraw }) => redraw)) return;
+  if (![...deps.channels.values()].some((channel) => 'redraw' in channel)) return;
   try {
     await redrawCards(deps);
   } finally {

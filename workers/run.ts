@@ -1,6 +1,7 @@
 import { startWorkers, withinSeconds } from '../src/wire-workers.ts';
 import type { System } from '../src/wire.ts';
 import { auditWork } from './audit.ts';
+import { briefTick } from './brief.ts';
 import { cardsTick } from './cards.ts';
 import { deliverWorker } from './deliver.ts';
 import { inboundWorker } from './inbound.ts';
@@ -29,7 +30,7 @@ const GRACE_SECONDS = 25;
 
 /**
  * Runs all the workers in this process: the sweep with its reconcile at once and then by the clock, the queue's jobs, the
- * hourly report and audit. Any number of processes may do so on one database. @throws QueueUnavailable
+ * hourly report and audit, the briefs at their time. Any number of processes may do so on one database. @throws QueueUnavailable
  */
 export async function runWorkers(system: System, options: RunOptions = {}): Promise<Running> {
   const { sweepEvery = 15, lockSeconds = 30, log = (line) => process.stderr.write(`${line}\n`) } = options;
@@ -40,13 +41,14 @@ export async function runWorkers(system: System, options: RunOptions = {}): Prom
   const sweeping = tick('例行扫描', `*/${sweepEvery} * * * * *`, () => sweepTick(deps));
   const drawing = tick('更新卡片', `*/${sweepEvery} * * * * *`, () => cardsTick(deps));
   const reporting = tick('封存记录', '0 7 * * * *', () => reportTick(deps));
+  const briefing = tick('简报', '20 * * * * *', () => briefTick(deps));
   const auditing = tick('例行核查', '0 37 * * * *', () => auditWork(deps, beat));
   void sweeping.now(); // what fell due, or was left behind, while nobody ran
   return {
     async stop() {
       const ticks = withinSeconds(
         GRACE_SECONDS,
-        Promise.all([sweeping.stop(), drawing.stop(), reporting.stop(), auditing.stop()]),
+        Promise.all([sweeping.stop(), drawing.stop(), reporting.stop(), briefing.stop(), auditing.stop()]),
       ).then(
         () => true,
         () => false,

@@ -5,6 +5,8 @@ import type { TransitionRefusal } from '../core/occurrence/transition.ts';
 import { countsFromAnswer } from '../core/policy/policy-steps.ts';
 import type { Intent } from '../core/reply/types.ts';
 import type { Instant } from '../core/time/instant.ts';
+import { partsOf } from './about-items.ts';
+import { askAboutParts } from './assign/ask-about-parts.ts';
 import { replanOccurrence } from './lay-out-reminders.ts';
 import { loadPolicies } from './load-policy.ts';
 import type { Deps } from './ports.ts';
@@ -59,10 +61,15 @@ export async function applyIntent(
   return { refusal: null, concern: news && concernsCoordinators(intent) };
 }
 
-/** Where the policy wants no 复核, a claimed completion is confirmed at once. */
+/**
+ * Where the policy wants no 复核, a claimed completion is confirmed at once; not while parts of the item are open: then the
+ * coordinators are asked, and the claim waits for them.
+ */
 async function closeUnlessReviewed(tx: Tx, occurrence: Occurrence, now: Instant): Promise<void> {
   const policy = (await loadPolicies(tx))(occurrence.planId, occurrence.taskId);
-  if (!policy.review)
+  const openParts = (await partsOf(tx, [occurrence.taskId])).get(occurrence.taskId)?.openNumbers ?? [];
+  if (openParts.length > 0) await askAboutParts(tx, occurrence, openParts, now);
+  else if (!policy.review)
     await saveTransition(tx, occurrence, { type: 'approve' }, 'system', now, occurrence.submittedAt ?? now);
 }
 

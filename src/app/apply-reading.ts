@@ -2,7 +2,7 @@ import type { Inbound, Reply } from '../core/entities/inbound.ts';
 import { deriveId } from '../core/ids.ts';
 import type { TransitionRefusal } from '../core/occurrence/transition.ts';
 import type { Intent } from '../core/reply/types.ts';
-import { clarificationText, confirmationText } from '../core/reply/wording.ts';
+import { clarificationText, confirmationText, statement } from '../core/reply/wording.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { applyIntent } from './apply-intent.ts';
 import type { Deps } from './ports.ts';
@@ -10,6 +10,7 @@ import type { SenderItem, SenderReading } from './read-inbound.ts';
 import type { Tx } from './store.ts';
 import { type Concern, tellCoordinators } from './tell-coordinators.ts';
 import { undoLastReply } from './undo-reply.ts';
+import { tellUrgers } from './urge/tell-urgers.ts';
 
 export interface AppliedReading {
   state: Extract<Inbound['state'], 'applied' | 'refused' | 'waiting' | 'ignored'>;
@@ -58,6 +59,7 @@ export async function applyReading(
   }
   const concerns: Concern[] = [];
   const accepted: Intent[] = [];
+  const answers: { item: SenderItem; said: string }[] = [];
   const refused: string[] = [];
   const alone = inbound.kind === 'text' && reading.intents.length === 1 ? inbound.body : null;
   for (const [position, intent] of reading.intents.entries()) {
@@ -73,12 +75,17 @@ export async function applyReading(
     await tx.reply.insert([
       { id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal, said[position]) },
     ]);
+    if (refusal === null && item && intent.kind !== 'undo')
+      answers.push({ item, said: words ?? statement(intent, today) });
     if (refusal === null) accepted.push(intent);
     // 收到 about what is done by now is mere politeness
     else if (inbound.kind !== 'text' || intent.kind !== 'acknowledged')
       refused.push(`${intent.item === null ? '' : `第${intent.item}项`}${REFUSED[refusal]}`);
   }
-  const deliveries = await tellCoordinators(tx, inbound, contactId, concerns, now);
+  const deliveries = [
+    ...(await tellCoordinators(tx, inbound, contactId, concerns, now)),
+    ...(await tellUrgers(tx, inbound, contactId, answers, now)),
+  ];
   const confirmed = confirmationText(accepted, today);
   const say = [confirmed, refused.length > 0 ? `${refused.join('；')}。` : ''].join('');
   if (refused.length > 0) {

@@ -13,6 +13,8 @@ export type JobName = 'deliver' | 'inbound';
 export interface JobQueue {
   /** `later`: others that wait go first, whenever they came. */
   enqueue(job: JobName, id: string, rank?: 'later'): Promise<void>;
+  /** The same for many rows, with far fewer jobs than rows: those of one job are worked on side by side. */
+  enqueueAll(job: JobName, ids: readonly string[], rank?: 'later'): Promise<void>;
 }
 
 /** What the use cases are given. `wire.ts` makes it for the live system, `simulate.ts` for a rehearsal. */

@@ -11,7 +11,15 @@ export async function reconcile(deps: Deps): Promise<number> {
   const { store, clock, queue } = deps;
   const deliveries = await store.deliveriesDue(clock.now(), BATCH);
   const digests = await digestsAmong(store, deliveries);
-  for (const id of deliveries) await queue.enqueue('deliver', id, ...(digests.has(id) ? (['later'] as const) : []));
+  await queue.enqueueAll(
+    'deliver',
+    deliveries.filter((id) => !digests.has(id)),
+  );
+  await queue.enqueueAll(
+    'deliver',
+    deliveries.filter((id) => digests.has(id)),
+    'later',
+  );
   const inbounds = await store.inbound.find({ state: 'received' }, { orderBy: ['receivedAt'], limit: BATCH });
   for (const { id } of inbounds) await queue.enqueue('inbound', id);
   return deliveries.length + inbounds.length;

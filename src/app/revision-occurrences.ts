@@ -39,7 +39,11 @@ export async function reviseOccurrences(
   const deadlines = await tx.deadline.find({ taskId });
   // from the day of activation on, as when the plan was laid out: what it had then is still wanted
   const wanted = expandPlan(plan, assignments, deadlines, localDateOf(plan.activatedAt ?? now));
-  const existing = await tx.occurrence.find({ planId: plan.id });
+  // what an item was taken apart into is in no document: it stays as long as the item
+  const parts = await tx.task.find({ planId: plan.id, parentTaskId: { not: null } });
+  const kept = new Set(assignments.map((one) => one.taskId));
+  const apart = new Set(parts.flatMap(({ id, parentTaskId }) => (kept.has(parentTaskId ?? '') ? [id] : [])));
+  const existing = (await tx.occurrence.find({ planId: plan.id })).filter((one) => !apart.has(one.taskId));
   const moves: OccurrenceMoves = { moved: [], cancelled: [], added: [] };
   const [was, is] = [byAssignment(existing), byAssignment(wanted)];
   const taken = new Set(existing.map(({ id }) => id));

@@ -7,6 +7,7 @@ import {
 } from '../core/occurrence/transition.ts';
 import type { NotWantedReason } from '../core/entities/message.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { askForWhole } from './assign/ask-for-whole.ts';
 import { highestRole, leastRole } from './actor-role.ts';
 import { markCards } from './cards/mark-cards.ts';
 import type { Tx } from './store.ts';
@@ -46,6 +47,8 @@ export async function saveTransition(
   if (reason && result.occurrence.state !== 'parked')
     await tx.extensionRequest.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'withdrawn' });
   await markCards(tx, id, now);
+  if (result.occurrence.state === 'closed' || result.occurrence.state === 'cancelled')
+    await askForWhole(tx, result.occurrence, now);
   return { ok: true, occurrence: result.occurrence };
 }
 

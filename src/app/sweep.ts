@@ -39,6 +39,7 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   const served = new Set<string>();
   const failures: unknown[] = [];
   await keepWatch(deps, people, now, inOffice).catch((error: unknown) => failures.push(error));
+  const outgoing: Outgoing = { at: [], later: [] };
   let inARow = 0;
   // More than once: what somebody away was due may have become a deputy's in the meantime.
   while (inOffice && inARow < FAILURES_IN_A_ROW) {
@@ -49,7 +50,7 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
       // What was left over from before waits for the day's own minute, so that one digest holds it all.
       if (now < digestAt(contactId, localDateOf(now), window)) continue;
       try {
-        await serve(deps, people, contactId, now, report);
+        await serve(deps, people, contactId, now, report, outgoing);
         inARow = 0;
       } catch (error) {
         failures.push(error);
@@ -58,16 +59,38 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
       }
     }
   }
+  await giveJobs(deps, outgoing);
   if (failures.length > 0) throw failures[0];
   return report;
 }
 
-async function serve(deps: Deps, people: People, contactId: string, now: Instant, report: SweepReport): Promise<void> {
+/** Deliveries that are committed and want a job; see `JobQueue.enqueue` for the two ranks. */
+interface Outgoing {
+  at: string[];
+  later: string[];
+}
+
+/** So many deliveries get their jobs together, so that the first go out while the sweep is still at work. */
+const DELIVERIES_TOGETHER = 16;
+
+async function giveJobs({ queue }: Deps, { at, later }: Outgoing): Promise<void> {
+  await queue.enqueueAll('deliver', at.splice(0));
+  await queue.enqueueAll('deliver', later.splice(0), 'later');
+}
+
+async function serve(
+  deps: Deps,
+  people: People,
+  contactId: string,
+  now: Instant,
+  report: SweepReport,
+  outgoing: Outgoing,
+): Promise<void> {
   const posted = await deps.store.transaction((tx) => sweepRecipient(tx, deps, people, contactId, now));
   report.recipients += 1;
   report.messages += posted.deliveries.length;
   report.skipped += posted.skipped;
   // After the commit: a job that is lost here is found by reconcile.
-  for (const id of posted.deliveries)
-    await deps.queue.enqueue('deliver', id, ...(posted.digests.includes(id) ? (['later'] as const) : []));
+  for (const id of posted.deliveries) outgoing[posted.digests.includes(id) ? 'later' : 'at'].push(id);
+  if (outgoing.at.length + outgoing.later.length >= DELIVERIES_TOGETHER) await giveJobs(deps, outgoing);
 }

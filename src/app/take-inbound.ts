@@ -19,6 +19,7 @@ export async function takeInbound(deps: Deps, draft: InboundDraft, milliseconds:
   const endsAt = performance.now() + milliseconds;
   const left = () => Math.max(0, endsAt - performance.now());
   const quiet: Deps['queue'] = {
+    enqueueAll: (job, ids) => (job === 'inbound' ? Promise.resolve() : deps.queue.enqueueAll(job, ids)),
     enqueue: (job, id) => (job === 'inbound' ? Promise.resolve() : deps.queue.enqueue(job, id)),
   };
   const stored = await within(left(), receiveInbound({ ...deps, queue: quiet }, draft));

@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { addActivate } from './commands/activate.ts';
 import { addAssign } from './commands/assign.ts';
 import { addAudit } from './commands/audit.ts';
+import { addBrief } from './commands/brief.ts';
 import { addCalendar } from './commands/calendar.ts';
+import { addDecompose } from './commands/decompose.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDiscard } from './commands/discard.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -89,7 +91,9 @@ export function createProgram(): Command {
     addSimulate,
     addActivate,
     addAssign,
+    addDecompose,
     addStatus,
+    addBrief,
     addTargets,
     addLedger,
     addExplain,

@@ -6,6 +6,7 @@ import { describeApi } from './openapi.ts';
 import { logOptions, logRequests } from './request-log.ts';
 import { answerPageRoutes } from './routes/answer-page.ts';
 import { assignmentRoutes } from './routes/assignments.ts';
+import { briefRoutes } from './routes/briefs.ts';
 import { confirmMailRoutes } from './routes/confirm-mail.ts';
 import { explanationRoutes } from './routes/explanation.ts';
 import { extensionRoutes } from './routes/extensions.ts';
@@ -61,6 +62,7 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   languageRoutes(app, services);
   explanationRoutes(app, services);
   assignmentRoutes(app, services);
+  briefRoutes(app, services);
   extensionRoutes(app, services);
   policyRoutes(app, services);
   preferenceRoutes(app, services);

@@ -1,5 +1,6 @@
 import type { ShownAnswer } from '../app/answer-push.ts';
 import type { Deps } from '../app/ports.ts';
+import type { Happening } from '../app/happening/happening.ts';
 import type { InboundDraft } from '../app/receive-inbound.ts';
 import type { RehearsalStage } from '../app/rehearsal/simulate-plan.ts';
 import type { Config } from '../config.ts';
@@ -22,7 +23,8 @@ export type LarkReading =
   | { kind: 'challenge'; challenge: string }
   | { kind: 'refused'; status: 400 | 401; reason: string }
   | { kind: 'ignored'; reason: string }
-  | { kind: 'inbound'; inbound: InboundDraft };
+  | { kind: 'inbound'; inbound: InboundDraft }
+  | { kind: 'happening'; happening: Happening };
 
 /** The Lark channel's side of the webhook, with its keys. */
 export interface LarkWebhook {

@@ -105,7 +105,7 @@ describe(`Killed again and again (CHAOS_SEED=${seed})`, () => {
 
   it('nothing is left to do: every reminder and delivery has its outcome, and reconcile finds none', async () => {
     const { store } = system.deps;
-    const queue = { enqueue: () => Promise.resolve() };
+    const queue = { enqueue: () => Promise.resolve(), enqueueAll: () => Promise.resolve() };
     expect(await reconcile({ ...system.deps, queue })).toBe(0);
     expect(await store.reminder.count({ state: 'pending', fireAt: { lte: stage.clock.now() } })).toBe(0);
   });

@@ -60,6 +60,24 @@ export function queueContract(current: () => QueueUnderTest): void {
     await until(() => runs === 2);
   });
 
+  it('gives many rows few jobs, runs each row, and one that fails keeps none of the others back', async () => {
+    const ids = Array.from({ length: 40 }, (_none, n) => `row-${n}`);
+    for (let times = 0; times < 2; times++) await queue.enqueueAll('deliver', ids);
+    expect((await queue.counts()).waiting).toBe(3);
+    const runs = new Map<string, number>();
+    await work(async (id) => {
+      runs.set(id, (runs.get(id) ?? 0) + 1);
+      if (id === 'row-7' && runs.get(id) === 1) throw new Error('not yet');
+      return 'done';
+    });
+    await until(() => runs.get('row-7') === 2);
+    expect([...runs.keys()].toSorted()).toEqual(ids.toSorted());
+    expect(runs.get('row-39')).toBe(1);
+    await queue.enqueueAll('deliver', []);
+    await queue.enqueueAll('deliver', ['row-39']);
+    await until(() => runs.get('row-39') === 2);
+  });
+
   it('hands out what can wait behind all that came without that mark', async () => {
     const seen: string[] = [];
     for (const id of ['digest-1', 'digest-2']) await queue.enqueue('deliver', id, 'later');

@@ -79,7 +79,10 @@ export type MortalQueue = JobQueue & { take(): { job: JobName; id: string } | un
 /** A queue in this process that may lose jobs or hand them out twice. */
 export function mortalQueue(faults: Faults): MortalQueue {
   const jobs: { job: JobName; id: string }[] = [];
-  return {
+  const queue: MortalQueue = {
+    async enqueueAll(job, ids) {
+      for (const id of ids) await queue.enqueue(job, id);
+    },
     async enqueue(job, id) {
       faults.step();
       if (faults.loseJobs > 0) {
@@ -95,4 +98,5 @@ export function mortalQueue(faults: Faults): MortalQueue {
     take: () => jobs.shift(),
     clear: () => void jobs.splice(0),
   };
+  return queue;
 }

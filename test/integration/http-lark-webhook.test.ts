@@ -146,7 +146,10 @@ describe('the webhook of Lark', () => {
     const jobs: string[] = [];
     await serveWith((deps) => ({
       ...deps,
-      queue: { enqueue: async (job, id) => void jobs.push(`${job} ${id}`) },
+      queue: {
+        enqueue: async (job, id) => void jobs.push(`${job} ${id}`),
+        enqueueAll: async (job, ids) => void jobs.push(...ids.map((id) => `${job} ${id}`)),
+      },
       store: { ...deps.store, transaction: hangAfter(1, deps.store) },
     }));
     const startedAt = performance.now();

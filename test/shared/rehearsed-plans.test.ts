@@ -12,6 +12,7 @@ import { addDays, daysBetween } from '../../src/core/time/local-date.ts';
 import { readPlanFile } from '../../src/wire-files.ts';
 import { openRehearsal } from '../../src/wire-rehearsal.ts';
 import { calendar } from '../support/calendar.ts';
+import { openPlan } from '../support/open-plan.ts';
 import { sharedDir } from './shared-folder.ts';
 
 jest.setTimeout(600_000);
@@ -24,30 +25,6 @@ const list = (under: string, kind: RegExp) =>
         .map((name) => path.join(under, name))
     : [];
 const files = [...list('', /^\d.*\.txt$/), ...list('office', /\.docx$/)];
-
-/** Everybody the plan names has a contact in the sandbox. */
-async function opened(draft: PlanDraft, sha256: string): Promise<RehearsalDeps> {
-  const deps = openRehearsal(instantAt(draft.period.start, 8 * 60), calendar, [{ id: '1', secret: 'rehearsed' }]);
-  const names = [...new Set(draft.tasks.flatMap(({ units }) => units.map(({ name }) => name)))];
-  await deps.store.transaction((tx) =>
-    loadDirectory(tx, {
-      units: names.map((name) => ({ name, aliases: [] })),
-      groups: [],
-      people: names.map((unit, index) => ({
-        name: `联系人${index}`,
-        unit,
-        duty: 'contact' as const,
-        routes: [{ channel: 'console' as const, address: `c${index}` }],
-      })),
-      coordinators: [{ name: '督办员', routes: [{ channel: 'console', address: 'office' }] }],
-    }),
-  );
-  const imported = await importPlan(deps, draft, { name: 'plan', sha256 }, 'user:test');
-  if (!imported.ok) throw new Error(imported.message);
-  const activated = await activatePlan(deps, imported.summary.planId, 'user:test', { confirmed: true });
-  if (!activated.ok) throw new Error(activated.message);
-  return deps;
-}
 
 /** What must hold of any year, whoever answers. */
 async function broken({ store }: RehearsalDeps): Promise<string[]> {
@@ -78,7 +55,7 @@ describe.each(files)('%s', (file) => {
       const read = await readPlanFile(path.join(folder, file));
       if (!read.ok) throw new Error(read.message);
       const { period } = read.draft;
-      const deps = await opened(read.draft, read.sha256);
+      const deps = await openPlan(read.draft, read.sha256);
       const model = who === 'nobody' ? silentModel : seededModel('plans', calendar);
       const findings: string[] = [];
       for (const part of [0.1, 0.35, 0.6, 0.85, 1]) {

@@ -55,7 +55,7 @@ export function idleDeps(): Deps {
     store: createMemoryStore(),
     clock: { now: () => '2017-05-26T01:00:00.000Z' },
     calendar,
-    queue: { enqueue: () => Promise.resolve() },
+    queue: { enqueue: () => Promise.resolve(), enqueueAll: () => Promise.resolve() },
     channels: new Map(),
     keys: [{ id: 'k1', secret: 'signing-secret-of-the-test' }],
   };

@@ -1,7 +1,7 @@
 import { Queue } from 'bullmq';
 import type { JobName, JobQueue } from '../../app/ports.ts';
 import { faultText } from './fault-text.ts';
-import { JOB_NAMES, jobId, JOBS } from './jobs.ts';
+import { JOB_NAMES, jobId, JOBS, ROWS_PER_JOB, sharedJobId } from './jobs.ts';
 import { type QueueBackend, type QueueConnection, queueConnection } from './queue-connection.ts';
 import { unavailable } from './queue-failure.ts';
 import { withinSeconds } from './within-seconds.ts';
@@ -62,16 +62,26 @@ export async function createJobQueue(backend: QueueBackend, log: (line: string) 
   }
   let restUntil = 0;
 
+  async function add(job: JobName, id: string, ids: readonly string[], rank?: 'later'): Promise<void> {
+    const [first, ...more] = ids;
+    const data = JOBS[job].payload.parse({ id: first, ...(more.length > 0 ? { more } : {}) });
+    if (performance.now() < restUntil) return;
+    try {
+      const options = { jobId: id, ...(rank === 'later' ? LATER : {}) };
+      await withinSeconds(ENQUEUE_SECONDS, queues.get(job)?.add(job, data, options));
+    } catch (error) {
+      restUntil = performance.now() + REST_MS;
+      log(`任务队列暂不可用，恢复后自动补发：${faultText(error)}`);
+    }
+  }
+
   return {
-    async enqueue(job, id, rank) {
-      const data = JOBS[job].payload.parse({ id });
-      if (performance.now() < restUntil) return;
-      try {
-        const options = { jobId: jobId(job, id), ...(rank === 'later' ? LATER : {}) };
-        await withinSeconds(ENQUEUE_SECONDS, queues.get(job)?.add(job, data, options));
-      } catch (error) {
-        restUntil = performance.now() + REST_MS;
-        log(`任务队列暂不可用，恢复后自动补发：${faultText(error)}`);
+    enqueue: (job, id, rank) => add(job, jobId(job, id), [id], rank),
+    async enqueueAll(job, ids, rank) {
+      for (let at = 0; at < ids.length; at += ROWS_PER_JOB) {
+        const some = ids.slice(at, at + ROWS_PER_JOB);
+        const [only] = some;
+        await add(job, some.length === 1 && only ? jobId(job, only) : sharedJobId(job, some), some, rank);
       }
     },
     async counts() {

@@ -70,8 +70,9 @@ function startWorker(
   const work = async ({ data, id, attemptsMade }: Job): Promise<string> => {
     const parsed = payload.safeParse(data);
     if (!parsed.success) throw new UnrecoverableError('the payload is not ours');
+    const { id: first, more = [] } = parsed.data;
     try {
-      return await unlessCut(cut, handler.run(parsed.data.id));
+      return await unlessCut(cut, runAll(handler, [first, ...more]));
     } catch (error) {
       log(`任务 ${id} 第${attemptsMade + 1}次未成：${faultText(error)}`);
       throw new Error(faultName(error)); // the queue keeps this one: nothing of the row may be in it
@@ -80,6 +81,17 @@ function startWorker(
   const lockMs = lockSeconds * 1000;
   const times = { lockDuration: lockMs, stalledInterval: lockMs, runRetryDelay: 1000 };
   return new Worker(queue, work, { ...options, ...times, concurrency: handler.concurrency }, factory);
+}
+
+/** A row that fails keeps no other one back; those that are done find nothing left to do when the job is tried again. */
+async function runAll(handler: JobHandler, ids: readonly string[]): Promise<string> {
+  const results = await Promise.allSettled(ids.map((id) => handler.run(id)));
+  return results
+    .map((result) => {
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
+    })
+    .join(' ');
 }
 
 /** Gives the job back when the time to finish it is over; what its work still does, the row's lease covers. */

@@ -16,7 +16,7 @@ import { taskRows } from '../plan-rows.ts';
 import type { Deps } from '../ports.ts';
 import { recordEvent } from '../record-event.ts';
 import type { Tx } from '../store.ts';
-import { type OpenedTask, openTask } from './open-task.ts';
+import { type OpenedTask, openTasks } from './open-task.ts';
 import { taskDraftOf } from './task-draft.ts';
 import { yearPlan } from './year-plan.ts';
 
@@ -60,11 +60,11 @@ export async function assignItem(tx: Tx, deps: Deps, request: AssignRequest, now
   const doubts = { unknown: new Set<string>(), emptyGroups: new Set<string>() };
   const rows = taskRows(plan.id, draft, registration.position ?? 0, units, doubts);
   const source = [registration.number, sourceText(text, today)].filter(Boolean).join('，');
-  const opened = await openTask(
+  const opened = await openTasks(
     tx,
     deps,
     plan,
-    { ...rows, task: { ...rows.task, source } },
+    [{ ...rows, task: { ...rows.task, source } }],
     `assign-${registration.id}`,
     now,
   );

@@ -11,7 +11,7 @@ import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
 import { notifyAtOnce } from './notify-at-once.ts';
 
-/** A task that was added to a running plan. */
+/** What became of tasks that were added to a running plan. */
 export interface OpenedTask {
   occurrences: Occurrence[];
   /** Names of the units that answer for it. */
@@ -24,44 +24,46 @@ export interface OpenedTask {
 }
 
 /**
- * Adds a task to a plan that runs: its rows, its occurrences and reminders from now on, and the notice with 签收 at once
- * where messages may go out now. In the caller's transaction; `part` names the message.
+ * Adds tasks to a plan that runs: their rows, their occurrences and reminders from now on, and the notice with 签收 at once
+ * where messages may go out now, one message to each contact. In the caller's transaction; `part` names the message.
  */
-export async function openTask(
+export async function openTasks(
   tx: Tx,
   deps: Deps,
   plan: Plan,
-  rows: TaskRows,
+  added: readonly TaskRows[],
   part: string,
   now: Instant,
 ): Promise<OpenedTask> {
-  const task = { ...rows.task, assignedAt: now };
-  await tx.task.insert([task]);
-  await tx.assignment.insert(rows.assignments);
-  await tx.deadline.insert(rows.deadlines);
-  await tx.target.insert(rows.targets);
-  await tx.targetShare.insert(rows.shares);
-  const occurrences = expandPlan(plan, rows.assignments, rows.deadlines, localDateOf(now));
+  await tx.task.insert(added.map(({ task }) => ({ ...task, assignedAt: now })));
+  const assignments = added.flatMap((rows) => rows.assignments);
+  const deadlines = added.flatMap((rows) => rows.deadlines);
+  await tx.assignment.insert(assignments);
+  await tx.deadline.insert(deadlines);
+  await tx.target.insert(added.flatMap((rows) => rows.targets));
+  await tx.targetShare.insert(added.flatMap((rows) => rows.shares));
+  const occurrences = expandPlan(plan, assignments, deadlines, localDateOf(now));
   await tx.occurrence.insert(occurrences);
   const rules = await loadRules(tx);
+  const { people, policyOf } = rules;
   const first = firstOccurrences(occurrences);
   await tx.reminder.insert(
     remindersFor(occurrences, {
       plan,
       first,
-      people: rules.people,
-      policyOf: rules.policyOf,
+      people,
+      policyOf,
       calendar: deps.calendar,
       catchUp: true,
       now,
-      assignedAt: new Map([[task.id, now]]),
+      assignedAt: new Map(added.map(({ task }) => [task.id, now])),
     }),
   );
-  await keepAudiences(tx, rules.people, now);
+  await keepAudiences(tx, people, now);
   for (const unitId of new Set(occurrences.map((one) => one.unitId))) await markIfOthers(tx, rules, unitId, now);
   const fresh = occurrences.filter(({ id }) => first.has(id));
-  const { deliveries, told } = await notifyAtOnce(tx, deps, rules.people, fresh, part, now);
-  return { occurrences, ...(await unitsOf(tx, rules.people, occurrences, now)), told, deliveries };
+  const { deliveries, told } = await notifyAtOnce(tx, deps, people, fresh, part, now);
+  return { occurrences, ...(await unitsOf(tx, people, occurrences, now)), told, deliveries };
 }
 
 async function unitsOf(tx: Tx, people: People, occurrences: readonly Occurrence[], now: Instant) {

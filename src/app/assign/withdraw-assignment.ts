@@ -49,7 +49,11 @@ export async function withdrawAssignment(
       'openParts',
       `${number}还有${new Set(parts.map(({ taskId }) => taskId)).size}个分项未办结，撤销会一并取消，请确认。`,
     );
-  for (const one of open) await saveTransition(tx, one, { type: 'cancel', why }, actor, now);
+  for (const one of open) {
+    const saved = await saveTransition(tx, one, { type: 'cancel', why }, actor, now);
+    // nothing of it is kept: only the office comes here, and what is left is open
+    if (!saved.ok) throw new Error(`occurrence ${one.id} can't be cancelled: ${saved.reason}`);
+  }
   await tx.registration.update(registrationId, { state: 'withdrawn' });
   await recordEvent(tx, now, {
     entity: 'task',

@@ -3,6 +3,7 @@ import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
 import { assignByChat, settleByChat, withdrawByChat } from './assign-by-chat.ts';
+import { decomposeByChat } from './decompose-by-chat.ts';
 import { bulletinText, overdueText } from './figures.ts';
 import { parkFromChat } from './park-from-chat.ts';
 import { ownItemsText } from './own-items.ts';
@@ -20,10 +21,11 @@ export interface Asker {
   isCoordinator: boolean;
 }
 
-const HELP = [
+/** What anybody can say to the bot. */
+export const HELP_TEXT = [
   '可以点卡片上的按钮反馈，也可以直接回复一句话，例如“第8项已完成”“第9项进度60%”“第10项申请延期至7月15日，因场地未交付”。',
   '指令：我的任务、本周、撤回、帮助。',
-];
+].join('\n');
 
 const HELP_COORDINATOR =
   '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）、督办＋单位、时限和事项（如“督办 市教育局 5月20日前 报送无烟学校名单”）、挂账（如“挂账 8 等汛期结束 到9月30日”）、恢复 8。';
@@ -42,7 +44,7 @@ export async function answerCommand(
   const said = (say: string): CommandAnswer => ({ say, deliveries: [] });
   switch (command.kind) {
     case 'help':
-      return said([...HELP, ...(isCoordinator ? [HELP_COORDINATOR] : [])].join('\n'));
+      return said([HELP_TEXT, ...(isCoordinator ? [HELP_COORDINATOR] : [])].join('\n'));
     case 'mine':
     case 'week':
       return said(await ownItemsText(tx, deps, contactId, command.kind === 'week', today));
@@ -58,6 +60,8 @@ export async function answerCommand(
       return parkFromChat(tx, deps, command, contactId, now);
     case 'assign':
       return assignByChat(tx, deps, command.text, contactId, key, now);
+    case 'decompose':
+      return decomposeByChat(tx, deps, command.item, command.parts, contactId, now);
     case 'settle':
       return settleByChat(tx, deps, command.text, contactId, now);
     case 'withdraw':

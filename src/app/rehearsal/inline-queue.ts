@@ -12,6 +12,10 @@ export function createInlineQueue(): InlineQueue {
       jobs.push({ job, id });
       return Promise.resolve();
     },
+    enqueueAll(job, ids) {
+      jobs.push(...ids.map((id) => ({ job, id })));
+      return Promise.resolve();
+    },
     take: () => jobs.shift(),
   };
 }

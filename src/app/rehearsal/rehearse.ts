@@ -155,6 +155,7 @@ async function decideWaiting(deps: RehearsalDeps, model: ReplyModel, now: Instan
   for (const request of await deps.store.extensionRequest.find({ state: 'pending' }, { orderBy: ['requestedAt'] })) {
     if (localDateOf(request.requestedAt) === localDateOf(now)) continue;
     const approve = model.approves(request.id);
+    if (approve === null) continue;
     const decided = await decideExtension(deps, request.id, { approve, by: 'user:rehearsal' });
     if (!decided.ok) await decideExtension(deps, request.id, { approve: false, by: 'user:rehearsal' });
   }

@@ -17,8 +17,8 @@ export interface PlannedReply {
 /** Decides how people answer. Pure: the same message gets the same answers. */
 export interface ReplyModel {
   repliesTo(contactId: string, letter: Letter, sentAt: Instant): PlannedReply[];
-  /** Whether a coordinator agrees to an extension. */
-  approves(requestId: string): boolean;
+  /** Whether a coordinator agrees to an extension; null where nobody decides. */
+  approves(requestId: string): boolean | null;
 }
 
 /** Nobody answers anything: what the reminders alone would do. */

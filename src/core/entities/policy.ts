@@ -29,6 +29,8 @@ export interface PolicyStep {
   /** Distance from the anchor: negative before it. */
   offset: number;
   unit: 'workday' | 'day';
+  /** On the first such day of the week from there on: 1 is Monday, 7 Sunday. */
+  weekday?: number;
   audience: Audience[];
   /** Name of the unit group, where `audience` has `group`. */
   group?: string;

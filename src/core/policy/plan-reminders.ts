@@ -4,7 +4,7 @@ import type { Occurrence } from '../entities/occurrence.ts';
 import type { Audience, LadderName, Policy, PolicyStep } from '../entities/policy.ts';
 import { deriveId } from '../ids.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
-import { addDays, type LocalDate } from '../time/local-date.ts';
+import { addDays, type LocalDate, weekday } from '../time/local-date.ts';
 import { digestAt, firstDigestDay } from './sending-window.ts';
 import { withPromiseCheck } from './promise-step.ts';
 import { standingStep } from './standing-steps.ts';
@@ -61,7 +61,7 @@ export function countedFrom(stepKey: string): LocalDate | null {
 
 /**
  * The workday a step falls on: before the due date it moves earlier (a due date on a Sunday is reached on the Friday
- * before), after it later.
+ * before), after it later. A step of a day of the week waits for that day first.
  */
 export function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, calendar: WorkCalendar): LocalDate {
   const before = step.anchor === 'due' && step.offset <= 0;
@@ -70,7 +70,8 @@ export function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, c
     : step.anchor === 'promise'
       ? calendar.workdayOnOrAfter(anchor)
       : anchor;
-  const first = step.unit === 'workday' ? calendar.addWorkdays(base, step.offset) : addDays(anchor, step.offset);
+  const from = step.unit === 'workday' ? calendar.addWorkdays(base, step.offset) : addDays(anchor, step.offset);
+  const first = step.weekday === undefined ? from : addDays(from, (step.weekday - weekday(from) + 7) % 7);
   const day = step.repeat ? addDays(first, repeatNo * step.repeat.everyDays) : first;
   return before ? calendar.workdayOnOrBefore(day) : calendar.workdayOnOrAfter(day);
 }

@@ -10,6 +10,7 @@ const FIELDS = [
   'anchor',
   'offset',
   'unit',
+  'weekday',
   'audience',
   'group',
   'ask',
@@ -93,6 +94,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
   const anchor = readChoice(row.anchor, at('anchor'), ANCHORS, faults);
   const offset = readWhole(row.offset, at('offset'), [-FARTHEST_DAYS, FARTHEST_DAYS], faults);
   const unit = readChoice(row.unit ?? 'workday', at('unit'), UNITS, faults);
+  const weekday = row.weekday === undefined ? null : readWhole(row.weekday, at('weekday'), [1, 7], faults);
   const audience = readAudience(row.audience, at('audience'), faults);
   const ask = readChoice(row.ask, at('ask'), ASKS, faults);
   const group = readGroup(row.group, audience ?? [], at('group'), faults);
@@ -108,6 +110,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
     anchor,
     offset,
     unit,
+    ...(weekday === null ? {} : { weekday }),
     audience,
     ...(group === undefined ? {} : { group }),
     ask,

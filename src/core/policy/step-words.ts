@@ -42,13 +42,17 @@ export const LADDER_WORDS: Record<LadderName, string> = {
   checkIn: '长期工作',
 };
 
-function when({ anchor, offset, unit }: PolicyStep): string {
+function from({ anchor, offset, unit }: PolicyStep): string {
   const days = `${Math.abs(offset)}个${unit === 'workday' ? '工作日' : '自然日'}`;
   if (anchor === 'answer') return `上次反馈后${days}`;
   if (anchor === 'promise') return offset === 0 ? '承诺反馈当日' : `承诺反馈的日期后${days}`;
   if (anchor === 'activation') return offset === 0 ? '方案启用当日' : `方案启用后${days}`;
   if (offset === 0) return '到期当日';
   return offset < 0 ? `到期前${days}` : `到期后${days}`;
+}
+
+function when(step: PolicyStep): string {
+  return step.weekday === undefined ? from(step) : `${from(step)}起的首个周${'一二三四五六日'[step.weekday - 1] ?? ''}`;
 }
 
 /**

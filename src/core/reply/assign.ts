@@ -107,10 +107,12 @@ function unnamed(walk: Walk, piece: Piece, next: Piece | undefined): void {
   else if (subject !== walk.alone) walk.current = subject;
 }
 
+const COUNTED_ALL = gate(/Q(?:已|就|也)?(?:都|均|全)/);
+
 /** 都完成了 with nothing named before is about all. */
 function everything({ open }: Walk, { clause }: Piece): Subject | null {
   // 70所都改完了 says it of the things counted
-  if (/Q(?:已|就|也)?(?:都|均|全)/.test(clause.text)) return null;
+  if (COUNTED_ALL.test(clause.text)) return null;
   if (!BARE_ALL.test(clause.text) || NOT_ALL.test(clause.text)) return null;
   return { items: [...open], doubt: null, how: 'all' };
 }

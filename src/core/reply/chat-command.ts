@@ -9,6 +9,8 @@ export type ChatCommand =
   | ParkCommand
   /** 督办 市教育局 5月20日前 …, without the first word. */
   | { kind: 'assign'; text: string }
+  /** 分解 12, then a line for each part. */
+  | { kind: 'decompose'; item: string; parts: string[] }
   /** What is said to a question about one's own assignment, and 撤回 of one; only their sender's past tells them apart. */
   | { kind: 'settle'; text: string }
   | { kind: 'withdraw'; registrationId: string };
@@ -30,6 +32,7 @@ const COORDINATORS = new Set<ChatCommand['kind']>([
   'bulletin',
   'urge',
   'assign',
+  'decompose',
   'park',
   'wake',
   'keepParked',
@@ -45,8 +48,16 @@ const ASSIGN =
  */
 export function readCommand(text: string, isCoordinator: boolean): ChatCommand | null {
   const words = text.normalize('NFKC').trim().replace(AROUND, '').trim();
-  const command = commandOf(words) ?? assignmentOf(text);
+  const command = commandOf(words) ?? decompositionOf(text) ?? assignmentOf(text);
   return command && (isCoordinator || !COORDINATORS.has(command.kind)) ? command : null;
+}
+
+function decompositionOf(text: string): ChatCommand | null {
+  const [head = '', ...lines] = text.trim().split(/\n|[；;](?=\s*\S)/);
+  const match = /^分解\s*第?\s*(\S+?)\s*项?\s*(?:[:：\s]\s*(\S.*))?$/.exec(head.trim());
+  if (!match) return null;
+  const parts = [match[2] ?? '', ...lines].map((line) => line.trim()).filter((line) => line !== '');
+  return { kind: 'decompose', item: match[1] ?? '', parts };
 }
 
 function assignmentOf(text: string): ChatCommand | null {

@@ -25,33 +25,47 @@ const CONNECTOR = eachOf(
   '(?<=[了成完好])(?=一[个项](?:没|还|未|在|正|已))|(?<=了)(?=还没|但|就是[^T]|还差)|(?=没(?!有)[\\u4e00-\\u9fa5])(?<=[完好]了)|(?=R+(?:\\. |:))(?:(?<=[\\u4e00-\\u9fa5DPQT])(?=R+\\. )|(?<=[DPQ了成])(?=R+:))|(?<=撤回|作废|[说报写填搞弄发打记]错了)(?=[^,。;!?:\\n])',
 );
 
+/** Where cutting stands: marks are taken in their order. */
+interface Cutting {
+  text: string;
+  plain: string;
+  marks: readonly Mark[];
+  nextMark: number;
+  out: Clause[];
+}
+
 /** Splits the skeleton into clauses. Signs inside marks are not seen, marks are never cut. */
-export function clausesOf(skeleton: Skeleton, plain: string): Clause[] {
-  const { text } = skeleton;
-  const marks = skeleton.marks.toSorted((a, b) => a.start - b.start);
-  const out: Clause[] = [];
+export function clausesOf({ text, marks }: Skeleton, plain: string): Clause[] {
+  const sorted = marks.length < 2 ? marks : marks.toSorted((a, b) => a.start - b.start);
+  const cutting: Cutting = { text, plain, marks: sorted, nextMark: 0, out: [] };
   let at = 0;
-  let nextMark = 0;
-  const add = (from: number, to: number, sign: string): void => {
-    const inside: Mark[] = [];
-    for (let mark = marks[nextMark]; mark && mark.start < to; mark = marks[nextMark]) {
-      inside.push(mark);
-      nextMark += 1;
-    }
-    if (to > from)
-      out.push({ start: from, end: to, text: text.slice(from, to), words: plain.slice(from, to), marks: inside, sign });
-  };
-  const cut = (to: number, sign: string): void => {
-    while (to - at > LONGEST) {
-      add(at, at + LONGEST, '');
-      at += LONGEST;
-    }
-    add(at, to, sign);
-  };
   for (const match of CONNECTOR.allIn(text)) {
-    cut(match.index, match[0]);
+    cut(cutting, at, match.index, match[0]);
     at = match.index + match[0].length;
   }
-  cut(text.length, '');
-  return out;
+  cut(cutting, at, text.length, '');
+  return cutting.out;
+}
+
+function cut(cutting: Cutting, from: number, to: number, sign: string): void {
+  let at = from;
+  for (; to - at > LONGEST; at += LONGEST) add(cutting, at, at + LONGEST, '');
+  add(cutting, at, to, sign);
+}
+
+function add(cutting: Cutting, from: number, to: number, sign: string): void {
+  const inside: Mark[] = [];
+  for (let mark = cutting.marks[cutting.nextMark]; mark && mark.start < to; mark = cutting.marks[cutting.nextMark]) {
+    inside.push(mark);
+    cutting.nextMark += 1;
+  }
+  if (to > from)
+    cutting.out.push({
+      start: from,
+      end: to,
+      text: cutting.text.slice(from, to),
+      words: cutting.plain.slice(from, to),
+      marks: inside,
+      sign,
+    });
 }

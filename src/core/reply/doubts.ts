@@ -34,32 +34,33 @@ const ABOUT_THE_ASKER = gate(/你们?|您|催办|系统/);
 /** Doubts that the wording of the whole message raises, whoever it is about. */
 export function messageDoubts(pieces: readonly Piece[]): Doubt[] {
   const settled = pieces.some(({ saying }) => SETTLED.has(saying));
-  const doubts = pieces.flatMap((piece) => doubtsOf(piece, settled));
+  const doubts: Doubt[] = [];
+  for (const piece of pieces) addDoubts(doubts, piece, settled);
   if (pieces.some(isScoff) && pieces.some(({ hasContent }) => hasContent)) doubts.push('rhetorical');
   if (!settled && !isIdle(pieces) && pieces.some((piece) => turnsUnread(piece) || isVagueDay(piece)))
     doubts.push('unclear');
   return doubts;
 }
 
+const SCOFF = gate(/^呵呵+$/);
+
 /** 呵呵 before a report: it may not be meant as it stands. */
 export function isScoff({ clause: { text } }: Piece): boolean {
-  return /^呵呵+$/.test(text);
+  return SCOFF.test(text);
 }
 
 const ASKS_FOR_MEANS = gate(
   /(?:能不能|能否|可否|可不可以)[^,。;?]{0,6}(?:给|拨|安排|追加|解决|协调)[^,。;?]{0,4}(?:经费|资金|人手|设备|场地|支持|一下)/,
 );
 
-function doubtsOf({ clause: { text }, saying }: Piece, settled: boolean): Doubt[] {
+function addDoubts(doubts: Doubt[], { clause: { text }, saying }: Piece, settled: boolean): void {
   // 能不能给点经费支持: asked, and something lacking
-  if (saying === 'question') return ASKS_FOR_MEANS.test(text) ? ['unclear'] : [];
-  if (saying === 'courtesy') return [];
-  const doubts: Doubt[] = [];
+  if (saying === 'question' && ASKS_FOR_MEANS.test(text)) doubts.push('unclear');
+  if (saying === 'question' || saying === 'courtesy') return;
   if (saying === 'bitter') doubts.push('rhetorical');
   if (CONDITION.test(text) && !POLITE_CONDITION.test(text)) doubts.push('conditional');
   if (HEARSAY.test(text) || (saying === 'extension' && PERHAPS.test(text))) doubts.push('hearsay');
   if (!settled && POSITIVE.has(saying) && NEGATION.test(text) && NEGATION.test(stripped(text))) doubts.push('unclear');
-  return doubts;
 }
 
 /** A day and many words that were not understood: it may be the day of anything. */
@@ -72,11 +73,13 @@ function isVagueDay({ saying, clause: { text, marks } }: Piece): boolean {
   );
 }
 
-const BARE_NUMBER = /(?<![\d.a-z第])(?:\d{1,3}|[a-z]\d{1,2}|\d{1,2}[-.]\d{1,2})(?![\d.%a-z])/g;
+const BARE_NUMBER = gate(/(?<![\d.a-z第])(?:\d{1,3}|[a-z]\d{1,2}|\d{1,2}[-.]\d{1,2})(?![\d.%a-z])/g);
+
+const LABEL_OR_MONTH = gate(/(?<![\d.])(\d{1,2})、(\d{1,2})月[底末]/);
 
 /** 1、3月底前办结: items 1 and 3 by the end of this month, or item 1 by the end of March. */
 function isLabelOrMonth(words: string, open: readonly string[]): boolean {
-  const [, first = '', second = ''] = /(?<![\d.])(\d{1,2})、(\d{1,2})月[底末]/.exec(words) ?? [];
+  const [, first = '', second = ''] = LABEL_OR_MONTH.exec(words) ?? [];
   return Number(second) <= 12 && open.includes(first) && open.includes(second);
 }
 
@@ -86,16 +89,14 @@ export function leavesLabel(pieces: readonly Piece[], open: readonly string[], i
   if (pieces.some(({ clause }) => isLabelOrMonth(clause.words, open))) return true;
   const silent = new Set(open.filter((number) => intents.every(({ item }) => item !== number)));
   if (silent.size === 0) return false;
-  return pieces.some(
-    ({ clause: { text } }) =>
-      /\d/.test(text) &&
-      Array.from(text.matchAll(BARE_NUMBER)).some((match) => {
-        const [words] = match;
-        const run = words.length > 1 && [...words].every((digit) => open.includes(digit));
-        const known = silent.has(words) || (run && [...words].some((digit) => silent.has(digit)));
-        const counts = /(?:第|约|近|达|到|差|剩|共|有|零)$/.test(text.slice(0, match.index));
-        return known && !counts && !MEASURED.test(text.slice(match.index + words.length));
-      }),
+  return pieces.some(({ clause: { text } }) =>
+    BARE_NUMBER.allIn(text).some((match) => {
+      const [words] = match;
+      const run = words.length > 1 && [...words].every((digit) => open.includes(digit));
+      const known = silent.has(words) || (run && [...words].some((digit) => silent.has(digit)));
+      const counts = /(?:第|约|近|达|到|差|剩|共|有|零)$/.test(text.slice(0, match.index));
+      return known && !counts && !MEASURED.test(text.slice(match.index + words.length));
+    }),
   );
 }
 

@@ -17,15 +17,15 @@ import type { Doubt } from './wording.ts';
  * - the talk of an earlier report (上次报的…) where nothing was heard as taken back;
  * - a key word within a clause most of which says something else, about an item that is not named there.
  */
-export function weakEvidence(intent: Omit<Intent, 'item'>, group: Group, { context }: Source): Doubt[] {
+export function weakEvidence(intent: Omit<Intent, 'item'>, group: Group, { context }: Source): Doubt | null {
   const { title, pieces, shared } = group;
   const several = context.items.length > 1;
-  if (several && shared && intent.value !== undefined) return ['severalItems'];
+  if (several && shared && intent.value !== undefined) return 'severalItems';
   if (title !== null && (isBeyond(intent, title) || isFarOff(intent.date, intent.kind, title, context.today)))
-    return ['unclear'];
+    return 'unclear';
   if (pieces.some(tellsOfEarlier) || pieces.some(isMostlyOther) || isDoubtful(intent, group, context.today))
-    return ['unclear'];
-  return [];
+    return 'unclear';
+  return null;
 }
 
 /** 17处 of an item that asks for two. */

@@ -52,13 +52,14 @@ interface Reading {
   calendar: WorkCalendar;
 }
 
+const TOLD_AS_OVER = gate(/(?:了|过|的)$|D已(?!在|经在)/);
+const TO_COME = gate(/预计|估计|争取|力争|能|可以|就要|快要|再[^,。;]{1,8}就/);
+
 /** Whether the only dates of a clause lie in the past: fixed by their words, or last year's and closer than the next one. */
 export function isPast(clause: Clause, today: LocalDate): boolean {
   const dates = clause.marks.filter((mark): mark is Dated => mark.letter === 'D');
   if (dates.length === 0) return false;
-  const over =
-    /(?:了|过|的)$|D已(?!在|经在)/.test(clause.text) &&
-    !/预计|估计|争取|力争|能|可以|就要|快要|再[^,。;]{1,8}就/.test(clause.text);
+  const over = TOLD_AS_OVER.test(clause.text) && !TO_COME.test(clause.text);
   return dates.every(({ date }) => {
     if (date.next === date.last) return date.next < today;
     // 15号就完成了, said on the 24th: the 15th that is nearer
@@ -102,6 +103,9 @@ export function isStepDay(clause: Clause, today: LocalDate): boolean {
   );
 }
 
+const NOT_PUT_OFF = gate(/[不无没][^,。;]{0,3}(?:拖|延|推迟)[^,。;]{0,3}$/);
+const PERCENT_BEHIND = gate(/^[^,。]{0,4}(?:过|达|到|完成)?P/);
+
 function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event, target, rate, today }: Reading): boolean {
   const before = clause.text.slice(0, mark.start - clause.start);
   const behind = clause.text.slice(mark.end - clause.start);
@@ -109,9 +113,9 @@ function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event, target
   if (behind === '' && clause.sign.startsWith(':')) return false;
   if (DENIED.test(behind) || (saying === 'blocked' && DENIED.test(clause.text))) return false;
   // 不会拖到8月底
-  if (/[不无没][^,。;]{0,3}(?:拖|延|推迟)[^,。;]{0,3}$/.test(before)) return false;
+  if (NOT_PUT_OFF.test(before)) return false;
   if (QUOTED_BEFORE.test(before) || (QUOTED_AFTER.test(behind) && !/预计|要到$/.test(before))) return false;
-  if (/^[^,。]{0,4}(?:过|达|到|完成)?P/.test(behind) && hasFuturePart(clause, mark, rate ? target : null)) return false;
+  if (PERCENT_BEHIND.test(behind) && hasFuturePart(clause, mark, rate ? target : null)) return false;
   if (isOtherThing(before, behind) || FIRST_OF_MANY.test(behind)) return false;
   if (target !== null && isMilestone(clause, mark, target)) return false;
   if (event && EVENT_ACT.test(behind)) return true;
@@ -125,7 +129,9 @@ function isFinish(clause: Clause, mark: Dated, { saying, hasValue, event, target
 }
 
 /** 月底能开放第一个: of several. */
-const FIRST_OF_MANY = /第(?:一|1)(?:[个家所座处批场期条户]|标段)|首[个批家座场条]|先(?:建|开|完|做|交|报)[一两二三\d]/;
+const FIRST_OF_MANY = gate(
+  /第(?:一|1)(?:[个家所座处批场期条户]|标段)|首[个批家座场条]|先(?:建|开|完|做|交|报)[一两二三\d]/,
+);
 const BROUGHT = gate(
   /(?:数据|结果|批复|批文|资金|经费|款项?|设备|苗木?|苗子|货|材料|图纸|报告|证|专家|领导|[查评验]组|施工队|厂家|技术员)(?:商|方|长)?(?:预计|大概|估计|要到?|得到?|说|讲|答复|[他她]们)*$/,
 );
@@ -143,9 +149,11 @@ function hasFuturePart(clause: Clause, date: Dated, target: number | null): bool
   return clause.marks.some((mark) => mark.letter === 'P' && mark.start >= date.end && mark.percent < (target ?? 100));
 }
 
+export const NTH = gate(/第[\d一二三四五六七八九十]+[期场次批轮讲]/);
+
 /** 4月再办2场 of 8: a stage on the way; not so what is left to do (9月底前再建剩余1个). */
 function isMilestone(clause: Clause, date: Dated, target: number): boolean {
-  if (target > 1 && /第[\d一二三四五六七八九十]+[期场次批轮讲]/.test(clause.text)) return true;
+  if (target > 1 && NTH.test(clause.text)) return true;
   const next = clause.marks.find((mark) => mark.letter === 'Q' && mark.start >= date.end);
   if (next?.letter !== 'Q' || next.quantity.value >= target) return false;
   const between = clause.text.slice(date.end - clause.start, next.start - clause.start);

@@ -17,18 +17,19 @@ export function gather(assigned: readonly Assigned[], source: Source): ReplyRead
   const groups = groupByItem(withReceipts(assigned, open), source);
   const pieces = assigned.map(({ piece }) => piece);
   const beside = questionsAndUndos(assigned, open);
-  const doubts: Doubt[] = [...beside.doubts, ...messageDoubts(pieces)];
+  const doubts: Doubt[] = beside.doubts.concat(messageDoubts(pieces));
   const intents: Intent[] = [];
   for (const group of groups) {
     const { intent, doubt } = combine(group.statements, group.title);
     if (intent === null) continue;
     if (doubt) doubts.push(doubt);
-    doubts.push(...group.doubts, ...weakEvidence(intent, group, source));
-    intents.push({
-      item: group.item,
-      ...reserved(intent, doubts),
-      ...reasonOf(group.pieces, intent.kind, pieces, source),
-    });
+    for (const one of group.doubts) doubts.push(one);
+    const weak = weakEvidence(intent, group, source);
+    if (weak !== null) doubts.push(weak);
+    const said = reserved({ item: group.item, ...intent }, doubts);
+    const reason = reasonOf(group.pieces, intent.kind, pieces, source);
+    if (reason !== null) said.reason = reason;
+    intents.push(said);
   }
   intents.push(...beside.intents);
   const chatty = pieces.some(({ saying }) => saying === 'chatter');
@@ -64,7 +65,7 @@ function reading(intents: Intent[], doubts: Doubt[], open: readonly string[]): R
 }
 
 /** Under a condition or in bitterness nothing is done yet. */
-function reserved(intent: Omit<Intent, 'item'>, doubts: readonly Doubt[]): Omit<Intent, 'item'> {
+function reserved(intent: Intent, doubts: readonly Doubt[]): Intent {
   const held = doubts.includes('conditional') || doubts.includes('rhetorical');
   return held && intent.kind === 'done' ? { ...intent, kind: 'in_progress' } : intent;
 }

@@ -47,17 +47,16 @@ function claims({ saying, hasContent, clause }: Piece): boolean {
 /** Collects the statements by the item they are about. */
 export function groupByItem(assigned: readonly Assigned[], { context, titles, calendar }: Source): Group[] {
   const groups = new Map<string, Group>();
-  const byNumber = new Map(titles.map((title) => [title.item.number, title]));
-  const specific = new Set(
-    assigned.flatMap(({ piece, subject }) => (subject.how === 'named' && piece.hasContent ? subject.items : [])),
-  );
+  const specific = new Set<string>();
+  for (const { piece, subject } of assigned)
+    if (subject.how === 'named' && piece.hasContent) for (const item of subject.items) specific.add(item);
   const takenBack = assigned.findLastIndex(({ piece }) => piece.saying === 'undo');
   assigned.forEach((one, at) => {
     // 昨天说的9项完成，是我看错了: what was said then is not said now
     if ((at < takenBack && SAID_BEFORE.test(one.piece.clause.text)) || !claims(one.piece)) return;
     for (const item of itemsOf(one, specific)) {
       const key = item ?? unnamedKey(one, at);
-      const title = item === null ? null : (byNumber.get(item) ?? null);
+      const title = item === null ? null : (titles.find((one) => one.item.number === item) ?? null);
       const group = groups.get(key) ?? { item, title, statements: [], pieces: [], doubts: [], shared: false };
       group.shared ||= one.subject.items.length > 1 && one.piece.clause.marks.some(({ letter }) => letter === 'Q');
       groups.set(key, group);

@@ -5,6 +5,7 @@ import { ownWords, withoutMentions } from './envelope/own-words.ts';
 import { withoutSignature } from './envelope/signature.ts';
 import { markReply } from './marks/mark-reply.ts';
 import { titleOf } from './marks/title-words.ts';
+import { gate } from './gate.ts';
 import { gather } from './gather.ts';
 import { piecesOf, withoutHeadings, type Piece } from './pieces.ts';
 import { distributed } from './respective.ts';
@@ -15,6 +16,9 @@ import { doubtText } from './wording.ts';
 import { plainText, type PlainText } from './writing/plain-text.ts';
 
 const NONE: Intent = { item: null, kind: 'none' };
+
+const ONES = gate(/^[!,.。~+]*扣?1{1,3}[!,.。~]*$/);
+const QUESTION_MARKS = gate(/^\s*\?[?\s]*$/);
 
 /** A reply fits a few screens. What is longer is a pasted document: a person reads it, and nobody waits for a regex. */
 const LONGEST = 10_000;
@@ -29,8 +33,8 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
   if (context.items.length === 0 || isMachineText(plain.text)) return sure([NONE]);
   const words = withoutSignature(ownWords(plain.text));
   if (isNotice(words, plain.text)) return sure([NONE]);
-  if (/^[!,.。~+]*扣?1{1,3}[!,.。~]*$/.test(words.replace(/\s/g, ''))) return sure(acknowledgeAll(context));
-  if (/^[?\s]+$/.test(words) && words.includes('?')) return wondering(context);
+  if (ONES.canMatch(words) && ONES.test(words.replace(/\s/g, ''))) return sure(acknowledgeAll(context));
+  if (QUESTION_MARKS.test(words)) return wondering(context);
   const titles = context.items.map(titleOf);
   const skeleton = markReply({ text: words, marks: [], gaps: gapsOf(text, plain) }, context, titles, calendar);
   const several = context.items.length > 1;
@@ -47,10 +51,12 @@ export function interpretReply(text: string, context: ReplyContext, calendar: Wo
   return gather(assigned, { text, plain, context, titles, calendar });
 }
 
+const NO_GAPS: ReadonlySet<number> = new Set();
+
 /** Where a space of the original is gone: 11已完成 12在建 13未动. */
 function gapsOf(original: string, { origin }: PlainText): ReadonlySet<number> {
+  if (!original.includes(' ')) return NO_GAPS;
   const gaps = new Set<number>();
-  if (!original.includes(' ')) return gaps;
   for (let at = 1; at < origin.length; at += 1) {
     const from = origin[at] ?? 0;
     if (original.charAt(from - 1) === ' ') gaps.add(at);

@@ -122,6 +122,11 @@ function group(cursor: Cursor): Part {
   return open.endsWith('=') ? { ...ZERO_WIDTH, needed: inside.needed } : inside;
 }
 
+function addRange(characters: Set<string>, range: string): void {
+  for (let code = range.charCodeAt(0); code <= range.charCodeAt(2); code += 1)
+    characters.add(String.fromCharCode(code));
+}
+
 /** [办做弄], [\d点]; long ranges and negated classes can be too many. */
 function characterClass(cursor: Cursor): Part {
   let end = cursor.at + 1;
@@ -131,7 +136,9 @@ function characterClass(cursor: Cursor): Part {
   if (inside.startsWith('^')) return ANY;
   const characters = new Set<string>();
   for (const [words] of inside.matchAll(/\\?[^]-[^]|\\?[^]/g)) {
-    if (/^\\d$|^\d-\d$/.test(words)) for (const digit of DIGITS) characters.add(digit);
+    if (words === '\\d') for (const digit of DIGITS) characters.add(digit);
+    else if (words === '\\n') characters.add('\n');
+    else if (words === 'a-z' || /^\d-\d$/.test(words)) addRange(characters, words);
     else if (words.length > 2 || /^\\[a-z]/i.test(words)) return ANY;
     else characters.add(words.slice(-1));
   }

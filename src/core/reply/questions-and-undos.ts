@@ -69,6 +69,7 @@ function wrongItems(assigned: readonly Assigned[], at: number, open: readonly st
 }
 
 function unique(intents: Intent[]): Intent[] {
+  if (intents.length < 2) return intents;
   const seen = new Set<string>();
   return intents.filter(({ item, kind }) => {
     const key = `${kind} ${item ?? ''}`;

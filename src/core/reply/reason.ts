@@ -13,17 +13,17 @@ const REASONED = new Map<Intent['kind'], Saying>([
   ['not_ours', 'notOurs'],
 ]);
 
-/** The reason given for an item, word for word; nothing where none was given or the kind needs none. */
+/** The reason given for an item, word for word; null where none was given or the kind needs none. */
 export function reasonOf(
   own: readonly Piece[],
   kind: Intent['kind'],
   all: readonly Piece[],
   { text, plain, context }: Source,
-): { reason?: string } {
+): string | null {
   const saying = REASONED.get(kind);
-  if (saying === undefined) return {};
+  if (saying === undefined) return null;
   const span = reasonSpan(context.items.length === 1 ? all : around(own, all), saying);
-  return span === null ? {} : { reason: originalPiece(text, plain, span.start, span.end) };
+  return span === null ? null : originalPiece(text, plain, span.start, span.end);
 }
 
 /** The pieces of an item and the unread ones beside them. */

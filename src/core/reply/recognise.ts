@@ -49,7 +49,7 @@ function rule(saying: Saying, pattern: GatedPattern, except?: GatedPattern): Rul
 }
 
 const NO_ITEM = gate(/^[^RT]*$/);
-const NAMED = /^(?:[RT][RT、和与及 ]*)(?:都|均|全|也|的|呢|嘛|那个|这个|那项|这项|[ ,:])*/;
+const NAMED = gate(/^(?:[RT][RT、和与及 ]*)(?:都|均|全|也|的|呢|嘛|那个|这个|那项|这项|[ ,:])*/);
 /** 不是第6项，是第9项: the first half takes back. */
 const NOT_THIS = gate(/^(?:刚才?)?(?:说的)?(?:不是|并非)[RTQP]+(?:完成|办结|办完|弄完|做完)?了?$/);
 /** 17不是完成，是完成了七成: takes back what was said of it. */
@@ -83,7 +83,7 @@ const notOurs: Rule = ({ text }) => {
 
 /** 第6项收到; but 第6项OK says that it is done. */
 const receipt: Rule = ({ text }) => {
-  const bare = text.replace(NAMED, '');
+  const bare = NAMED.replacedIn(text, '');
   if (ASSENT.test(bare) && !(bare !== text && /^(?:ok|可以|行|成|妥|中|没有?问题了)/.test(bare))) return 'acknowledged';
   return ACKNOWLEDGED.test(bare) && !DONE.test(text) ? 'acknowledged' : null;
 };

@@ -1,7 +1,7 @@
 import { gate } from './gate.ts';
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { finishDate, isPast, isStepDay } from './finish-date.ts';
+import { finishDate, isPast, isStepDay, NTH } from './finish-date.ts';
 import type { Clause } from './clauses.ts';
 import { figuresOf, type Figures } from './item-figures.ts';
 import type { Title } from './marks/title-words.ts';
@@ -52,22 +52,28 @@ export function statementOf(
     rate: title?.measure === '%',
     calendar,
   });
-  return {
-    ...figures,
+  const { missing, side, percent, value, measure } = figures;
+  const statement: Statement = {
+    missing,
+    side,
     saying:
       saying === null && date === undefined && isStepDay(clause, today)
         ? 'step'
         : settled(saying, figures, date !== undefined, past, clause.text),
-    ...(date === undefined ? {} : { date }),
     at,
     text: clause.text,
     topic: topicOf(clause),
   };
+  if (percent !== undefined) statement.percent = percent;
+  if (value !== undefined) statement.value = value;
+  if (measure !== undefined) statement.measure = measure;
+  if (date !== undefined) statement.date = date;
+  return statement;
 }
 
 /** 第3期下周开班 of six: not the last one. */
 function isOneOfMany({ text }: Clause, { targetValue }: Title): boolean {
-  return targetValue !== null && targetValue > 1 && /第[\d一二三四五六七八九十]+[期场次批轮讲]/.test(text);
+  return targetValue !== null && targetValue > 1 && NTH.test(text);
 }
 
 function topicOf({ marks, words, start: from }: Clause): string {

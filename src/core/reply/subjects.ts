@@ -85,5 +85,5 @@ export function joined(first: Subject, second: Subject): Subject {
 }
 
 function unique(items: string[]): string[] {
-  return [...new Set(items)];
+  return items.length < 2 ? items : [...new Set(items)];
 }

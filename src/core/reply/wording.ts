@@ -52,7 +52,7 @@ function promise(intent: Intent, today: LocalDate): string[] {
 }
 
 /** What was understood about one item, without its number; the kinds without an item say it all. */
-function statement(intent: Intent, today: LocalDate): string {
+export function statement(intent: Intent, today: LocalDate): string {
   const rest = [...figures(intent), ...promise(intent, today)];
   switch (intent.kind) {
     case 'done': {

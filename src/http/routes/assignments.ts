@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { assign, withdraw } from '../../app/assign/assign.ts';
+import { decompose } from '../../app/assign/decompose-item.ts';
 import { assignedText } from '../../app/assign/assigned-text.ts';
 import { listRegistrations } from '../../app/assign/list-registrations.ts';
+import { findItem } from '../../app/explain/find-item.ts';
 import { actorOf } from '../authenticate.ts';
 import type { HttpServer } from '../http-server.ts';
 import { HttpProblem } from '../problem.ts';
-import { assignment, assignmentBody, assignmentsQuery, registration, withdrawalBody } from '../schemas/assignment.ts';
+import {
+  assignment,
+  assignmentBody,
+  assignmentsQuery,
+  itemParams,
+  madeParts,
+  partsBody,
+  registration,
+  withdrawalBody,
+} from '../schemas/assignment.ts';
 import { idParams } from '../schemas/values.ts';
 import type { HttpServices } from '../services.ts';
 import { refusalProblem } from './silences.ts';
@@ -66,6 +77,32 @@ export function assignmentRoutes(app: HttpServer, { deps }: HttpServices): void 
       const result = await withdraw(deps, wanted);
       if (!result.ok) throw refusalProblem(result);
       return { number: result.registration.number ?? '' };
+    },
+  );
+
+  app.post(
+    '/api/items/:item/parts',
+    {
+      config: { role: 'coordinator' },
+      schema: {
+        summary: '分解：把一项拆成分项（12-1、12-2），时限不晚于主项；有一处不对就都不拆',
+        params: itemParams,
+        body: partsBody,
+        response: { 201: madeParts },
+      },
+    },
+    async (request, reply) => {
+      const { plan, parts } = request.body;
+      const found = await findItem(deps.store, request.params.item, plan);
+      if (!found.ok) throw new HttpProblem(404, found.message, { reason: 'noSuchItem' });
+      const result = await decompose(deps, { taskId: found.task.id, parts, actor: actorOf(request) });
+      if (result.ok) return reply.code(201).send({ parts: result.parts, told: result.opened.told });
+      if (!result.faults) throw refusalProblem(result);
+      const errors = result.faults.map(({ part, about, message }) => ({
+        place: `body.parts[${part - 1}].${about}`,
+        message,
+      }));
+      throw new HttpProblem(422, result.message, { reason: result.reason, errors });
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { answerPush } from '../../app/answer-push.ts';
+import { takeHappening } from '../../app/happening/take-happening.ts';
 import { type InboundDraft, recordRefusedRequest } from '../../app/receive-inbound.ts';
 import type { HttpServer } from '../http-server.ts';
 import { HttpProblem } from '../problem.ts';
@@ -35,6 +36,13 @@ export function larkWebhook(app: HttpServer, services: HttpServices): void {
           request.log.warn({ reason: reading.reason }, 'webhook request refused');
           if (mayRecord()) await within(ANSWER_WITHIN_MS, recordRefusedRequest(deps, 'lark', reading.reason));
           throw new HttpProblem(reading.status, '无法确认请求来自飞书平台。', { reason: 'refused' });
+        case 'happening': {
+          // Told again where it could not be kept.
+          const kept = await within(ANSWER_WITHIN_MS, takeHappening(deps, reading.happening));
+          if (kept.state === 'failed') request.log.error({ err: kept.error }, 'webhook: not kept');
+          if (kept.state === 'done') return {};
+          throw new HttpProblem(503, '暂时无法接收，请稍后重发。', { reason: 'notStored' });
+        }
         case 'inbound':
           return take(services, lark, reading.inbound, request);
       }

@@ -53,3 +53,24 @@ export const registration = z.strictObject({
   occurrences: z.number(),
   closed: z.number(),
 });
+
+export const itemParams = z.object({ item: z.string().min(1).max(200) });
+
+const part = z.strictObject({
+  units: words,
+  deadline: words,
+  content: z.string().trim().min(1).max(20_000),
+});
+
+export const partsBody = z.strictObject({
+  plan: z.string().min(1).max(100).optional(),
+  parts: z
+    .array(z.union([words, part]))
+    .min(1)
+    .max(50),
+});
+
+export const madeParts = z.strictObject({
+  parts: z.array(z.strictObject({ number: z.string(), title: z.string() })),
+  told: z.array(z.string()),
+});

@@ -43,6 +43,18 @@ describe('e-mail through a real SMTP server', () => {
     expect(server.mails[0]?.from).toBe('duban@example.cn');
   });
 
+  it('opens no more connections than it may, and mails wait their turn', async () => {
+    await start({}, { connections: 2 });
+    let most = 0;
+    const sends = Array.from({ length: 12 }, (_none, n) =>
+      send(`key-${n}`, undefined, async () => {
+        most = Math.max(most, server.connections());
+      }),
+    );
+    expect((await Promise.all(sends)).every(({ result }) => result === 'sent')).toBe(true);
+    expect(most).toBe(2);
+  });
+
   it('is the same bytes on every attempt', async () => {
     await start();
     await send();

@@ -1,3 +1,5 @@
+import { createLarkClock } from '../../support/lark/lark-clock.ts';
+import { createPushSchedule } from '../../support/lark/push-schedule.ts';
 import { startLarkServer, type LarkServerHandle } from '../../support/lark/lark-server.ts';
 
 /** The fake must be as strict as the platform, else what is tested against it proves nothing. */
@@ -81,6 +83,27 @@ describe('the strict Lark server', () => {
     expect(await send()).toMatchObject({ code: 0 });
   });
 
+  it('takes replies and urgent calls for its own messages, and tells readers for seven days', async () => {
+    const { messageId } = await send({ uuid: 'u-1' });
+    const path = `/open-apis/im/v1/messages/${messageId}`;
+    const reply = { msg_type: 'text', content: '{"text":"收到"}', uuid: 'r-1' };
+    const first = await call('POST', `${path}/reply`, reply);
+    expect(await call('POST', `${path}/reply`, reply)).toEqual(first);
+    expect(server.messages).toMatchObject([{}, { parentId: messageId, receiveId: 'ou_a' }]);
+    const urge = (users: string[]) => call('PATCH', `${path}/urgent_app?user_id_type=open_id`, { user_id_list: users });
+    expect(await urge(['ou_a', 'ou_b'])).toMatchObject({ code: 0 });
+    expect(server.messages[0]?.urged).toEqual(['urgent_app ou_a']);
+    expect(await urge([])).toMatchObject({ code: 99992402 });
+    expect(await call('POST', '/open-apis/im/v1/messages/om_none/reply', reply)).toMatchObject({ code: 230001 });
+    expect(await call('GET', `${path}/read_users?user_id_type=open_id`)).toMatchObject({ code: 0 });
+    server.clock.advance(7 * 86_400 + 1);
+    server.tokens.revokeAll();
+    const account = { app_id: server.appId, app_secret: server.appSecret };
+    await call('POST', '/open-apis/auth/v3/tenant_access_token/internal', account, '');
+    token = server.tokens.issued.at(-1) ?? '';
+    expect(await call('GET', `${path}/read_users?user_id_type=open_id`)).toMatchObject({ code: 230001 });
+  });
+
   it('replaces cards for fourteen days and nothing else', async () => {
     const content = (words: string) =>
       JSON.stringify({ schema: '2.0', body: { elements: [{ tag: 'markdown', content: words }] } });
@@ -99,5 +122,25 @@ describe('the strict Lark server', () => {
     await call('POST', '/open-apis/auth/v3/tenant_access_token/internal', account, '');
     token = server.tokens.issued[1] ?? '';
     expect(await patch(card.messageId)).toMatchObject({ code: 230031 });
+  });
+});
+
+describe('the push schedule of the strict server', () => {
+  it('pushes again after 15 s, 5 min, 1 h and 6 h, then gives up', async () => {
+    const clock = createLarkClock();
+    clock.freeze();
+    const startedAt = clock.now();
+    const tried: number[] = [];
+    const schedule = createPushSchedule(clock, () => {
+      tried.push((clock.now() - startedAt) / 1000);
+      return Promise.resolve('unreachable');
+    });
+    await schedule.push({ headers: {}, body: Buffer.from('{}') });
+    for (let minute = 0; minute < 8 * 60 * 4; minute += 1) {
+      clock.advance(15);
+      await schedule.pushDue();
+    }
+    expect(tried).toEqual([0, 15, 315, 3915, 25_515]);
+    expect(schedule.lost).toHaveLength(1);
   });
 });

@@ -1,4 +1,15 @@
-export type LarkEndpoint = 'token' | 'send' | 'patch' | 'bot' | 'line' | 'scopes' | 'app';
+export type LarkEndpoint =
+  | 'token'
+  | 'send'
+  | 'patch'
+  | 'reply'
+  | 'urgent'
+  | 'reads'
+  | 'contact'
+  | 'bot'
+  | 'line'
+  | 'scopes'
+  | 'app';
 
 /** A misbehaviour on demand, used up by striking `times` times (1 by default). */
 export type LarkFault = {

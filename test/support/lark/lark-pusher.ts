@@ -118,6 +118,9 @@ export function createLarkPusher(server: LarkServerHandle, options: PusherOption
     textPush: (said: SaidText): Push => sealed(textPayload(said)),
     textPayload,
     pressPayload,
+    /** An event of the platform's own: somebody left, the bot was taken into a group, a message was read. */
+    eventPush: (type: string, event: JsonObject, eventId = newId('ev-')): Push =>
+      sealed({ schema: '2.0', header: head(type, eventId), event }),
     /** Submits a form of the card with what was filled in. `valueLost`: the platform gives back the button's name only. */
     submitPush(message: LarkMessage, filled: Record<string, string>, by: string, valueLost = false): Push {
       const button = componentsOf(message.content).find((one) => one.form_action_type === 'submit');

@@ -7,6 +7,8 @@ import { pingsIn } from './card-text.ts';
 import { createLarkClock, type LarkClock } from './lark-clock.ts';
 import { createLarkFaults, type LarkEndpoint, type LarkFault, type LarkFaults } from './lark-fault.ts';
 import { openLarkLine, type LarkLine } from './lark-line.ts';
+import { answerContact, type LarkDirectory } from './lark-people.ts';
+import { readersOf, replyToMessage, urgeReaders } from './message-actions.ts';
 import { patchMessage } from './message-patch.ts';
 import { readSend } from './message-rules.ts';
 import { createMessageStore, type LarkMessage, type MessageStore } from './message-store.ts';
@@ -23,6 +25,8 @@ export interface LarkServerOptions {
   port?: number;
   /** Scopes that are granted; null: the app may not ask. */
   scopes?: string[] | null;
+  /** Departments and people of the tenant; may be changed while it runs. */
+  directory?: LarkDirectory;
   /** How the app is described to itself, by the platform's field names. */
   app?: object;
 }
@@ -79,6 +83,10 @@ function endpointOf(method: string, path: string): LarkEndpoint | null {
   if (method === 'POST' && path === '/open-apis/auth/v3/tenant_access_token/internal') return 'token';
   if (method === 'POST' && path === '/open-apis/im/v1/messages') return 'send';
   if (method === 'PATCH' && /^\/open-apis\/im\/v1\/messages\/\w+$/.test(path)) return 'patch';
+  if (method === 'POST' && /^\/open-apis\/im\/v1\/messages\/\w+\/reply$/.test(path)) return 'reply';
+  if (method === 'PATCH' && /^\/open-apis\/im\/v1\/messages\/\w+\/urgent_(app|sms|phone)$/.test(path)) return 'urgent';
+  if (method === 'GET' && /^\/open-apis\/im\/v1\/messages\/\w+\/read_users$/.test(path)) return 'reads';
+  if (path.startsWith('/open-apis/contact/v3/')) return 'contact';
   if (method === 'GET' && path === '/open-apis/application/v6/scopes') return 'scopes';
   if (method === 'GET' && path === '/open-apis/application/v6/applications/me') return 'app';
   if (method === 'POST' && path === '/callback/ws/endpoint') return 'line';
@@ -111,10 +119,16 @@ export async function startLarkServer(options: LarkServerOptions = {}): Promise<
   const limits = createRateLimits(clock);
   const store = createMessageStore(clock);
   const calls: RecordedCall[] = [];
+  const platform = { store, limits, clock };
+  const directory: LarkDirectory = options.directory ?? { people: [], departments: [] };
   const handlers: Record<LarkEndpoint, Handler> = {
     token: (_url, body) => tokens.issue(JSON.parse(body.toString('utf8'))),
     send: sendHandler(store, limits, options.unreachable ?? {}),
     patch: (url, body) => limits.api('patch') ?? patchMessage(store, limits, clock, url, body),
+    reply: (url, body) => limits.api('reply') ?? replyToMessage(platform, url, body),
+    urgent: (url, body) => limits.api('urgent') ?? urgeReaders(platform, url, body),
+    reads: (url) => limits.api('reads') ?? readersOf(platform, url),
+    contact: (url, body) => limits.api('contact') ?? answerContact(directory, url, body),
     scopes: () =>
       options.scopes === null
         ? failure(99991672, 'Access denied. scope required')

@@ -16,6 +16,12 @@ export interface LarkMessage {
   createdAt: number;
   /** Mentions that rang somebody's phone. */
   pings: string[];
+  /** The message it replies to. */
+  parentId?: string;
+  /** Who has read it, and when by the platform's clock. */
+  reads: { reader: string; at: number }[];
+  /** "urgent_app ou_x" and the like. */
+  urged: string[];
 }
 
 const UUID_LIFE = 60 * 60 * 1000;
@@ -31,10 +37,18 @@ export function createMessageStore(clock: LarkClock) {
       const message = uuid === null ? undefined : byUuid.get(uuid);
       return message && message.createdAt > clock.now() - UUID_LIFE ? message : null;
     },
-    add(fields: Omit<LarkMessage, 'messageId' | 'chatId' | 'history' | 'createdAt'>): LarkMessage {
+    add(fields: Omit<LarkMessage, 'messageId' | 'chatId' | 'history' | 'createdAt' | 'reads' | 'urged'>): LarkMessage {
       const number = String(messages.length + 1).padStart(6, '0');
       const chatId = fields.receiveId.startsWith('oc_') ? fields.receiveId : `oc_p2p_${fields.receiveId}`;
-      const message = { ...fields, messageId: `om_${number}`, chatId, history: [], createdAt: clock.now() };
+      const message = {
+        ...fields,
+        messageId: `om_${number}`,
+        chatId,
+        history: [],
+        reads: [],
+        urged: [],
+        createdAt: clock.now(),
+      };
       messages.push(message);
       if (message.uuid !== null) byUuid.set(message.uuid, message);
       return message;

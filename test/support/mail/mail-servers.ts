@@ -39,8 +39,11 @@ export interface MailServers {
   close(): Promise<void>;
 }
 
-/** Postfix and Dovecot on loopback with the mailboxes replies@, journal@ and unit@cuiban.test; ghost@ bounces with 5.1.1. */
-export async function startMailServers(): Promise<MailServers> {
+/**
+ * Postfix and Dovecot on loopback with the mailboxes replies@, journal@ and unit@cuiban.test; ghost@ bounces with 5.1.1.
+ * `keepQueued`: Postfix takes mails into its queue and delivers none.
+ */
+export async function startMailServers({ keepQueued = false } = {}): Promise<MailServers> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cuiban-servers-'));
   chmodSync(folder, 0o755);
   const at = (...names: string[]) => path.join(folder, ...names);
@@ -54,7 +57,10 @@ export async function startMailServers(): Promise<MailServers> {
     users.map((user) => `${user}@cuiban.test:{PLAIN}${PASSWORD}:8:8::${at('mail', user)}::\n`).join(''),
   );
   writeFileSync(at('dovecot', 'dovecot.conf'), dovecotSettings(folder, imapPort, lmtpPort));
-  writeFileSync(at('postfix', 'main.cf'), postfixSettings(folder, lmtpPort));
+  writeFileSync(
+    at('postfix', 'main.cf'),
+    [postfixSettings(folder, lmtpPort), ...(keepQueued ? ['defer_transports = lmtp', ''] : [])].join('\n'),
+  );
   writeFileSync(at('postfix', 'aliases'), '/^(reply|bounce)\\+.*@cuiban\\.test$/ replies@cuiban.test\n');
   writeFileSync(at('postfix', 'master.cf'), postfixServices(smtpPort));
   const quiet = { stdio: 'ignore' } as const;

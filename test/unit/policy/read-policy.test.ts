@@ -73,6 +73,12 @@ describe('The example in docs/policies.md', () => {
 });
 
 describe('A step', () => {
+  it('may wait for a day of the week, of which there are seven', () => {
+    const friday = { ...step, key: 'friday', anchor: 'activation', offset: 0, unit: 'day', weekday: 5 };
+    expect(dated(friday)).toEqual([]);
+    expect(dated({ ...friday, weekday: 8 }).join()).toMatch(/^ladders\.milestone\[0\]\.weekday：/);
+  });
+
   it('needs somebody to go to', () => {
     expect(dated({ ...step, audience: [] }).join()).toMatch(/^ladders\.milestone\[0\]\.audience：没有提醒对象/);
     expect(dated({ ...step, audience: ['group'] })).toEqual(['ladders.milestone[0].group：应写明单位组的名称']);

@@ -8,7 +8,7 @@ import { domainOf, isMailAddress } from './mail-address.ts';
 import { mailMarks, type MailPost } from './mail-post.ts';
 import { createRateTable, type MailRates, type RateTable } from './rate-table.ts';
 import { smtpFailure, type SmtpPhase } from './smtp-failure.ts';
-import { createSmtpPool } from './smtp-pool.ts';
+import { createSmtpPool, SmtpPoolBusy } from './smtp-pool.ts';
 import { openSmtpSession, type SmtpSession, type SmtpSessionOptions } from './smtp-session.ts';
 import { readSmtpUrl, type SmtpServer } from './smtp-url.ts';
 import { trouble } from './smtp-trouble.ts';
@@ -30,6 +30,8 @@ export interface EmailConfig {
   /** Signs each mail where it is given. */
   dkim?: DkimKey;
   rates?: MailRates;
+  /** Most connections at one time; 8 by default. */
+  connections?: number;
 }
 
 /** Set-up problems that need no server to be seen: one Chinese line, or the parts of a usable set-up. */
@@ -46,6 +48,11 @@ async function untilTurn(rates: RateTable, address: string): Promise<number> {
     await sleep(wait * 1000 + 5);
   }
 }
+
+/** Connections to the server at one time; Postfix takes 50 from one client, many providers some ten. */
+const CONNECTIONS = 8;
+/** A mail for which no connection came free is looked at again after this. */
+const BUSY_SECONDS = 15;
 
 /** So long a mail waits for its turn here; a longer wait is its delivery's. */
 const LONGEST_WAIT_SECONDS = 5;
@@ -71,7 +78,8 @@ export function createEmailChannel(config: EmailConfig, clock: Clock): Channel {
       connection.once('end', () => open.delete(connection));
     });
 
-  const pool = usable.ok ? createSmtpPool(() => session(usable.server)) : null;
+  const most = config.connections ?? CONNECTIONS;
+  const pool = usable.ok ? createSmtpPool(() => session(usable.server), most) : null;
 
   async function send({ letter, address, contactId, key, handingOver, thread }: SendRequest): Promise<SendOutcome> {
     if (!usable.ok || !pool) return { result: 'misconfigured', code: 'ECONFIG', text: usable.ok ? '' : usable.reason };
@@ -111,6 +119,7 @@ export function createEmailChannel(config: EmailConfig, clock: Clock): Channel {
       return { result: 'sent', providerMessageId: messageId };
     } catch (error) {
       if (markFailure) throw (markFailure as { error: unknown }).error;
+      if (error instanceof SmtpPoolBusy) return { result: 'busy', retryAfterSeconds: BUSY_SECONDS };
       return smtpFailure(error, phase);
     }
   }

@@ -5,8 +5,14 @@ const MOST_MAILS = 100;
 /** Servers drop a silent client after some minutes, some much earlier. */
 const IDLE_MS = 5000;
 
+/** So long a mail waits for a connection while all are in use: well within what is left of its delivery's lease. */
+const LONGEST_WAIT_MS = 20_000;
+
+/** All connections are in use, and were for as long as a mail may wait. Nothing of it has been sent. */
+export class SmtpPoolBusy extends Error {}
+
 export interface SmtpPool {
-  /** See `SmtpSession.submit`. */
+  /** See `SmtpSession.submit`. @throws SmtpPoolBusy */
   submit(mail: SmtpMail, beforeBody: () => Promise<void>): Promise<void>;
   close(): void;
 }
@@ -24,12 +30,45 @@ function isBroken(error: unknown): boolean {
 }
 
 /**
- * Keeps connections for the next mail: as many as mails are under way at one time. One that turns out to be dead before its
- * next mail's body began cost nothing: the mail goes over a fresh one at once.
+ * Keeps connections for the next mail, `most` at one time: servers turn away who comes with more. Mails wait their turn in
+ * order. A connection that turns out to be dead before its next mail's body began cost nothing: the mail goes over a fresh
+ * one at once.
  */
-export function createSmtpPool(open: () => Promise<SmtpSession>): SmtpPool {
+export function createSmtpPool(
+  open: () => Promise<SmtpSession>,
+  most: number,
+  longestWaitMs = LONGEST_WAIT_MS,
+): SmtpPool {
   const idle: Kept[] = [];
+  const waiting: { go: () => void }[] = [];
   let closed = false;
+  let used = 0;
+
+  function turn(): Promise<void> {
+    if (used < most) {
+      used += 1;
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(place), 1);
+        reject(new SmtpPoolBusy('all connections are in use'));
+      }, longestWaitMs);
+      const place = {
+        go() {
+          clearTimeout(timer);
+          resolve();
+        },
+      };
+      waiting.push(place);
+    });
+  }
+  /** Whoever waits longest takes over the turn. */
+  function pass(): void {
+    const next = waiting.shift();
+    if (next) next.go();
+    else used -= 1;
+  }
 
   function take(): Kept | null {
     for (let kept = idle.pop(); kept; kept = idle.pop()) {
@@ -53,22 +92,31 @@ export function createSmtpPool(open: () => Promise<SmtpSession>): SmtpPool {
     keep(kept);
   }
 
+  async function submitNow(mail: SmtpMail, beforeBody: () => Promise<void>): Promise<void> {
+    const kept = take();
+    let begun = false;
+    const begin = () => {
+      begun = true;
+      return beforeBody();
+    };
+    if (kept) {
+      try {
+        return await over(kept, mail, begin);
+      } catch (error) {
+        if (begun || !isBroken(error)) throw error;
+      }
+    }
+    return over({ session: await open(), mails: 0 }, mail, begin);
+  }
+
   return {
     async submit(mail, beforeBody) {
-      const kept = take();
-      let begun = false;
-      const begin = () => {
-        begun = true;
-        return beforeBody();
-      };
-      if (kept) {
-        try {
-          return await over(kept, mail, begin);
-        } catch (error) {
-          if (begun || !isBroken(error)) throw error;
-        }
+      await turn();
+      try {
+        await submitNow(mail, beforeBody);
+      } finally {
+        pass();
       }
-      return over({ session: await open(), mails: 0 }, mail, begin);
     },
     close() {
       closed = true;

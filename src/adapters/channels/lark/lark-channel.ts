@@ -120,7 +120,7 @@ export function createLarkChannel(
   ): Promise<SendOutcome> {
     const to = { receive_id: address, uuid: key };
     const urgency = urgencyOf(letter);
-    const link = linkFor?.(letter.messageId, contactId) ?? null;
+    const link = letter.kind === 'digest' ? (linkFor?.(letter.messageId, contactId) ?? null) : null;
     const card = cardContent(letter, link);
     let next = passage;
     if (card) {

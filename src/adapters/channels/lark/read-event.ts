@@ -1,6 +1,8 @@
 import type { Inbound } from '../../../core/entities/inbound.ts';
 import { buttonOfName } from '../../../core/reply/button.ts';
 import { readFields } from './card-form.ts';
+import type { Happening } from '../../../app/happening/happening.ts';
+import { readHappening } from './read-happening.ts';
 import { asObject, objectAt, stringAt, type JsonObject } from './lark-json.ts';
 import { messageText } from './message-text.ts';
 
@@ -9,6 +11,8 @@ export type LarkInbound = Pick<Inbound, 'channel' | 'providerId' | 'sender' | 'a
 
 export type LarkEvent =
   | { kind: 'inbound'; inbound: LarkInbound }
+  /** Told by the platform, not by a person. */
+  | { kind: 'happening'; happening: Happening }
   /** Genuine, and nothing to do: events nobody asked for, other bots' messages. */
   | { kind: 'ignored'; reason: string }
   | { kind: 'malformed'; reason: string };
@@ -84,5 +88,7 @@ export function readLarkEvent(payload: JsonObject): LarkEvent {
   const type = stringAt(objectAt(payload, 'header'), 'event_type');
   if (type === 'im.message.receive_v1') return readMessage(payload);
   if (type === 'card.action.trigger') return readPress(payload);
+  const happening = readHappening(type, objectAt(payload, 'event'));
+  if (happening) return { kind: 'happening', happening };
   return type === '' ? { kind: 'malformed', reason: 'no event type' } : { kind: 'ignored', reason: 'not subscribed' };
 }

@@ -1,3 +1,4 @@
+import type { Happening } from '../../../app/happening/happening.ts';
 import { objectAt, parseObject, stringAt, type JsonObject } from './lark-json.ts';
 import { readLarkEvent, type LarkInbound } from './read-event.ts';
 import { decryptPush, sameSecret, webhookSignature } from './webhook-cipher.ts';
@@ -11,6 +12,8 @@ export interface LarkWebhookConfig {
   appId?: string;
   /** Only events of this tenant, where given. */
   tenantKey?: string;
+  /** Milliseconds since the epoch; the wall clock by default. */
+  now?: () => number;
 }
 
 export interface LarkRequest {
@@ -26,6 +29,7 @@ export type LarkRequestReading =
   /** Not genuine (401) or not readable (400). The reason is for the record, not for the sender. */
   | { kind: 'refused'; status: 401 | 400; reason: string }
   | { kind: 'inbound'; inbound: LarkInbound }
+  | { kind: 'happening'; happening: Happening }
   /** Genuine and of no concern: answer HTTP 200 with `{}`, or it is pushed again. */
   | { kind: 'ignored'; reason: string };
 
@@ -40,8 +44,14 @@ function header({ headers }: LarkRequest, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/**
+ * The platform pushes again for a little more than seven hours, and it is not written whether with a fresh timestamp. What is
+ * signed longer ago than that is no push of its any more. Within the window replays end at the unique key.
+ */
+const OLDEST_MS = 8 * 3_600_000;
+
 /** Verifies before it decrypts; only the platform's URL check comes without a signature. */
-function openEncrypted(request: LarkRequest, encryptKey: string): Opened {
+function openEncrypted(request: LarkRequest, encryptKey: string, now: number): Opened {
   const signature = header(request, 'x-lark-signature');
   if (signature !== '') {
     const timestamp = header(request, 'x-lark-request-timestamp');
@@ -49,6 +59,7 @@ function openEncrypted(request: LarkRequest, encryptKey: string): Opened {
     if (!sameSecret(signature, webhookSignature(timestamp, nonce, encryptKey, request.rawBody))) {
       return refuse(401, 'bad signature');
     }
+    if (!(Number(timestamp) * 1000 > now - OLDEST_MS)) return refuse(401, 'old timestamp');
   }
   const envelope = parseObject(request.rawBody.toString('utf8'));
   const encrypted = envelope ? stringAt(envelope, 'encrypt') : '';
@@ -71,14 +82,14 @@ function tokenFits(given: string, { verificationToken }: LarkWebhookConfig): boo
 
 /**
  * Reads a webhook request of Feishu/Lark: signature over the raw bytes, decryption, Verification Token, app and tenant.
- * Never throws on what a stranger sends. Old timestamps are no reason to refuse, since the platform pushes again for
- * hours; replays end at the unique key: `providerId` is the message id for messages and the event id for presses.
+ * Never throws on what a stranger sends. Replays within the hours in which the platform itself pushes again end at the
+ * unique key: `providerId` is the message id for messages and the event id for presses.
  */
 export function readLarkRequest(request: LarkRequest, config: LarkWebhookConfig): LarkRequestReading {
   if (!config.encryptKey && !config.verificationToken) {
     return { kind: 'refused', status: 401, reason: 'neither encrypt key nor verification token is set' };
   }
-  const opened = config.encryptKey ? openEncrypted(request, config.encryptKey) : openPlain(request);
+  const opened = config.encryptKey ? openEncrypted(request, config.encryptKey, (config.now ?? Date.now)()) : openPlain(request);
   if (!opened.ok) return { kind: 'refused', status: opened.status, reason: opened.reason };
   const { payload } = opened;
   if (stringAt(payload, 'type') === 'url_verification') {

@@ -37,7 +37,7 @@ export function sentCardCalls(client: LarkClient, pace: Pace, linkFor?: LinkFor)
 
   return {
     redraw({ letter, contactId, providerMessageId, expired }: RedrawRequest): Promise<RedrawOutcome> {
-      const link = linkFor?.(letter.messageId, contactId) ?? null;
+      const link = letter.kind === 'digest' ? (linkFor?.(letter.messageId, contactId) ?? null) : null;
       const card = renderCard(letter, { link, expired });
       if (!card) return Promise.resolve({ result: 'never', code: 'tooLarge' });
       return paced(providerMessageId, async () => {

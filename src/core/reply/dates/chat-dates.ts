@@ -13,11 +13,13 @@ const RULES: ChatDateRule[] = [...FESTIVALS, ...CALENDAR_DATES, ...DAYS_AND_WEEK
 const TIME_WORDS = gate(/[年月日天周旬期拜班午晚早前季]|\d[./-]\d|[a-z]{3}/);
 
 function apply(skeleton: Skeleton, rule: ChatDateRule, chat: ChatDay): void {
+  if (!rule.pattern.canMatch(skeleton.text)) return;
   sweep(skeleton, rule.pattern, (match) => {
     const found = rule.read(match, chat);
     if (found === null) return null;
     if ('unit' in found) return { letter: 'L', length: found };
-    return { letter: 'D', date: { ...found, closing: isClosing(match[0] ?? '') } };
+    const { next, last } = found;
+    return { letter: 'D', date: { next, last, closing: isClosing(match[0] ?? '') } };
   });
 }
 

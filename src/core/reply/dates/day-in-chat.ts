@@ -1,7 +1,6 @@
-import { gate } from '../gate.ts';
 import type { WorkCalendar } from '../../calendar/types.ts';
 import { addDays, addMonths, daysInMonth, localDate, parts, type LocalDate } from '../../time/local-date.ts';
-import type { GatedPattern } from '../gate.ts';
+import { gate, type GatedPattern } from '../gate.ts';
 import { numberOf } from '../marks/numeral.ts';
 import type { DateMark, LengthMark } from '../marks/skeleton.ts';
 
@@ -32,16 +31,18 @@ export const TAIL =
 
 const CLOSING = gate(/by |until|till|before|前|内|底|末|止|旬|月$|月份$|季度|周$|星期$/);
 
+const NOT_CLOSING = gate(/(?:上|下)午|N+|周末/g);
+
 /** Whether the words say that the day closes a period. */
 export function isClosing(words: string): boolean {
-  return CLOSING.test(words.replace(/(?:上|下)午|N+|周末/g, ''));
+  return CLOSING.test(NOT_CLOSING.replacedIn(words, ''));
 }
 
 /** A number of days, months or a day of the month; 三五 and 两三 are the larger. */
 export function smallNumber(words: string): number | null {
   if (words === '元' || words === '正') return 1;
   if (words.startsWith('廿')) return 20 + (numberOf(words.slice(1)) ?? 0);
-  if (/^[一二两三四五六七八九]{2}$/.test(words)) return numberOf(words.charAt(1));
+  if (words.length === 2 && /^[一二两三四五六七八九]{2}$/.test(words)) return numberOf(words.charAt(1));
   return numberOf(words);
 }
 

@@ -47,10 +47,12 @@ const NOTICE_TEXT = gate(
   /^\s*(?:[[【(](?:转发?|通知)[\]】)])?\s*(?:(?:请|望|要求)?各[\u4e00-\u9fa5]{1,10}[,:、于按]|关于[^\n,。]{2,40}的(?:通知|函|公告|提示|提醒))/,
 );
 
+const TO_MANY = gate(/各|大家|全体|转|通知|fw/);
+
 /** Whether only a notice to others is passed on; `words` without what was quoted, `plain` the whole text. */
 export function isNotice(words: string, plain: string): boolean {
   // most replies hold none of the words that every notice has
-  if (!/各|大家|全体|转|通知|fw/.test(plain)) return false;
+  if (!TO_MANY.test(plain)) return false;
   const head = words.slice(0, 4000);
   if (
     PASSED_ON.test(plain) &&

@@ -48,10 +48,12 @@ export function withoutMentions(text: string): string {
   return text.includes('@') ? text.replace(MENTION, (words) => ' '.repeat(words.length)) : text;
 }
 
+const ABOVE_OR_BELOW = gate(/[\n":>|[]|件/);
+
 /** Replaces quoted and older text by line breaks, so that every offset stays. */
 export function ownWords(plain: string): string {
   // most answers are one plain sentence
-  if (!/[\n":>|[]|件/.test(plain)) return plain;
+  if (!ABOVE_OR_BELOW.test(plain)) return plain;
   let text = QUOTE_ABOVE.replacedIn(plain, blank);
   const older = OLDER_MESSAGE.exec(text);
   const forwarded = older !== null && FORWARDED.test(text.slice(0, older.index + older[0].length));

@@ -2,7 +2,7 @@ import { eachOf } from '../any-of.ts';
 import { gate } from '../gate.ts';
 import type { OpenItems } from './open-items.ts';
 import { NUMBER, numberOf } from './numeral.ts';
-import { sweep, type Skeleton } from './skeleton.ts';
+import { sweep, type MarkContent, type Skeleton } from './skeleton.ts';
 
 const TENTHS = '[一二三四五六七八九十两\\d]';
 
@@ -42,28 +42,34 @@ function chinesePercent(whole: string, decimals: string | undefined): number | n
   return Number(`${head}.${tail}`);
 }
 
+const PERCENTS = gate(/[%百成半进率]|分之|percent|pct/);
+
+function percentMark(percent: number | null): MarkContent | null {
+  return percent === null || percent > 1000 ? null : { letter: 'P', percent, rate: false };
+}
+
 /** Marks percentages, tenths and fractions. */
 export function markPercents(skeleton: Skeleton): void {
-  if (!/[%百成半进率]|分之|percent|pct/.test(skeleton.text)) return;
-  const mark = (percent: number | null) =>
-    percent === null || percent > 1000 ? null : { letter: 'P' as const, percent, rate: false };
+  if (!PERCENTS.test(skeleton.text)) return;
   sweep(skeleton, PERCENT, ([, figure, upper, chinese, decimals, hundred]) => {
-    if (figure !== undefined) return mark(Number(upper ?? figure));
-    return mark(chinese === undefined || hundred !== undefined ? 100 : chinesePercent(chinese, decimals));
+    if (figure !== undefined) return percentMark(Number(upper ?? figure));
+    return percentMark(chinese === undefined || hundred !== undefined ? 100 : chinesePercent(chinese, decimals));
   });
   sweep(skeleton, TENTH, ([, tenths = '', rest]) => {
     const digits = /^[一二三四五六七八九]{2}$/.test(tenths) && !tenths.includes('十') ? tenths.charAt(0) : tenths;
     const value = numberOf(digits);
     if (value === null || value > 10) return null;
-    return mark(value * 10 + (rest === '半' ? 5 : (numberOf(rest ?? '零') ?? 0)));
+    return percentMark(value * 10 + (rest === '半' ? 5 : (numberOf(rest ?? '零') ?? 0)));
   });
   sweep(skeleton, FRACTION, ([, below, above]) => {
-    if (below === undefined) return mark(50);
+    if (below === undefined) return percentMark(50);
     const share = (numberOf(above ?? '') ?? 0) / (numberOf(below) ?? 0);
-    return Number.isFinite(share) && share <= 1 ? mark(Math.round(share * 100)) : null;
+    return Number.isFinite(share) && share <= 1 ? percentMark(Math.round(share * 100)) : null;
   });
-  sweep(skeleton, UNSIGNED, ([, figure = '']) => (Number(figure) <= 100 ? mark(Number(figure)) : null));
+  sweep(skeleton, UNSIGNED, ([, figure = '']) => (Number(figure) <= 100 ? percentMark(Number(figure)) : null));
 }
+
+const BARE_POWER = gate(/^[百千](?![\d一二三四五六七八九])/);
 
 /** Words that count things, the longer first. 个 before a person is 人. */
 export const MEASURE =
@@ -107,12 +113,14 @@ export function markShares(skeleton: Skeleton, targets: ReadonlySet<number>): vo
   );
 }
 
+const COUNTED = gate(/[\d一二三四五六七八九十百千万两俩]/);
+
 /** Marks quantities with their measure, 万 multiplied out, 近, 约, 多, 余 dropped. */
 export function markQuantities(skeleton: Skeleton, { measures, byKey, items }: OpenItems): void {
-  if (!/[\d一二三四五六七八九十百千万两俩]/.test(skeleton.text)) return;
+  if (!COUNTED.test(skeleton.text)) return;
   sweep(skeleton, QUANTITY, ([words = '', figure = '', ten, measure = ''], start, text) => {
     const value = numberOf(`${figure}${ten ?? ''}`);
-    if (value === null || /^[百千](?![\d一二三四五六七八九])/.test(figure)) return null;
+    if (value === null || BARE_POWER.test(figure)) return null;
     // 一个完成一个没完成 speaks of items
     if (value === 1 && /^(?:没|还没?|未|在|正)/.test(text.slice(start + words.length))) return null;
     const before = text.slice(Math.max(0, start - 2), start);
@@ -123,7 +131,8 @@ export function markQuantities(skeleton: Skeleton, { measures, byKey, items }: O
       ONE_IS.test(text.slice(start + words.length));
     if (figure.startsWith('一') && value === 1 && !ONE_COUNTS.test(before) && !oneOf) return null;
     // 两期 counts where the title counts 期
-    const phrase = /^[一二三四五六七八九十两]$/.test(figure) && /^[点道面种类部期里口头对]$/.test(measure);
+    const phrase =
+      figure.length === 1 && /^[一二三四五六七八九十两]$/.test(figure) && /^[点道面种类部期里口头对]$/.test(measure);
     if (phrase && !measures.has(measure)) return null;
     if (measure === '个' && text.charAt(start + words.length) === '人') {
       return { letter: 'Q', quantity: { value, measure: '人' }, to: start + words.length + 1 };

@@ -67,13 +67,11 @@ function counted(words: string | undefined): number | undefined {
   return numberOf(words) ?? undefined;
 }
 
+const GROUPED = gate(/[前后头末尾首全各每这剩余其它别另除上倒所最]|还有|中间|[个件事样][都均全也]/);
+
 /** Marks phrases that name items by their place or all or the rest of them. Only where several are open. */
 export function markItemGroups(skeleton: Skeleton, open: OpenItems): void {
-  if (
-    open.items.length < 2 ||
-    !/[前后头末尾首全各每这剩余其它别另除上倒所最]|还有|中间|[个件事样][都均全也]/.test(skeleton.text)
-  )
-    return;
+  if (open.items.length < 2 || !GROUPED.test(skeleton.text)) return;
   sweep(skeleton, ENDS, ([, where = '', words = '']) => {
     const count = counted(words);
     if (count === undefined) return { letter: 'R', item: { kind: 'place', items: [], doubt: 'severalItems' } };

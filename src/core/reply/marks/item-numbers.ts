@@ -67,7 +67,8 @@ function markNumbers(skeleton: Skeleton, open: OpenItems): void {
  * number that can be no place (第11项 of three), 第3项 is a number too.
  */
 function settleDoubts(marks: readonly Mark[], open: OpenItems): void {
-  if (marks.length === 0) return;
+  const [first] = marks;
+  if (first === undefined || (marks.length === 1 && first.letter === 'R' && first.item.items.length < 2)) return;
   const named = marks.flatMap((mark) => (mark.letter === 'R' && mark.item.kind === 'number' ? [mark.item] : []));
   countTogether(marks, open.items.length);
   const labels = named.some(({ items }) => items.some((item) => Number(item) > open.items.length));
@@ -87,9 +88,11 @@ function countTogether(marks: readonly Mark[], total: number): void {
   for (const item of counting) Object.assign(item, { kind: 'count', items: [], doubt: 'severalItems' });
 }
 
+const RANGE = gate(/R(?:至|到|-|~|—)+R/);
+
 /** 3-1到3-3: two compound labels with a range sign between them become one mark. */
 function joinRanges(skeleton: Skeleton, open: OpenItems): void {
-  if (!/R(?:至|到|-|~|—)+R/.test(skeleton.text)) return;
+  if (!RANGE.test(skeleton.text)) return;
   const sorted = skeleton.marks.filter((mark) => mark.letter === 'R').toSorted((a, b) => a.start - b.start);
   sorted.forEach((mark, at) => {
     const next = sorted[at + 1];

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../../calendar/types.ts';
 import { markBareDays, markDates } from '../dates/chat-dates.ts';
+import type { ChatDay } from '../dates/day-in-chat.ts';
 import type { ReplyContext } from '../types.ts';
 import { markPercents, markQuantities, markShares } from './figures.ts';
 import { markItemGroups } from './item-groups.ts';
@@ -25,8 +26,7 @@ export function markReply(
     titles.map(({ measure }) => measure),
     context.labelled,
   );
-  const isLabel = (words: string): boolean => open.byKey.has(labelKey(words));
-  const chat = { today: context.today, calendar, isLabel };
+  const chat: ChatDay = { today: context.today, calendar, isLabel: (words) => open.byKey.has(labelKey(words)) };
   markTraps(skeleton);
   markCompoundLabels(skeleton, open);
   if (skeleton.text.includes('/'))

@@ -46,8 +46,10 @@ const TRAPS: GatedPattern[] = [
   gate(/\d{4}(?:-\d{4})?(?:年度|学年)/g),
 ];
 
+const NUMBERED = gate(/[\d一二三四五六七八九十两]/);
+
 /** Marks them as not of interest. Runs before everything else that reads numbers. */
 export function markTraps(skeleton: Skeleton): void {
-  if (!/[\d一二三四五六七八九十两]/.test(skeleton.text)) return;
+  if (!NUMBERED.test(skeleton.text)) return;
   for (const trap of TRAPS) sweep(skeleton, trap, () => ({ letter: 'N' }));
 }

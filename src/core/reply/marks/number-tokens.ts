@@ -1,6 +1,7 @@
 import { anyOf, eachOf } from '../any-of.ts';
 import { gate } from '../gate.ts';
 import { labelKey, type OpenItems } from './open-items.ts';
+import { isNumber } from './numeral.ts';
 import type { Skeleton } from './skeleton.ts';
 
 /** A number in the text that could name an item, with the signs around it. */
@@ -30,7 +31,8 @@ export const MEASURED = anyOf(
 
 /** A label with dashes, dots or letters (2-3, 3.1, A8), as a pattern that takes other dashes too. */
 export function compoundPattern(open: OpenItems): RegExp | null {
-  const compound = [...open.byKey.keys()].filter((key) => !/^\d+$/.test(key));
+  const compound: string[] = [];
+  for (const key of open.byKey.keys()) if (!isNumber(key)) compound.push(key);
   if (compound.length === 0) return null;
   // 6.1-6.3 is a range where labels are written with stops
   const dotted = compound.every((key) => !key.includes('-'));
@@ -51,6 +53,8 @@ export function compoundPattern(open: OpenItems): RegExp | null {
   );
 }
 
+const RUNS_ON = gate(/[\d.a-z]/);
+
 /** Every number that is not yet taken by a date or figure. Chinese ones only with 第, a bracket or 项 beside them or in lists. */
 export function numberTokens(skeleton: Skeleton): NumberToken[] {
   const { text } = skeleton;
@@ -58,7 +62,7 @@ export function numberTokens(skeleton: Skeleton): NumberToken[] {
   for (const match of TOKEN.allIn(text)) {
     const [words, prefix, open, arabic, chinese, close, suffix = ''] = match;
     const before = text.charAt(match.index - 1);
-    if (arabic !== undefined && prefix === undefined && open === undefined && /[\d.a-z]/.test(before)) continue;
+    if (arabic !== undefined && prefix === undefined && open === undefined && RUNS_ON.test(before)) continue;
     const bracketed = open !== undefined && close !== undefined;
     const behind = text.slice(match.index + words.length, match.index + words.length + 2);
     if (prefix === '第' && suffix === '' && NOT_ORDINAL.test(behind)) continue;
@@ -66,7 +70,8 @@ export function numberTokens(skeleton: Skeleton): NumberToken[] {
     const counts = (prefix === '任务' || prefix === '事项') && suffix !== '';
     const dangling = open !== undefined && close === undefined ? 1 : 0;
     const extra = close !== undefined && open === undefined && suffix === '' ? 1 : 0;
-    const dropped = suffix !== '' && /^[个件条]/.test(suffix) && prefix === undefined && !bracketed ? suffix.length : 0;
+    const dropped =
+      (suffix === '个' || suffix === '件' || suffix === '条') && prefix === undefined && !bracketed ? suffix.length : 0;
     tokens.push({
       start: match.index + (counts ? prefix.length : prefix === undefined ? dangling : 0),
       end: match.index + words.length - extra - dropped,

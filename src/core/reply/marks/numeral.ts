@@ -42,8 +42,18 @@ function decimalOf(whole: string, decimals: string): number | null {
   return head === null ? null : Number(`${head}.${tail}`);
 }
 
+/** Whether a text is nothing but the figures 0 to 9. */
+export function isNumber(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return text !== '';
+}
+
 /** The value of a number in Arabic or Chinese figures, or null. 一万二 is 12000, 1.1万 11000, 二〇一七 2017. */
 export function numberOf(text: string): number | null {
+  if (isNumber(text)) return Number(text);
   const clean = text.replaceAll(',', '');
   if (clean === '') return null;
   if (/^\d+(?:\.\d+)?$/.test(clean)) return Number(clean);

@@ -1,6 +1,6 @@
 import type { ReplyItem } from '../types.ts';
 import { uniformText } from '../writing/plain-text.ts';
-import { numberOf } from './numeral.ts';
+import { isNumber, numberOf } from './numeral.ts';
 import type { ItemMark } from './skeleton.ts';
 
 /** The sender's open items, found by label, by place and in ranges. */
@@ -18,6 +18,7 @@ export interface OpenItems {
 
 /** The comparable form of a label: figures in Arabic without leading zeros, letters in lower case, dashes alike. */
 export function labelKey(words: string): string {
+  if (isNumber(words) && !words.startsWith('0')) return words;
   const bare = words.replace(/^[第#(【[]+|[)】\]项号条、.]+$/g, '').replace(/[—_]/g, '-');
   if (/^[零一二三四五六七八九十百两俩仨]+$/.test(bare)) return String(numberOf(bare) ?? bare);
   return bare.replace(/^0+(?=\d)/, '');
@@ -31,7 +32,7 @@ export function openItems(
   const byKey = new Map<string, string>();
   const placeOf = new Map<string, number>();
   items.forEach(({ number }, place) => {
-    byKey.set(labelKey(uniformText(number)), number);
+    byKey.set(labelKey(isNumber(number) ? number : uniformText(number)), number);
     placeOf.set(number, place);
   });
   return { items, byKey, placeOf, measures: new Set(measures.filter((measure) => measure !== null)), labelled };

@@ -16,17 +16,20 @@ export const COUNTING_BEFORE = gate(/(?:约|近|达|到|至|为|第|每|差|剩|
 const ALL_BEHIND = gate(/^(?:工作|任务|事项|内容|目标)?(?:里|中|当中)?(?:均|都|全|皆|一并|一起|同时|一块|一律)/);
 const COUNT_BEFORE = gate(/(?:有|完成了?|办结了?|其中|做完了?|弄完了?|报了|搞定了?)$/);
 
+function numbered(item: string): ItemMark {
+  return { kind: 'number', items: [item], doubt: null };
+}
+
 /** Reads a number that stands alone: with 项, 号, a bracket, or bare. */
 export function readSingle(token: NumberToken, before: string, behind: string, open: OpenItems): ItemMark | null {
   const known = open.byKey.get(token.key);
-  const number = (item: string): ItemMark => ({ kind: 'number', items: [item], doubt: null });
   // 第二条6月底通: the title counts 条, so these are parts of the item
   if (token.prefixed && token.suffix !== '项' && open.measures.has(token.suffix)) return null;
   if (token.prefixed && token.suffix !== '') return ordinalItem(open, token.key);
   if (token.prefixed)
     return /^[a-z#任事序编]/.test(token.key) || known !== undefined ? ordinalItem(open, token.key) : null;
   if (token.suffix === '项') return readCount(token, before, behind, open);
-  if (token.bracketed) return known === undefined ? null : number(known);
+  if (token.bracketed) return known === undefined ? null : numbered(known);
   // 23号前 is a day
   if (
     token.suffix === '号' &&
@@ -37,11 +40,11 @@ export function readSingle(token: NumberToken, before: string, behind: string, o
     return null;
   if (token.suffix === '号' || token.suffix === '条') {
     if (known === undefined || !SUBJECT_BEFORE.test(before)) return null;
-    return isDayOrLabel(token, behind) ? { kind: 'number', items: [known], doubt: 'unclear' } : number(known);
+    return isDayOrLabel(token, behind) ? { kind: 'number', items: [known], doubt: 'unclear' } : numbered(known);
   }
   if (token.chinese) {
     const sure = /(?:^|[\n,;。、])$/.test(before) && /^(?:[、.:]?(?:已|完成|在[办推弄做搞]|没|未))/.test(behind);
-    return known !== undefined && sure ? number(known) : null;
+    return known !== undefined && sure ? numbered(known) : null;
   }
   return readBare(token, before, behind, open);
 }

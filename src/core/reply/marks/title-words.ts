@@ -40,7 +40,8 @@ export function titleOf(item: ReplyItem): Title {
     read = readTitle(item.title);
     READ.set(item.title, read);
   }
-  return { item, ...read };
+  const { words, pairs, target, measure, targetValue } = read;
+  return { item, words, pairs, target, measure, targetValue };
 }
 
 /** Titles read so far: the same ones stand in every reminder until the item closes. */
@@ -72,9 +73,8 @@ function overlaps(text: string, titles: readonly Title[]): Overlap[] {
   const reached = titles.map(() => 0);
   for (let start = 0; start + 1 < text.length; start += 1) {
     // ASCII signs and letters of the skeleton begin no pair of a title
-    const pair =
-      text.charCodeAt(start) < 0x80 && !STARTS_TITLE.test(text.charAt(start)) ? '' : text.slice(start, start + 2);
-    if (pair === '') continue;
+    if (!startsTitle(text.charCodeAt(start))) continue;
+    const pair = text.slice(start, start + 2);
     for (let title = 0; title < titles.length; title += 1) {
       const hits = titles[title]?.pairs.get(pair);
       if (hits) longest(text, start, title, titles[title]?.words ?? '', hits, reached, found);
@@ -83,7 +83,10 @@ function overlaps(text: string, titles: readonly Title[]): Overlap[] {
   return found;
 }
 
-const STARTS_TITLE = gate(/[a-z\d]/);
+/** a-z, 0-9 or no ASCII at all. */
+function startsTitle(code: number): boolean {
+  return code >= 0x80 || (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
 
 /** Follows every place where a title has the pair at `start`; keeps what goes further than was reached before. */
 function longest(
@@ -163,22 +166,29 @@ function itemOf(scored: number[], titles: readonly Title[], pointed: boolean): I
   return { kind: 'title', items: winners.map(({ item }) => item.number), doubt: 'severalItems' };
 }
 
+const NAMED = gate(/^(?:"|的?(?:那|这)(?:一)?[项个件块]|这项)/);
+const REACHED = gate(/[成完了到已共计达]/);
+const FIRST_VERB = gate(/(?:完成|新建|开展|建设|打造|举办|培养|推进|加快|做好)$/);
+
 /** Widens a mention by the figure of the title before it (40个锅炉改造) and by its first verb where it is quoted. */
 function widened(text: string, island: Island, title: Title | undefined): { start: number; end: number } {
   let { start, end } = island;
   const target = title?.target;
-  const named = /^(?:"|的?(?:那|这)(?:一)?[项个件块]|这项)/.test(text.slice(end));
-  if (target) {
+  const named = NAMED.test(text.slice(end, end + 5));
+  if (target && text.slice(0, start).endsWith(target)) {
     // 换了1500个井盖 counts
-    const reached = /[成完了到已共计达]$/.test(text.slice(0, start - target.length));
-    if (text.slice(0, start).endsWith(target) && !(reached && !named)) start -= target.length;
+    const reached = REACHED.test(text.charAt(start - target.length - 1));
+    if (named || !reached) start -= target.length;
   }
-  const verb = /(?:完成|新建|开展|建设|打造|举办|培养|推进|加快|做好)$/.exec(
-    text.slice(Math.max(0, start - 2), start),
-  )?.[0];
-  if (verb && title?.words.startsWith(verb) && named) start -= verb.length;
+  if (!named) return { start, end };
+  const verb = FIRST_VERB.exec(text.slice(Math.max(0, start - 2), start))?.[0];
+  if (verb && title?.words.startsWith(verb)) start -= verb.length;
   return { start, end };
 }
+
+const UNIT = gate(
+  /^(?:[^由给归转找到是的和跟让请叫派在,。][\u4e00-\u9fa5]?)?(?:局|委(?!托|派)|厅|办公室|部门|站(?!点)|科(?!普|技))/,
+);
 
 /** Marks mentions of the items by words of their titles, with the item (or the several) they fit. */
 export function markTitleWords(skeleton: Skeleton, open: OpenItems, titles: readonly Title[]): void {
@@ -189,14 +199,10 @@ export function markTitleWords(skeleton: Skeleton, open: OpenItems, titles: read
     const item = itemOf(scores(text, island, titles, pointed), titles, pointed);
     if (item === null) continue;
     // 生态环境局 is a unit, not the item on 生态环境
-    if (
-      /^(?:[^由给归转找到是的和跟让请叫派在,。][\u4e00-\u9fa5]?)?(?:局|委(?!托|派)|厅|办公室|部门|站(?!点)|科(?!普|技))/.test(
-        text.slice(island.end, island.end + 5),
-      )
-    )
-      continue;
+    const behind = text.slice(island.end, island.end + 5);
+    if (UNIT.test(behind)) continue;
     // 防汛期间人都在坝上: when, not what
-    if (/^期(?:间|内)/.test(text.slice(island.end, island.end + 2))) continue;
+    if (behind.startsWith('期间') || behind.startsWith('期内')) continue;
     const title = titles.find(({ item: { number } }) => number === item.items[0]);
     const { start, end } = widened(text, island, title);
     if (!pointed && isWeak(text, start, end)) item.weak = true;
@@ -217,18 +223,18 @@ const OBJECT_OF = gate(/(?:发现|查出|查处|检出|梳理出|排查出)(?:�
 function isWeak(text: string, start: number, end: number): boolean {
   if (OBJECT_OF.test(text.slice(Math.max(0, start - 10), start))) return true;
   if (end - start > 2) return false;
-  return ACTOR.test(text.slice(start, end)) || /[\u4e00-\u9fa5]$/.test(text.slice(0, start));
+  return ACTOR.test(text.slice(start, end)) || /[\u4e00-\u9fa5]/.test(text.charAt(start - 1));
 }
 
-const ABBREVIATION = /([\u4e00-\u9fa5]{1,6}?)的?(?:那|这)(?:一)?(?:项|个|块|件)/g;
+const ABBREVIATION = gate(/([\u4e00-\u9fa5]{1,6}?)的?(?:那|这)(?:一)?(?:项|个|块|件)/g);
 const LEAD =
   /^(?:我们|还有|就是|另外|然后|关于|对于|至于|其中|目前|现在|那个|这个|除了?|有|把|的|和|与|是|说|讲|做|搞|弄)+/;
 
 /** 体测那项: characters of a title in their order, where no run of two was found. */
 export function markAbbreviations(skeleton: Skeleton, titles: readonly Title[]): void {
-  if (titles.length < 2 || !/[那这]/.test(skeleton.text)) return;
+  if (titles.length < 2 || !ABBREVIATION.canMatch(skeleton.text)) return;
   const marks: Mark[] = [];
-  for (const match of skeleton.text.matchAll(ABBREVIATION)) {
+  for (const match of ABBREVIATION.allIn(skeleton.text)) {
     const phrase = (match[1] ?? '').replace(LEAD, '');
     if (phrase.length === 0) continue;
     const fits = titles.filter(({ words }) => inOrder(phrase, words));

@@ -91,12 +91,12 @@ function plainCharacter(character: string): string {
   return circled(code) ?? SAME.get(character) ?? simplified(character);
 }
 
-/** Plain forms met so far: the same few thousand characters come again and again. */
-const KNOWN: (string | undefined)[] = [];
+/** Plain forms met so far, by code unit: the same few thousand characters come again and again. Halves of a pair have none. */
+const KNOWN: (string | undefined)[] = Array.from({ length: 0x10000 });
 
 function plainForm(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  if (code >= 0x10000) return plainCharacter(character);
+  if (code >= 0x10000 || (code >= 0xd800 && code <= 0xdfff)) return plainCharacter(character);
   return (KNOWN[code] ??= plainCharacter(character));
 }
 
@@ -116,13 +116,14 @@ export function uniformText(original: string): string {
 export function plainText(original: string): PlainText {
   let out = '';
   const origin: number[] = [];
-  let offset = 0;
-  for (const character of original) {
-    const plain = plainForm(character);
+  for (let offset = 0; offset < original.length; offset += 1) {
+    const known = KNOWN[original.charCodeAt(offset)];
+    const character = known === undefined ? String.fromCodePoint(original.codePointAt(offset) ?? 0) : '';
+    const plain = known ?? plainForm(character);
     out += plain;
     if (plain.length === 1) origin.push(offset);
     else for (let i = 0; i < plain.length; i += 1) origin.push(offset);
-    offset += character.length;
+    if (character.length === 2) offset += 1;
   }
   return withoutNeedlessSpaces(withoutSlips(out), origin);
 }

@@ -1,3 +1,5 @@
+import { gate } from '../gate.ts';
+
 /** A slip, the characters one of which it always holds, and what was meant. */
 interface Slip {
   sign: RegExp;
@@ -54,7 +56,7 @@ const SLIPS: Slip[] = [
   slip(/[地弟低递]/, /(?<![场土工各当基本产落])[地弟低递](?=[\d一二三四五六七八九十]{1,3}(?:项|号|条|向|像))/g, '第'),
 ];
 
-const ANY = new RegExp(SLIPS.map(({ sign }) => sign.source).join('|'));
+const ANY = gate(new RegExp(SLIPS.map(({ sign }) => sign.source).join('|')));
 
 /** A text with its slips put right, as long as before. */
 export function withoutSlips(text: string): string {

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { redrawCards } from '../../../src/app/cards/redraw-cards.ts';
+import { cardText } from '../../support/lark/card-text.ts';
+import { buttonsOf } from '../../support/lark/lark-pusher.ts';
+import { type LarkStory, openLarkStory, PERSON } from '../../support/lark/lark-story.ts';
+
+jest.setTimeout(300_000);
+
+const DAY = 24 * 60;
+const AGES = [1, 59, 10 * 60, DAY, 6 * DAY, 13 * DAY, 14 * DAY - 120, 14 * DAY + 1, 15 * DAY, 90 * DAY, 399 * DAY];
+
+/** Time passes as it does live: cards are looked at again and again on the way, most often while they can be changed. */
+async function grow(lark: LarkStory, minutes: number, age = 0): Promise<void> {
+  for (let passed = 0; passed < minutes;) {
+    const step = Math.min(minutes - passed, age + passed < 15 * DAY ? 120 : 5 * DAY);
+    lark.passTime(step);
+    await redrawCards(lark.story.deps);
+    passed += step;
+  }
+}
+
+/** What a person does with a card in their history: they press what they see, or follow its link. */
+async function answers(lark: LarkStory, action: 'done' | 'progress'): Promise<'press' | 'link'> {
+  const text = { done: '已完成', progress: '推进中' }[action];
+  if (buttonsOf(lark.card()).some((button) => button.text === text)) {
+    const verdict = await lark.pusher.press(lark.card(), text, PERSON);
+    // a button that is seen always works, and says so
+    expect(verdict).toMatchObject({ code: null, toast: { type: 'success' } });
+    expect(cardText(lark.card().content)).toMatch(/已记录：/);
+    return 'press';
+  }
+  expect(await lark.answersByLink(action)).toContain('已记录');
+  return 'link';
+}
+
+describe('A card of any age', () => {
+  it.each(AGES)('at %i minutes takes an answer, shows that it did, and loses nothing', async (minutes) => {
+    const lark = await openLarkStory();
+    await grow(lark, minutes);
+    const way = await answers(lark, 'done');
+    if (minutes >= 14 * DAY) expect(way).toBe('link');
+    if (minutes <= 13 * DAY) expect(way).toBe('press');
+    expect(await lark.story.occurrence('8')).toMatchObject({ state: 'closed' });
+    expect(await lark.story.store.reply.count({ kind: 'done' })).toBe(1);
+    await lark.close();
+  });
+
+  it('takes several answers in the course of its life, each once', async () => {
+    const gapMinutes = fc.integer({ min: 1, max: 60 * DAY });
+    await fc.assert(
+      fc.asyncProperty(fc.array(gapMinutes, { minLength: 2, maxLength: 4 }), async (gaps) => {
+        const lark = await openLarkStory();
+        for (const [index, minutes] of gaps.entries()) {
+          const age = gaps.slice(0, index).reduce((sum, gap) => sum + gap, 0);
+          await grow(lark, minutes, age);
+          await answers(lark, 'progress');
+        }
+        expect(await lark.story.store.reply.count({ kind: 'in_progress', refusal: null })).toBe(gaps.length);
+        expect(await lark.story.occurrence('8')).toMatchObject({ state: 'in_progress' });
+        await lark.close();
+      }),
+      { numRuns: 4 },
+    );
+  });
+
+  it('shows the newest state when it is pressed after a newer one was answered', async () => {
+    const lark = await openLarkStory({ goTo: '2017-05-12 18:00' });
+    const cards = lark.platform.messages.filter(
+      ({ receiveId, msgType }) => receiveId === PERSON && msgType === 'interactive',
+    );
+    const [first, ...later] = cards;
+    const newest = later.at(-1);
+    if (!first || !newest) throw new Error('only one card');
+    await lark.pusher.press(newest, '已完成', PERSON);
+    const verdict = await lark.pusher.press(first, '推进中', PERSON);
+    expect(verdict.code).toBeNull();
+    expect(cardText(first.content)).toMatch(/已记录：已完成|已办结/);
+    expect(await lark.story.occurrence('8')).toMatchObject({ state: 'closed' });
+    await lark.close();
+  });
+});
