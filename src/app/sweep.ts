@@ -4,6 +4,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
 import { keepWatch } from './keep-watch.ts';
 import { loadRules } from './load-rules.ts';
+import { issueDueOrders } from './order/issue-due-orders.ts';
 import type { Deps } from './ports.ts';
 import { sweepRecipient } from './sweep-recipient.ts';
 
@@ -38,6 +39,7 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   const inOffice = windowIsOpen(now, window, calendar);
   const served = new Set<string>();
   const failures: unknown[] = [];
+  if (inOffice) await issueDueOrders(deps, now);
   await keepWatch(deps, people, now, inOffice).catch((error: unknown) => failures.push(error));
   const outgoing: Outgoing = { at: [], later: [] };
   let inARow = 0;
