@@ -180,7 +180,8 @@ async function approve(facts: Facts): Promise<Answered> {
   await replanOccurrence(tx, deps, saved.occurrence, now);
   const other =
     request.toDueOn !== null && request.toDueOn !== day ? `（申请延至${dayText(request.toDueOn, today)}）` : '';
-  const result = `延期已同意，新的时限为${dayText(day, today)}${other}，原定${dayText(occurrence.originalDueOn, today)}`;
+  const original = waits.rule ? `，原定${dayText(occurrence.originalDueOn, today)}` : '';
+  const result = `延期已同意，新的时限为${dayText(day, today)}${other}${original}`;
   return { say: `已同意延期至${dayText(day, today)}。`, deliveries: await tellContact(facts, result) };
 }
 

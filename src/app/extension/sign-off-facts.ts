@@ -1,4 +1,5 @@
 import type { ExtensionRequest, Occurrence } from '../../core/entities/occurrence.ts';
+import type { ExtensionRule } from '../../core/entities/policy.ts';
 import { nextSignOff, type SignOff } from '../../core/occurrence/sign-off.ts';
 import { coordinatorContacts, type People, recipientsOf } from '../../core/policy/recipients.ts';
 import type { LocalDate } from '../../core/time/local-date.ts';
@@ -9,6 +10,8 @@ import type { Tx } from '../store.ts';
 export interface AwaitedRequest {
   request: ExtensionRequest;
   due: SignOff;
+  /** The policy's; null where a coordinator decides without any. */
+  rule: ExtensionRule | null;
   /** Contacts who may give that word; empty where nobody of them can be written to. */
   signers: string[];
 }
@@ -28,7 +31,7 @@ export async function awaited(
   const reviewer = request.reviewedBy === null ? null : await contactOf(tx, request.reviewedBy);
   const office = coordinatorContacts(people);
   const higher = [...adminContacts(people), ...office.filter((id) => id !== reviewer)];
-  return { request, due, signers: due === 'leader' ? leaders : due === 'last' ? [...new Set(higher)] : office };
+  return { request, due, rule, signers: due === 'leader' ? leaders : due === 'last' ? [...new Set(higher)] : office };
 }
 
 /** The contact behind an actor; null where there is none. */
