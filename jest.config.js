@@ -53,7 +53,7 @@ export default {
       testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
     },
     {
-      // Random histories against a reference; how many is bounded by time.
+      // Random histories against a reference: a fixed number of them.
       ...shared,
       displayName: 'histories',
       testMatch: ['<rootDir>/test/histories/**/*.test.ts'],

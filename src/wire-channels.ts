@@ -142,3 +142,25 @@ export async function examineLarkApp(lark: NonNullable<Config['lark']>): Promise
   const text = '未设置 LARK_ENCRYPT_KEY，收不到按钮和回复；也可用 LARK_MODE=websocket，无需公网地址';
   return [...findings, { name: '接收', level: 'fault', text }];
 }
+
+/** The tenant's directory; `reading` turns what the platform refuses into one Chinese sentence. */
+export async function openLarkDirectory({ appId, appSecret, domain }: NonNullable<Config['lark']>) {
+  const { createLarkClient } = await import('./adapters/channels/lark/lark-client.ts');
+  const { createLarkDirectory } = await import('./adapters/channels/lark/lark-directory.ts');
+  const { LarkFailure } = await import('./adapters/channels/lark/lark-failure.ts');
+  const { larkOutcome } = await import('./adapters/channels/lark/lark-channel.ts');
+  const { larkTrouble } = await import('./adapters/channels/lark/lark-trouble.ts');
+  const client = createLarkClient({ appId, appSecret, ...(domain === null ? {} : { domain }) });
+  return {
+    directory: createLarkDirectory(client),
+    async reading<T>(work: () => Promise<T>): Promise<{ ok: true; value: T } | { ok: false; message: string }> {
+      try {
+        return { ok: true, value: await work() };
+      } catch (error) {
+        if (!(error instanceof LarkFailure)) throw error;
+        return { ok: false, message: larkTrouble(larkOutcome(error)) };
+      }
+    },
+    close: () => client.close(),
+  };
+}

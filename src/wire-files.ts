@@ -14,6 +14,7 @@ import { projectFolder } from './project-folder.ts';
 export { wallClock } from './adapters/clock.ts';
 export { readMail } from './adapters/channels/email/inbound/read-mail.ts';
 export { chineseCalendar as shippedCalendarTable } from '../seeds/calendar/cn.ts';
+export { writeCollection } from './adapters/documents/write-collection.ts';
 export { writeLedger } from './adapters/documents/write-ledger.ts';
 export { writeRegister } from './adapters/documents/write-register.ts';
 export { writeRoster } from './adapters/documents/write-roster.ts';

@@ -5,6 +5,7 @@ import { briefTick } from './brief.ts';
 import { cardsTick } from './cards.ts';
 import { deliverWorker } from './deliver.ts';
 import { inboundWorker } from './inbound.ts';
+import { leaversTick } from './leavers.ts';
 import { reportTick } from './report.ts';
 import { sweepTick } from './sweep.ts';
 import { startTicker } from './ticker.ts';
@@ -42,13 +43,14 @@ export async function runWorkers(system: System, options: RunOptions = {}): Prom
   const drawing = tick('更新卡片', `*/${sweepEvery} * * * * *`, () => cardsTick(deps));
   const reporting = tick('封存记录', '0 7 * * * *', () => reportTick(deps));
   const briefing = tick('简报', '20 * * * * *', () => briefTick(deps));
+  const looking = tick('核对通讯录', '0 20 * * * *', () => leaversTick(deps));
   const auditing = tick('例行核查', '0 37 * * * *', () => auditWork(deps, beat));
   void sweeping.now(); // what fell due, or was left behind, while nobody ran
   return {
     async stop() {
       const ticks = withinSeconds(
         GRACE_SECONDS,
-        Promise.all([sweeping.stop(), drawing.stop(), reporting.stop(), briefing.stop(), auditing.stop()]),
+        Promise.all([drawing, looking, reporting, briefing, auditing, sweeping].map((one) => one.stop())),
       ).then(
         () => true,
         () => false,

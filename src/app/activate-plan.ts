@@ -96,8 +96,7 @@ async function switchOn(
     await tx.deadline.find({ taskId }),
     today,
   );
-  await tx.occurrence.insert(occurrences);
-  const reminders = state === 'ended' ? [] : await layOut(tx, deps, active, occurrences, people, now);
+  const reminders = await layOut(tx, deps, active, occurrences, people, now);
   const unitIds = occurrences.map(({ unitId }) => unitId);
   const { unreachableUnits, nobody } = await unreachable(tx, people, unitIds, today);
   const duplicates = state === 'ended' ? [] : await keepDuplicates(tx, active, now);
@@ -113,9 +112,16 @@ async function switchOn(
     from: plan.state,
     to: state,
   });
-  return { occurrences: occurrences.length, reminders: reminders.length, unreachableUnits, duplicates };
+  return { occurrences: occurrences.length, reminders, unreachableUnits, duplicates };
 }
 
+/** Occurrences that are laid out and written together: bounds memory, whatever the plan's size. */
+const CHUNK = 1000;
+
+/**
+ * Writes the occurrences and, unless the plan has ended, their reminders; answers how many reminders. While the store writes
+ * one part the next one is worked out.
+ */
 async function layOut(
   tx: Tx,
   deps: Deps,
@@ -123,19 +129,29 @@ async function layOut(
   occurrences: readonly Occurrence[],
   people: People,
   now: Instant,
-): Promise<readonly Reminder[]> {
-  const reminders = remindersFor(occurrences, {
-    plan,
-    first: firstOccurrences(occurrences),
-    people,
-    policyOf: await loadPolicies(tx),
-    calendar: deps.calendar,
-    catchUp: true,
-    now,
-  });
+): Promise<number> {
+  const policyOf = await loadPolicies(tx);
+  const first = firstOccurrences(occurrences);
+  const layingOut = { plan, first, people, policyOf, calendar: deps.calendar, catchUp: true, now };
+  let count = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  for (let from = 0; from < occurrences.length; from += CHUNK) {
+    const part = occurrences.slice(from, from + CHUNK);
+    const reminders = plan.state === 'ended' ? [] : remindersFor(part, layingOut);
+    count += reminders.length;
+    await writing;
+    writing = write(tx, part, reminders);
+    writing.catch(() => {}); // thrown where it is awaited
+    await new Promise((resolve) => setImmediate(resolve)); // lets the statement leave before the next part is worked out
+  }
+  await writing;
+  if (plan.state === 'active') await keepAudiences(tx, people, now);
+  return count;
+}
+
+async function write(tx: Tx, occurrences: readonly Occurrence[], reminders: readonly Reminder[]): Promise<void> {
+  await tx.occurrence.insert(occurrences);
   await tx.reminder.insert(reminders);
-  await keepAudiences(tx, people, now);
-  return reminders;
 }
 
 /** Before the first deadline, not after it: for these units no reminder is ever due that the sweep could find. */

@@ -7,6 +7,7 @@ import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/r
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
+import { givenBack } from './given-back.ts';
 import { AUDIENCES } from './kept-audiences.ts';
 import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
@@ -53,7 +54,7 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const rules = await loadRules(tx);
   const { people } = rules;
   const known = await tx.reminder.find({ occurrenceId: { in: occurrences.map(({ id }) => id) } });
-  const { ahead, missed } = await layOutAnew(tx, deps, occurrences, rules, now);
+  const { ahead, missed, behind } = await layOutAnew(tx, deps, occurrences, rules, now);
   const aheadById = new Map(ahead.map((reminder) => [reminder.id, reminder]));
   const dropped = await dropOthers(tx, deps, known, occurrences, rules, unitId, now);
   const { window } = rules.policyOf('', '');
@@ -64,10 +65,14 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
   const kept = known.filter(({ id }) => !dropped.has(id));
   await moveToNewDays(tx, deps, kept, aheadById, rules, now);
+  for (const one of givenBack(behind, known, occurrences, rules.policyOf, deps)) aheadById.set(one.id, one);
   await bringBack(tx, known, dropped, aheadById, people, unitId, now);
 }
 
-/** All that lies ahead of these occurrences, and the latest missed step of those that nobody has answered yet. */
+/**
+ * All that lies ahead of these occurrences, the same with the latest missed step for those that nobody has answered yet, and
+ * the latest missed steps by themselves.
+ */
 async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[], rules: Rules, now: Instant) {
   const { people, policyOf } = rules;
   const siblings = await tx.occurrence.find({ assignmentId: { in: occurrences.map((one) => one.assignmentId) } });
@@ -77,6 +82,7 @@ async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[]
   const assignedAt = await assignedTimes(tx, occurrences);
   const ahead: Reminder[] = [];
   const missed: Reminder[] = [];
+  const behind: Reminder[] = [];
   for (const planId of new Set(occurrences.map((one) => one.planId))) {
     const plan = await tx.plan.get(planId);
     if (!plan) continue;
@@ -94,11 +100,15 @@ async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[]
       orders,
     };
     const own = occurrences.filter((one) => one.planId === planId);
-    ahead.push(...remindersFor(own, layOut));
-    const unanswered = own.filter(({ acknowledgedAt }) => acknowledgedAt === null);
-    missed.push(...remindersFor(unanswered, { ...layOut, catchUp: true }));
+    const future = remindersFor(own, layOut);
+    ahead.push(...future);
+    const caughtUp = remindersFor(own, { ...layOut, catchUp: true });
+    const unanswered = new Set(own.flatMap(({ id, acknowledgedAt }) => (acknowledgedAt === null ? [id] : [])));
+    missed.push(...caughtUp.filter(({ occurrenceId }) => unanswered.has(occurrenceId)));
+    const lying = new Set(future.map(({ id }) => id));
+    behind.push(...caughtUp.filter(({ id }) => !lying.has(id)));
   }
-  return { ahead, missed };
+  return { ahead, missed, behind };
 }
 
 /**

@@ -87,6 +87,8 @@ export interface Channel {
   redraw?(request: RedrawRequest): Promise<RedrawOutcome>;
   /** Asks whether one of our messages was read by whom it was sent to. */
   whoRead?(providerMessageId: string, address: string): Promise<ReadOutcome>;
+  /** Those of these addresses whose accounts are gone, for certain. Throws where the provider does not answer. */
+  whoLeft?(addresses: readonly string[]): Promise<string[]>;
   /** Checks set-up without sending: for `doctor`. Null: fine; else one Chinese line. */
   check(): Promise<string | null>;
   close(): Promise<void>;

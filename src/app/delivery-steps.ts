@@ -27,8 +27,8 @@ export interface DeliverySteps {
   claim(id: string): Promise<ClaimedDelivery | null>;
   /** Judges the message again and puts it in words. */
   prepare(wanted: Wanted): Promise<DeliveryContent>;
-  /** Writes to a delivery while this attempt holds it; answers whether it still did. */
-  write(held: Delivery, patch: Partial<Delivery>): Promise<boolean>;
+  /** Writes to a delivery while this attempt holds it; answers whether it still did. `patience`: see `gather`. */
+  write(held: Delivery, patch: Partial<Delivery>, patience?: number): Promise<boolean>;
 }
 
 /** Each step by itself. */
@@ -62,7 +62,7 @@ export function gatheredSteps(deps: Deps): DeliverySteps {
   return {
     claim: gather((ids: readonly string[]) => claimAll(deps, ids), { most }),
     prepare: gather((wanted: readonly Wanted[]) => prepareAll(deps, wanted), { most }),
-    write: ({ id, attempts }, patch) => write({ id, attempts, patch }),
+    write: ({ id, attempts }, patch, patience) => write({ id, attempts, patch }, patience),
   };
 }
 

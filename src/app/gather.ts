@@ -1,13 +1,15 @@
 /**
  * Lets many callers share one piece of work: what is asked for while a run is under way waits and goes together into the
- * next. A lone caller waits for nobody. Where a run throws, each of its callers gets the exception.
+ * next. A lone caller waits for nobody, unless it has patience: then up to so many milliseconds for company. Where a run throws,
+ * each of its callers gets the exception.
  */
 export function gather<Asked, Given>(
   work: (asked: readonly Asked[]) => Promise<readonly (Given | Promise<Given>)[]>,
   { most, runs = 1 }: { most: number; runs?: number },
-): (asked: Asked) => Promise<Given> {
+): (asked: Asked, patience?: number) => Promise<Given> {
   const waiting: { asked: Asked; give: (given: Given | Promise<Given>) => void; fail: (error: unknown) => void }[] = [];
   let running = 0;
+  let patient: NodeJS.Timeout | undefined;
 
   async function run(): Promise<void> {
     const batch = waiting.splice(0, most);
@@ -22,11 +24,18 @@ export function gather<Asked, Given>(
     else running -= 1;
   }
 
-  return (asked) =>
+  function start(): void {
+    clearTimeout(patient);
+    patient = undefined;
+    if (running >= runs || waiting.length === 0) return;
+    running += 1;
+    setImmediate(() => void run()); // those who ask in the same turn come along
+  }
+
+  return (asked, patience = 0) =>
     new Promise((give, fail) => {
       waiting.push({ asked, give, fail });
-      if (running >= runs) return;
-      running += 1;
-      setImmediate(() => void run()); // those who ask in the same turn come along
+      if (patience === 0) start();
+      else patient ??= setTimeout(start, patience);
     });
 }

@@ -29,6 +29,11 @@ export function firstOccurrences(occurrences: readonly Occurrence[]): Set<string
   return new Set([...first.values()].map(({ id }) => id));
 }
 
+/** Whether one occurrence asks again what the other did. */
+function comesAfter(one: Occurrence, other: Occurrence): boolean {
+  return one.ruleKey === other.ruleKey && one.originalDueOn > other.originalDueOn && one.state !== 'cancelled';
+}
+
 /** What laying out reminders depends on, loaded once. */
 export interface LayOut {
   plan: Plan;
@@ -40,6 +45,8 @@ export interface LayOut {
   /** See `planReminders`. */
   catchUp: boolean;
   now: Instant;
+  /** See `planReminders`. */
+  endsSeries?: boolean;
   /** See `lastAnswers`. */
   answeredOn?: ReadonlyMap<string, LocalDate>;
   /** See `openOrders`. */
@@ -55,7 +62,8 @@ export function isAsked(state: Occurrence['state']): boolean {
 
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now, answeredOn, assignedAt, orders } = layOut;
+  const { plan, first, people, policyOf, calendar, catchUp, now, endsSeries = false } = layOut;
+  const { answeredOn, assignedAt, orders } = layOut;
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
@@ -74,6 +82,7 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
         activatedOn: localDateOf(assignedAt?.get(occurrence.taskId) ?? plan.activatedAt ?? now),
         first: first.has(occurrence.id),
         catchUp,
+        endsSeries,
         recipients,
         groupContacts: (name) => groupContacts(people, localDateOf(now), name),
         answeredOn: answeredOn?.get(occurrence.id),
@@ -122,6 +131,7 @@ export async function replanOccurrence(
           calendar: deps.calendar,
           // whoever was told nothing yet still gets the first word
           catchUp: catchUp || !told,
+          endsSeries: !siblings.some((one) => comesAfter(one, occurrence)),
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
           orders: await openOrders(tx, [occurrence]),

@@ -7,6 +7,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
 import { announcedSteps } from './announced-steps.ts';
+import { levelNotes } from './collection/tell-levels.ts';
 import { decisionSources } from './decide/decision-sources.ts';
 import { earlierAnswers } from './earlier-answers.ts';
 import type { Rules } from './load-rules.ts';
@@ -63,6 +64,7 @@ async function sourcesOf(
   const earlier = await earlierAnswers(tx, occurrences);
   const also = await alsoAsked(tx, occurrences);
   const former = await formerUnits(tx, occurrences);
+  const levels = await levelNotes(tx, occurrences);
   const about = await aboutItems(tx, occurrences, localDateOf(now));
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
@@ -81,7 +83,8 @@ async function sourcesOf(
       ...decisions.get(item.id),
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
-      about: about.get(entry.occurrence.taskId) ?? [],
+      about: [...(levels.get(item.occurrenceId) ?? []), ...(about.get(entry.occurrence.taskId) ?? [])],
+      say: entry.step?.say,
     };
   });
 }

@@ -16,6 +16,9 @@ const BACKOFF_MINUTES = [0.5, 1, 2, 5, 10, 10, 10, 10, 30, 60];
 const LAST_WAIT_MINUTES = 60;
 const MOST_ATTEMPTS = BACKOFF_MINUTES.length + 72;
 
+/** What went well is written down with the marks of those that follow, which come along in a moment; nobody waits for it. */
+const SENT_PATIENCE_MS = 5;
+
 /** Wrong credentials burn no attempt: it is looked at again this often until an operator has mended it. */
 const MISCONFIGURED_MINUTES = 5;
 
@@ -35,7 +38,7 @@ export async function settleDelivery(
   const card = outcome.result === 'sent' && channel?.redraw && letter ? newCard(delivery, letter, now) : null;
   if (outcome.result === 'sent' && !card) {
     const patch = afterAttempt(delivery, outcome, channel, null, now);
-    return (await steps.write(delivery, patch)) ? patch.state : 'notDue'; // nothing follows
+    return (await steps.write(delivery, patch, SENT_PATIENCE_MS)) ? patch.state : 'notDue'; // nothing follows
   }
   const settled = await deps.store.transaction(async (tx) => {
     const wait = outcome.result === 'retry' ? await waitAfter(tx, delivery) : null;

@@ -4,6 +4,7 @@ import { addAssign } from './commands/assign.ts';
 import { addAudit } from './commands/audit.ts';
 import { addBrief } from './commands/brief.ts';
 import { addCalendar } from './commands/calendar.ts';
+import { addCollection } from './commands/collection.ts';
 import { addDecompose } from './commands/decompose.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDiscard } from './commands/discard.ts';
@@ -19,6 +20,7 @@ import { addMailText } from './commands/mail-text.ts';
 import { addParse } from './commands/parse.ts';
 import { addContact } from './commands/contact.ts';
 import { addPark } from './commands/park.ts';
+import { addNotice } from './commands/notice.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReview } from './commands/review.ts';
 import { addRevise } from './commands/revise.ts';
@@ -73,6 +75,7 @@ export function createProgram(): Command {
         ({ 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' })[title] ?? title,
     })
     .addHelpText('after', HELP)
+    .enablePositionalOptions() // what stands behind a subcommand is that one's
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(inChinese(text)) })
     .showHelpAfterError('（用 --help 查看用法）');
@@ -94,7 +97,9 @@ export function createProgram(): Command {
     addDecompose,
     addStatus,
     addBrief,
+    addNotice,
     addTargets,
+    addCollection,
     addLedger,
     addExplain,
     addExtension,

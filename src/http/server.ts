@@ -7,6 +7,7 @@ import { logOptions, logRequests } from './request-log.ts';
 import { answerPageRoutes } from './routes/answer-page.ts';
 import { assignmentRoutes } from './routes/assignments.ts';
 import { briefRoutes } from './routes/briefs.ts';
+import { bulletinRoutes } from './routes/bulletins.ts';
 import { confirmMailRoutes } from './routes/confirm-mail.ts';
 import { explanationRoutes } from './routes/explanation.ts';
 import { extensionRoutes } from './routes/extensions.ts';
@@ -63,6 +64,7 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   explanationRoutes(app, services);
   assignmentRoutes(app, services);
   briefRoutes(app, services);
+  bulletinRoutes(app, services);
   extensionRoutes(app, services);
   policyRoutes(app, services);
   preferenceRoutes(app, services);

@@ -42,11 +42,9 @@ export async function administer(store: Store, command: AdminCommand, now: Insta
     }
     case 'bind': {
       const [level = '', targetId = ''] = command.target.split(' ');
-      const id = command.target;
-      await store.policyBinding.insert([
-        { id, level: level as 'plan' | 'task' | 'organisation', targetId, policyId: command.policy },
-      ]);
-      await store.policyBinding.update(id, { policyId: command.policy });
+      const bound = { level: level as 'plan' | 'task' | 'organisation', targetId };
+      await store.policyBinding.insert([{ id: command.target, ...bound, policyId: command.policy }]);
+      await store.policyBinding.updateWhere(bound, { policyId: command.policy });
       return;
     }
     case 'silence': {

@@ -25,16 +25,24 @@ export type Command =
   | { do: 'route'; who: string; ok: boolean }
   | { do: 'replace'; unit: 'north' | 'south'; tomorrow: boolean }
   | { do: 'bind'; target: (typeof TARGETS)[number]; policy: 'short' | 'shifted' }
+  | { do: 'move'; target: (typeof TARGETS)[number]; policy: 'short' | 'shifted' }
   | { do: 'silence'; scope: 'occurrence' | 'plan' | 'contact'; pick: number; hours: number }
   | { do: 'crash'; calls: number }
   | { do: 'moods'; moods: ProviderMood[] }
   | { do: 'down'; hours: number }
   | { do: 'jobs'; fate: 'lost' | 'doubled' };
 
-export const EDITS = ['extend', 'return', 'approve', 'reopen', 'park', 'wake', 'cancel'] as const;
+export const EDITS = ['extend', 'hasten', 'return', 'approve', 'reopen', 'park', 'wake', 'cancel'] as const;
 export const TARGETS = ['plan A', 'plan B', 'task A1', 'task A2', 'organisation *'] as const;
 /** `N` stands for the item's label, `D` for a later day. */
-export const WORDS = ['第N项已完成', '第N项进度40%', '收到', '第N项申请延期至D，因场地未交付', '撤回'] as const;
+export const WORDS = [
+  '第N项已完成',
+  '第N项进度40%',
+  '收到',
+  '第N项申请延期至D，因场地未交付',
+  '第N项预计D完成',
+  '撤回',
+] as const;
 const AWAY = ['ann', 'bea', 'ben', 'deputy', 'leader', 'office'] as const;
 
 const pick = fc.nat({ max: 11 });
@@ -53,9 +61,14 @@ const replies: fc.Arbitrary<Command>[] = [
   fc.record({ do: fc.constant('say' as const), pick, words: fc.constantFrom(...WORDS) }),
 ];
 
+const edit: fc.Arbitrary<Command> = fc.record({
+  do: fc.constant('edit' as const),
+  pick,
+  what: fc.constantFrom(...EDITS),
+});
+
 const edits: fc.Arbitrary<Command>[] = [
   fc.record({ do: fc.constant('decide' as const), approve: fc.boolean() }),
-  fc.record({ do: fc.constant('edit' as const), pick, what: fc.constantFrom(...EDITS) }),
   fc.record({
     do: fc.constant('leave' as const),
     who: fc.constantFrom(...AWAY),
@@ -70,6 +83,11 @@ const edits: fc.Arbitrary<Command>[] = [
   }),
   fc.record({
     do: fc.constant('bind' as const),
+    target: fc.constantFrom(...TARGETS),
+    policy: fc.constantFrom('short' as const, 'shifted' as const),
+  }),
+  fc.record({
+    do: fc.constant('move' as const),
     target: fc.constantFrom(...TARGETS),
     policy: fc.constantFrom('short' as const, 'shifted' as const),
   }),
@@ -125,6 +143,7 @@ export function histories(most: number): fc.Arbitrary<History> {
         { weight: 5, arbitrary: pass },
         { weight: 3, arbitrary: fc.oneof(...replies) },
         { weight: 2, arbitrary: fc.oneof(...edits) },
+        { weight: 2, arbitrary: edit },
         { weight: 1, arbitrary: fc.oneof(...faults) },
       ),
       { maxLength: most, size: 'max' },

@@ -1,4 +1,9 @@
+import { applyRebindings } from '../../src/app/policy/apply-rebindings.ts';
+import { replanOccurrence } from '../../src/app/lay-out-reminders.ts';
+import type { Deps } from '../../src/app/ports.ts';
+import { saveTransition } from '../../src/app/save-transition.ts';
 import type { Occurrence, OccurrenceState } from '../../src/core/entities/occurrence.ts';
+import type { PolicyBinding } from '../../src/core/entities/policy.ts';
 import type { OccurrenceEvent } from '../../src/core/occurrence/transition.ts';
 import { addDays } from '../../src/core/time/local-date.ts';
 import type { Command } from './command.ts';
@@ -8,6 +13,7 @@ type Edit = Extract<Command, { do: 'edit' }>['what'];
 /** States in which each edit is tried. */
 export const EDITABLE: Record<Edit, readonly OccurrenceState[]> = {
   extend: ['open', 'acknowledged', 'in_progress', 'scheduled'],
+  hasten: ['open', 'acknowledged', 'in_progress', 'scheduled', 'returned', 'parked'],
   return: ['submitted'],
   approve: ['submitted'],
   reopen: ['closed', 'submitted'],
@@ -21,6 +27,8 @@ export function eventOf(what: Edit, one: Occurrence, pick: number): OccurrenceEv
   switch (what) {
     case 'extend':
       return { type: 'extend', dueOn: addDays(one.dueOn, 3 + pick * 2), why: 'later' };
+    case 'hasten':
+      return { type: 'reschedule', dueOn: addDays(one.dueOn, -1 - pick * 2), why: 'sooner' };
     case 'return':
       return { type: 'return', missing: 'proof' };
     case 'reopen':
@@ -32,4 +40,28 @@ export function eventOf(what: Edit, one: Occurrence, pick: number): OccurrenceEv
     case 'wake':
       return { type: what };
   }
+}
+
+/** A coordinator's edit, as the use cases make it: under the occurrence's lock, laid out anew where the revision rose. */
+export async function edit(deps: Deps, one: Occurrence, { what, pick }: { what: Edit; pick: number }): Promise<void> {
+  await deps.store.transaction(async (tx) => {
+    await tx.lock(`occurrence:${one.id}`);
+    const current = await tx.occurrence.get(one.id);
+    if (current?.version !== one.version) return;
+    const now = deps.clock.now();
+    const saved = await saveTransition(tx, current, eventOf(what, current, pick), 'user:office', now);
+    if (saved.ok && saved.occurrence.dueRevision !== current.dueRevision)
+      await replanOccurrence(tx, deps, saved.occurrence, now);
+  });
+}
+
+/** An admin moves running work to another policy: bound, recorded and laid out anew in one action. */
+export async function movePolicy(deps: Deps, { target, policy }: Extract<Command, { do: 'move' }>): Promise<void> {
+  const [level = '', targetId = ''] = target.split(' ');
+  await applyRebindings(
+    deps,
+    [{ level: level as PolicyBinding['level'], targetId, policyId: policy }],
+    'user:admin',
+    deps.clock.now(),
+  );
 }

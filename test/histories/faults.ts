@@ -74,7 +74,7 @@ function mortalTx<Part extends Tx>(part: Part, faults: Faults): Part {
   return wrap(part) as Part;
 }
 
-export type MortalQueue = JobQueue & { take(): { job: JobName; id: string } | undefined; clear(): void };
+export type MortalQueue = JobQueue & { takeAll(): { job: JobName; id: string }[]; clear(): void };
 
 /** A queue in this process that may lose jobs or hand them out twice. */
 export function mortalQueue(faults: Faults): MortalQueue {
@@ -95,7 +95,7 @@ export function mortalQueue(faults: Faults): MortalQueue {
         jobs.push({ job, id });
       }
     },
-    take: () => jobs.shift(),
+    takeAll: () => jobs.splice(0),
     clear: () => void jobs.splice(0),
   };
   return queue;

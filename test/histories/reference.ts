@@ -7,7 +7,7 @@ import { digestAt } from '../../src/core/policy/sending-window.ts';
 import { type Instant, instantAt, localDateOf, minuteOfDay } from '../../src/core/time/instant.ts';
 import type { LocalDate } from '../../src/core/time/local-date.ts';
 import { calendar } from '../support/calendar.ts';
-import { type Base, caughtUp, conditionHolds, dayOf, digestDayAfter, LIVE, type Rung } from './rungs.ts';
+import { type Base, caughtUp, conditionHolds, dayOf, digestDayAfter, laidOutAt, LIVE, type Rung } from './rungs.ts';
 import { PEOPLE, TownPeople } from './town-people.ts';
 
 const AUDIENCES = ['contacts', 'unitLeader', 'coordinators'] as const;
@@ -72,8 +72,8 @@ export class Reference {
     const policyId = this.#policyOf(one).id;
     const base = this.#base.get(one.id);
     if (!base || base.revision !== one.dueRevision)
-      this.#base.set(one.id, { revision: one.dueRevision, since: now, mustSince: now, catchUp: !base, policyId });
-    else if (base.policyId !== policyId) Object.assign(base, { mustSince: now, policyId });
+      this.#base.set(one.id, laidOutAt(now, one.dueRevision, !base, policyId));
+    else if (base.policyId !== policyId) Object.assign(base, { mustSince: now, rebound: true, policyId });
   }
 
   /** A tick at `now`: from here on the system knows who has come and who has gone. */
@@ -175,10 +175,7 @@ export class Reference {
     if (!this.#conditionHolds(one, first.rung.step, today)) return 'its condition does not hold';
     const goneBy = rungs.every(
       ({ person, rung }) =>
-        rung.fireAt <= base.since &&
-        !base.catchUp &&
-        base.mustSince === base.since &&
-        this.#joinedAt(one, audience, person) === '',
+        rung.fireAt <= base.since && !base.catchUp && !base.rebound && this.#joinedAt(one, audience, person) === '',
     );
     const told = (this.#shown.get(one.id) ?? []).some((shown) =>
       readFor.some((person) => shown.readFor.includes(person)),

@@ -1,14 +1,12 @@
 import { activatePlan } from '../../src/app/activate-plan.ts';
-import { runAudit } from '../../src/app/audit/run-audit.ts';
 import { decideExtension } from '../../src/app/decide-extension.ts';
 import { deliverMessage } from '../../src/app/deliver-message.ts';
+import { gatheredSteps } from '../../src/app/delivery-steps.ts';
 import { interpretInbound } from '../../src/app/interpret-inbound.ts';
-import { replanOccurrence } from '../../src/app/lay-out-reminders.ts';
 import type { Deps } from '../../src/app/ports.ts';
 import { receiveInbound } from '../../src/app/receive-inbound.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
 import { createVirtualClock } from '../../src/app/rehearsal/virtual-clock.ts';
-import { saveTransition } from '../../src/app/save-transition.ts';
 import type { Store } from '../../src/app/store.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
@@ -17,8 +15,11 @@ import { addMinutes, type Instant, instantAt, localDateOf, minuteOfDay } from '.
 import { addDays, type LocalDate } from '../../src/core/time/local-date.ts';
 import { calendar } from '../support/calendar.ts';
 import { administer } from './administer.ts';
+import { auditFaults } from './audit-faults.ts';
 import type { Command, History } from './command.ts';
-import { EDITABLE, eventOf } from './edit-event.ts';
+import { Calm, EVENING } from './calm.ts';
+import { Coverage } from './coverage.ts';
+import { edit, EDITABLE, movePolicy } from './edit-event.ts';
 import { createFaults, Death, mortalQueue, mortalStore } from './faults.ts';
 import { createProvider } from './provider.ts';
 import { Reference } from './reference.ts';
@@ -26,11 +27,10 @@ import { replyDraft } from './reply-draft.ts';
 import { foundTown } from './town.ts';
 import { Witness } from './witness.ts';
 
-const EVENING = 18 * 60;
-
 /** One town on one store and its history. */
 export class HistoryRun {
   readonly reference = new Reference();
+  readonly coverage = new Coverage();
   readonly clock;
   readonly deps: Deps;
   readonly #raw: Store;
@@ -38,8 +38,7 @@ export class HistoryRun {
   readonly #queue = mortalQueue(this.#faults);
   readonly #provider;
   readonly #witness;
-  /** Days up to this one were not free of trouble or edits: nothing is owed on them. */
-  #dirtyThrough: LocalDate;
+  readonly #calm: Calm;
   #wakeUps: Instant[] = [];
   #received = 0;
   /** Whether a duty or a leave begins or ends on some day, so that midnights matter. */
@@ -54,7 +53,10 @@ export class HistoryRun {
     this.#provider = createProvider(
       this.clock,
       this.#faults,
-      (arrival) => this.#witness.arrived(arrival),
+      (arrival) => {
+        this.coverage.count('shown');
+        return this.#witness.arrived(arrival);
+      },
       (letter, contactId) => this.#witness.perhaps(letter, contactId),
     );
     this.deps = {
@@ -65,7 +67,7 @@ export class HistoryRun {
       channels: new Map(this.#provider.channels.map((channel) => [channel.name, channel])),
       keys: [{ id: '1', secret: 'town' }],
     };
-    this.#dirtyThrough = localDateOf(start);
+    this.#calm = new Calm(localDateOf(start));
   }
 
   /** What went wrong, in words; empty where all held. */
@@ -93,17 +95,11 @@ export class HistoryRun {
     let end = localDateOf(this.clock.now());
     for (let workdays = 0; workdays < 4; workdays += 1) end = calendar.workdayOnOrAfter(addDays(end, 1));
     await this.#runTo(instantAt(end, EVENING));
-    await this.#audit();
-  }
-
-  /** The auditor must find nothing either, but for what the town never does: wake a parked item by itself. */
-  async #audit(): Promise<void> {
-    if (!['office', 'admin'].some((person) => this.reference.people.reachable(person))) return; // nobody left to tell
-    for (const { kind, text } of await runAudit(this.deps))
-      if (kind !== 'notWoken') this.reference.faults.push(`audit ${kind}: ${text}`);
+    this.reference.faults.push(...(await auditFaults(this.deps, this.reference.people)));
   }
 
   async #do(command: Command): Promise<void> {
+    if (!['edit', 'decide', 'tap', 'say'].includes(command.do)) this.coverage.count(command.do);
     switch (command.do) {
       case 'pass':
         return this.#pass(command.days, command.minute);
@@ -132,6 +128,9 @@ export class HistoryRun {
       case 'jobs':
         this.#faults[command.fate === 'lost' ? 'loseJobs' : 'doubleJobs'] += 2;
         return;
+      case 'move':
+        await this.#whatever(() => movePolicy(this.deps, command));
+        return this.#changed();
       case 'leave':
       case 'replace':
       case 'route':
@@ -172,7 +171,7 @@ export class HistoryRun {
 
   #evening(day: LocalDate): void {
     if (this.#troubled()) this.#dirty(2);
-    if (day > this.#dirtyThrough && calendar.isWorkday(day)) this.reference.evening(day);
+    if (this.#calm.isOn(day) && calendar.isWorkday(day)) this.reference.evening(day);
   }
 
   #troubled(): boolean {
@@ -185,13 +184,8 @@ export class HistoryRun {
     );
   }
 
-  /** Nothing is owed today, nor on the next `workdays` workdays: what is in flight comes home first. */
   #dirty(workdays = 0): void {
-    const now = this.clock.now();
-    const today = localDateOf(now);
-    let through = minuteOfDay(now) >= EVENING && workdays === 0 ? addDays(today, -1) : today;
-    for (let left = workdays; left > 0; left -= 1) through = calendar.workdayOnOrAfter(addDays(through, 1));
-    if (through > this.#dirtyThrough) this.#dirtyThrough = through;
+    this.#calm.disturb(this.clock.now(), workdays);
   }
 
   async #tick(): Promise<void> {
@@ -226,12 +220,14 @@ export class HistoryRun {
 
   /** Runs something during which the process may die; then a new one has come. */
   async #mortally(work: () => Promise<unknown>): Promise<boolean> {
-    this.deps.store = this.#faults.callsLeft === null ? this.#raw : mortalStore(this.#raw, this.#faults);
+    const mayDie = this.#faults.callsLeft !== null || this.#provider.moods.length > 0;
+    this.deps.store = mayDie ? mortalStore(this.#raw, this.#faults) : this.#raw;
     try {
       await work();
       return true;
     } catch (error) {
       if (!(error instanceof Death)) throw error;
+      this.coverage.count('death');
       this.#faults.restart();
       this.#queue.clear();
       this.#wakeUps.push(addMinutes(this.clock.now(), 6));
@@ -242,13 +238,20 @@ export class HistoryRun {
     }
   }
 
+  /** All deliveries that wait go at once, as the worker makes them; what comes in is read one by one. */
   async #drain(): Promise<void> {
-    for (let job = this.#queue.take(); job; job = this.#queue.take()) {
-      const { job: name, id } = job;
-      await this.#mortally(() =>
-        name === 'deliver' ? deliverMessage(this.deps, id) : interpretInbound(this.deps, id),
-      );
+    for (let jobs = this.#queue.takeAll(); jobs.length > 0; jobs = this.#queue.takeAll()) {
+      const deliveries = jobs.filter(({ job }) => job === 'deliver').map(({ id }) => id);
+      await this.#mortally(() => this.#deliver(deliveries));
+      for (const { job, id } of jobs)
+        if (job === 'inbound') await this.#mortally(() => interpretInbound(this.deps, id));
     }
+  }
+
+  async #deliver(ids: readonly string[]): Promise<void> {
+    const steps = ids.length > 1 ? gatheredSteps(this.deps) : undefined;
+    const done = await Promise.allSettled(ids.map((id) => deliverMessage(this.deps, id, steps)));
+    for (const one of done) if (one.status === 'rejected') throw one.reason;
   }
 
   async #changed(): Promise<void> {
@@ -260,41 +263,37 @@ export class HistoryRun {
     const recent = this.#witness.answerable.slice(-12);
     const item = recent[command.pick % Math.max(recent.length, 1)];
     if (!item) return;
+    this.coverage.count(command.do === 'tap' ? `tap ${command.action}` : command.words);
     const draft = replyDraft(command, item, (this.#received += 1), this.deps);
     let id = '';
     const receive = async () => {
       id = (await receiveInbound(this.deps, draft)).id;
     };
-    if (!(await this.#mortally(receive))) await receive();
-    const read = () => interpretInbound(this.deps, id);
-    if (!(await this.#mortally(read))) await read();
+    await this.#whatever(receive);
+    await this.#whatever(() => interpretInbound(this.deps, id));
     await this.#changed();
   }
 
   async #decide(approve: boolean): Promise<void> {
     const [request] = await this.#raw.extensionRequest.find({ state: 'pending' });
     if (!request) return;
-    const work = () => decideExtension(this.deps, request.id, { approve, by: 'user:office' });
-    if (!(await this.#mortally(work))) await work();
+    this.coverage.count('decide');
+    await this.#whatever(() => decideExtension(this.deps, request.id, { approve, by: 'user:office' }));
     await this.#changed();
   }
 
-  async #edit({ pick, what }: Extract<Command, { do: 'edit' }>): Promise<void> {
+  async #edit(command: Extract<Command, { do: 'edit' }>): Promise<void> {
     const all = await this.#raw.occurrence.find({});
-    const fitting = all.filter(({ state }) => EDITABLE[what].includes(state));
-    const one = fitting[pick % Math.max(fitting.length, 1)];
+    const fitting = all.filter(({ state }) => EDITABLE[command.what].includes(state));
+    const one = fitting[command.pick % Math.max(fitting.length, 1)];
     if (!one) return;
-    const work = () =>
-      this.deps.store.transaction(async (tx) => {
-        await tx.lock(`occurrence:${one.id}`);
-        const current = await tx.occurrence.get(one.id);
-        if (current?.version !== one.version) return;
-        const now = this.clock.now();
-        const saved = await saveTransition(tx, current, eventOf(what, current, pick), 'user:office', now);
-        if (saved.ok && saved.occurrence.dueRevision !== current.dueRevision)
-          await replanOccurrence(tx, this.deps, saved.occurrence, now);
-      });
-    if (!(await this.#mortally(work))) await work();
+    this.coverage.count(command.what);
+    await this.#whatever(() => edit(this.deps, one, command));
     await this.#changed();
+  }
+
+  /** Somebody does something and, if the process dies of it, does it again. */
+  async #whatever(work: () => Promise<unknown>): Promise<void> {
+    if (!(await this.#mortally(work))) await work();
   }
 }

@@ -21,7 +21,14 @@ export interface Base {
   catchUp: boolean;
   /** Raised by a change of policy: what was due before it may still come and need not. */
   mustSince: Instant;
+  /** Whether it got another policy since it was laid out, be it at the same instant. */
+  rebound: boolean;
   policyId: string;
+}
+
+/** `catchUp`: for the first time, so that the latest step gone by is made up for. */
+export function laidOutAt(now: Instant, revision: number, catchUp: boolean, policyId: string): Base {
+  return { revision, since: now, mustSince: now, rebound: false, catchUp, policyId };
 }
 
 /** Of the steps gone by at activation the latest is made up for, on the first day it can be. */

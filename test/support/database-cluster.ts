@@ -14,7 +14,7 @@ const DATA_DIR = path.join(ROOT, 'node_modules/.cache/cuiban-test-postgres');
 export const MIGRATIONS = path.join(ROOT, 'prisma/migrations');
 
 /** Fast and careless: whatever a crash leaves behind, the next run makes anew. */
-const CARELESS = {
+export const CARELESS = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',

@@ -48,7 +48,8 @@ async function redraw(deps: Deps, card: SentCard, now: Instant): Promise<Redrawn
   const letter = await answeredLetter(deps.store, deps, message, now);
   const shown = age === 'handedOver' ? withoutButtons(letter) : letter;
   const next = { redrawAt: age === 'handedOver' ? null : handOverAt(card.sentAt), face: cardFace(shown) };
-  const asksNothing = age === 'handedOver' && letter.items.every(({ buttons, form }) => buttons.length === 0 && !form);
+  const asksNothing =
+    age === 'handedOver' && letter.items.every(({ buttons, form, forms }) => buttons.length === 0 && !form && !forms);
   if (next.face === card.face || asksNothing) return { patch: next, drawn: false };
   const { contactId } = message;
   const { address, providerMessageId } = delivery;
@@ -66,5 +67,8 @@ function settled(outcome: RedrawOutcome, next: Partial<SentCard>, now: Instant):
 
 /** What was answered stays to be read; what is open is answered by the link from now on. */
 function withoutButtons(letter: Letter): Letter {
-  return { ...letter, items: letter.items.map(({ form: _form, ...item }) => ({ ...item, buttons: [] })) };
+  return {
+    ...letter,
+    items: letter.items.map(({ form: _form, forms: _forms, ...item }) => ({ ...item, buttons: [] })),
+  };
 }

@@ -7,6 +7,7 @@ import { decomposeByChat } from './decompose-by-chat.ts';
 import { bulletinText, overdueText } from './figures.ts';
 import { parkFromChat } from './park-from-chat.ts';
 import { ownItemsText } from './own-items.ts';
+import { whoIsMissing } from './who-is-missing.ts';
 import { urgeUnit } from './urge-unit.ts';
 
 export interface CommandAnswer {
@@ -54,6 +55,8 @@ export async function answerCommand(
       return said(await bulletinText(tx, deps, today));
     case 'urge':
       return urgeUnit(tx, deps, command.unit, contactId, now);
+    case 'missing':
+      return said(await whoIsMissing(tx, command.item, { contactId, isCoordinator }, now));
     case 'park':
     case 'wake':
     case 'keepParked':

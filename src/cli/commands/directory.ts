@@ -1,14 +1,15 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { updateDirectory } from '../../app/update-directory.ts';
-import { describeChange, onlyAdds, type DirectoryChange } from '../../core/directory/directory-change.ts';
 import type { DirectorySeed } from '../../core/directory/directory-seed.ts';
 import type { UnitReference } from '../../core/directory/read-directory.ts';
 import { cellPlace } from '../../core/plan/register/cell-place.ts';
 import { readDirectoryFile } from '../../wire-files.ts';
+import { directoryDifference } from '../directory-difference.ts';
 import { DIRECTORY_EXAMPLE, readDirectoryJson } from '../directory-json.ts';
 import { CommandFailure } from '../exit.ts';
 import { type SystemOptions, withSystem } from '../with-system.ts';
+import { addDirectorySync } from './directory-sync.ts';
 
 interface DirectoryOptions extends SystemOptions {
   example?: true;
@@ -28,24 +29,8 @@ async function readHandedIn(file: string): Promise<HandedIn> {
   return read;
 }
 
-/** Additions beyond this many are only counted. */
-const MOST_ADDED = 12;
-
-/** What was there before and changes is told line by line, additions as far as they can be read. */
-function difference(changes: readonly DirectoryChange[], first: boolean): string[] {
-  const added = changes.filter((change) => onlyAdds(change));
-  const others = changes.filter((change) => !onlyAdds(change));
-  const shown = first ? [] : added.slice(0, MOST_ADDED);
-  return [
-    ...others.map((change) => describeChange(change)),
-    ...shown.map((change) => describeChange(change)),
-    ...(!first && added.length > shown.length ? [`……另新增${added.length - shown.length}条`] : []),
-    ...(!first && changes.length === 0 ? ['与现有通讯录相同，没有变化。'] : []),
-  ];
-}
-
 export function addDirectory(program: Command): void {
-  program
+  const directory = program
     .command('directory')
     .argument('[file]', '通讯录：xlsx、csv（单位、联系人、邮箱、飞书、别名、成员单位等栏）或 JSON')
     .option('--dry-run', '只显示会有哪些变化，不写入')
@@ -73,9 +58,10 @@ export function addDirectory(program: Command): void {
       const { units, groups, people, coordinators } = seed;
       const lines = [
         `${preview ? '试读' : '已登记'}：${units.length}个单位，${groups.length}个单位组，${people.length}个岗位，${coordinators.length}名督办员。`,
-        ...difference(result.changes, result.first),
+        ...directoryDifference(result.changes, result.first),
         ...[...doubts, ...result.doubts].map((doubt) => `存疑：${doubt}。`),
       ];
       process.stdout.write(`${lines.join('\n')}\n`);
     });
+  addDirectorySync(directory);
 }

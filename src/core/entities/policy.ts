@@ -35,6 +35,8 @@ export interface PolicyStep {
   /** Name of the unit group, where `audience` has `group`. */
   group?: string;
   ask: Ask;
+  /** The step's own words, said first below the item: 请于今日前报送会议材料. */
+  say?: string;
   /** What goes to the contacts: an item of the day's digest (default), or a message of its own beside it. */
   mode?: 'digest' | 'beside';
   /** Channels in order for a message of its own; the contact's order where absent. The other channels come last. */

@@ -56,6 +56,8 @@ export interface LetterSource {
   takenOverFrom?: string | null;
   /** Register number and source, the item it is a part of, how its own parts stand: a line each. */
   about?: readonly string[];
+  /** The step's own words. */
+  say?: string | undefined;
 }
 
 export interface LetterInput {
@@ -104,11 +106,18 @@ function buttons(source: LetterSource, contactId: string, keys: SigningKeys): Le
   }));
 }
 
+/** A step with words of its own that goes beyond the unit is news (会议通知), no complaint. */
+function isTold({ say, item: { ask }, audience }: LetterSource): boolean {
+  return say !== undefined && ask === 'escalation' && audience === 'group';
+}
+
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; what whoever decides needs. */
 function notesOf(source: LetterSource, today: string): string[] {
-  const { occurrence, facts, claim, takenOverFrom, announced, decided, about = [], promises = [] } = source;
+  const { occurrence, facts, claim, takenOverFrom, announced, decided, say, promises = [] } = source;
   if (decided) return [decided];
+  const about = [...(say === undefined ? [] : [say]), ...(source.about ?? [])];
   const moved = takenOverFrom ? [`由${takenOverFrom}改派`] : [];
+  if (isTold(source)) return [...about, ...moved];
   if (claim) return [...about, ...claimLines(claim, today), ...moved];
   if (facts) return [...about, ...factLines(facts, occurrence, today, promises), ...moved];
   return [...about, ...answerNotes(source, today), ...moved, ...(announced ? [announced] : [])];
@@ -188,6 +197,8 @@ export function composeLetter(input: LetterInput): Letter {
   }
   const urgency = urgencyText(items);
   const head = input.catchUp ? '系统停运期间的提醒合并为一条。' : '';
+  if (message.kind === 'escalation' && sources.length > 0 && sources.every(isTold))
+    return { ...base, subject: `工作通知：${items.length}项`, opening: `${head}以下事项请知悉：`, closing: '' };
   if (message.kind === 'escalation')
     return {
       ...base,

@@ -19,6 +19,8 @@ export interface ReminderPlanInput {
   first: boolean;
   /** Whether the latest missed step is made up for: at activation yes, after an edit of a running item no. */
   catchUp: boolean;
+  /** Whether no later occurrence of its series asks again: then even an escalation with a condition is not let go. */
+  endsSeries?: boolean;
   /** Contacts of each audience for the occurrence's unit. */
   recipients: Record<Exclude<Audience, 'group'>, readonly string[]>;
   /** Contacts of a named unit group; without it groups have nobody. */
@@ -122,6 +124,12 @@ function comesAnew({ anchor }: PolicyStep): boolean {
   return anchor === 'answer' || anchor === 'promise';
 }
 
+interface Rung {
+  step: PolicyStep;
+  repeatNo: number;
+  day: LocalDate;
+}
+
 function climb(
   input: ReminderPlanInput,
   steps: readonly PolicyStep[],
@@ -134,7 +142,8 @@ function climb(
   const future: Reminder[] = [];
   const dueSteps = new Set(steps.flatMap(({ key, anchor, onlyIf }) => (anchor === 'due' && !onlyIf ? [key] : [])));
   const promised = new Set<string>();
-  let missed: { step: PolicyStep; repeatNo: number; day: LocalDate } | null = null;
+  let missed: Rung | null = null;
+  let behind: Rung | null = null;
   for (const step of steps) {
     const anchor = anchorOf(step, input);
     if (anchor === null) continue;
@@ -146,8 +155,10 @@ function climb(
       // what was promised for today is looked at with the next digest
       const day = step.anchor === 'promise' && anchor >= today && planned < earliest ? earliest : planned;
       if (day >= earliest) future.push(reminder(occurrence, rung, repeatNo, audience, contactId, day, policy));
-      else if (step.onlyIf === undefined && step.anchor !== 'promise' && (missed === null || day >= missed.day))
-        missed = { step: rung, repeatNo, day };
+      else if (step.anchor !== 'promise') {
+        if (behind === null || day >= behind.day) behind = { step: rung, repeatNo, day };
+        if (step.onlyIf === undefined && (missed === null || day >= missed.day)) missed = { step: rung, repeatNo, day };
+      }
     }
   }
   // A missed notice is the plan's own news and always still wanted; escalations are never sent for days gone by.
@@ -157,10 +168,12 @@ function climb(
   );
   if (missed && !later && input.catchUp && audience === 'contacts')
     future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
-  // Of a ladder that lies behind altogether the last rung is still said to those who decide: nothing ends in silence.
+  // Of a ladder that lies behind altogether the last rung is still said to those who decide: nothing ends in silence. The
+  // condition of a series' last rung is asked when it falls due.
+  const lastRung = input.endsSeries ? behind : missed;
   const ahead = future.some(({ stepKey }) => !promised.has(stepKey));
-  if (missed && !ahead && audience === 'coordinators')
-    future.push(reminder(occurrence, missed.step, missed.repeatNo, audience, contactId, earliest, policy));
+  if (lastRung && !ahead && audience === 'coordinators')
+    future.push(reminder(occurrence, lastRung.step, lastRung.repeatNo, audience, contactId, earliest, policy));
   return future;
 }
 

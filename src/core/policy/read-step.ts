@@ -14,6 +14,7 @@ const FIELDS = [
   'audience',
   'group',
   'ask',
+  'say',
   'mode',
   'channels',
   'onlyIf',
@@ -85,6 +86,16 @@ function readGroup(value: unknown, audience: readonly Audience[], place: string,
   return undefined;
 }
 
+/** Nobody reads more than a line of it. */
+const LONGEST_SAY = 120;
+
+function readSay(value: unknown, place: string, faults: PolicyFault[]): string | undefined {
+  const words = typeof value === 'string' ? value.replaceAll(/\s+/g, ' ').trim() : '';
+  if (words !== '' && words.length <= LONGEST_SAY) return words;
+  faults.push({ place, message: `应为一句话，不超过${LONGEST_SAY}个字` });
+  return undefined;
+}
+
 /** One step of a policy file; null, with faults, where something that it can't do without is missing or wrong. */
 export function readStep(value: unknown, place: string, faults: PolicyFault[]): PolicyStep | null {
   const row = readObject(value, place, FIELDS, faults);
@@ -98,6 +109,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
   const audience = readAudience(row.audience, at('audience'), faults);
   const ask = readChoice(row.ask, at('ask'), ASKS, faults);
   const group = readGroup(row.group, audience ?? [], at('group'), faults);
+  const say = row.say === undefined ? undefined : readSay(row.say, at('say'), faults);
   const mode = row.mode === undefined ? undefined : readChoice(row.mode, at('mode'), MODES, faults);
   const channels = row.channels === undefined ? null : readChoices(row.channels, at('channels'), CHANNELS, faults);
   if (channels?.length === 0) faults.push({ place: at('channels'), message: '没有渠道' });
@@ -114,6 +126,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
     audience,
     ...(group === undefined ? {} : { group }),
     ask,
+    ...(say === undefined ? {} : { say }),
     ...(mode ? { mode } : {}),
     ...(channels ? { channels } : {}),
     ...(onlyIf ? { onlyIf } : {}),

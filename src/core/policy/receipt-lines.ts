@@ -54,6 +54,8 @@ export function withReceipts(
     value: signButton(itemId, 'undo', contactId, keys),
   });
   const items = letter.items.map(({ form, ...item }): LetterItem => {
+    // What a coordinator has still to decide on stays as it is, also where the unit has nothing more to say.
+    if (item.forms) return item;
     const { reply, state } = standingOf(item.itemId);
     const live = state !== null && isLive(state);
     const whole: LetterItem = live && form ? { ...item, form } : item;

@@ -62,5 +62,6 @@ export function stepText(step: PolicyStep, repeatNo: number): string {
   if (isStanding(step)) return STANDING_WORDS[step.key] ?? ASK_WORDS[step.ask];
   if (step.order !== undefined) return `${when(step)}，发督办单`;
   const again = step.repeat && repeatNo > 0 ? `，此后每${step.repeat.everyDays}天一次，第${repeatNo + 1}次` : '';
-  return `${when(step)}${again}，${ASK_WORDS[step.ask]}`;
+  const said = step.say === undefined ? '' : `（“${step.say}”）`;
+  return `${when(step)}${again}，${ASK_WORDS[step.ask]}${said}`;
 }

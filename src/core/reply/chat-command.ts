@@ -6,6 +6,8 @@ export type ChatCommand =
   /** Of coordinators only. */
   | { kind: 'overdue' | 'bulletin' }
   | { kind: 'urge'; unit: string }
+  /** 谁没报 3: of a coordinator about all units, of others about the units below theirs. */
+  | { kind: 'missing'; item: string }
   | ParkCommand
   /** 督办 市教育局 5月20日前 …, without the first word. */
   | { kind: 'assign'; text: string }
@@ -67,6 +69,11 @@ function assignmentOf(text: string): ChatCommand | null {
 
 function commandOf(words: string): ChatCommand | null {
   for (const [pattern, kind] of WORDS) if (pattern.test(words)) return { kind };
+  const missing =
+    /^(?:还有)?(?:谁|哪些单位|哪几家|哪几个单位)(?:还|都)?(?:没有?|未)(?:报送?|反馈|回复|上报|交)(?:材料|情况|的)?[\s::,，]*第?\s*(\S{1,20}?)项?$/.exec(
+      words,
+    );
+  if (missing) return { kind: 'missing', item: missing[1] ?? '' };
   const unit = /^(?:催办|催促|催)(?:一下|一催)?[\s::]*(\S{2,30})$/.exec(words)?.[1];
   return unit === undefined ? readParkCommand(words) : { kind: 'urge', unit };
 }

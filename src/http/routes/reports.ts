@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { buildLedger } from '../../app/build-ledger.ts';
+import { collectReports } from '../../app/collection/collect-reports.ts';
+import { findItem } from '../../app/explain/find-item.ts';
 import { reportTargets } from '../../app/report-targets.ts';
 import { reportStatus } from '../../app/report-status.ts';
 import { localDateOf } from '../../core/time/instant.ts';
 import type { HttpServer } from '../http-server.ts';
 import { HttpProblem } from '../problem.ts';
-import { ledgerQuery, ledgerRow, status, targetProgress } from '../schemas/report.ts';
+import { itemParams } from '../schemas/assignment.ts';
+import { collection, collectionQuery, ledgerQuery, ledgerRow, status, targetProgress } from '../schemas/report.ts';
 import type { HttpServices } from '../services.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -47,6 +50,27 @@ export function reportRoutes(app: HttpServer, { deps, ledgerToXlsx }: HttpServic
     async ({ query }) => {
       await knownPlan(query.plan);
       return reportTargets(deps, query.plan);
+    },
+  );
+
+  app.get(
+    '/api/items/:item/collection',
+    {
+      config: { role: 'coordinator' },
+      schema: {
+        summary: '汇总表：一项一期各单位的报送情况，谁还没报',
+        params: itemParams,
+        querystring: collectionQuery,
+        response: { 200: collection },
+      },
+    },
+    async ({ params, query }) => {
+      const found = await findItem(deps.store, params.item, query.plan);
+      if (!found.ok) throw new HttpProblem(404, found.message, { reason: 'noSuchItem' });
+      const today = localDateOf(deps.clock.now());
+      const sheet = await collectReports(deps.store, found.plan, found.task, today, { period: query.due });
+      if (!sheet) throw new HttpProblem(404, `第${found.task.number}项没有这一期。`, { reason: 'noSuchPeriod' });
+      return sheet;
     },
   );
 

@@ -84,3 +84,28 @@ export const doctorReport = z.strictObject({
   ok: z.boolean(),
   checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), message: z.string() })),
 });
+
+export const collectionQuery = z.object({ plan: z.string().min(1).max(100).optional(), due: localDate.optional() });
+
+export const collection = z.strictObject({
+  number: z.string(),
+  title: z.string(),
+  planTitle: z.string(),
+  period: localDate,
+  rows: z.array(
+    z.strictObject({
+      unitName: z.string(),
+      parentName: z.string().nullable(),
+      contactNames: z.array(z.string()),
+      dueOn: localDate,
+      standing: z.enum(['reported', 'partly', 'missing', 'excused']),
+      reportedOn: localDate.nullable(),
+      late: z.boolean(),
+      percent: z.number().nullable(),
+      words: z.string().nullable(),
+      figures: z.array(z.string()),
+    }),
+  ),
+  reported: z.number(),
+  missing: z.array(z.string()),
+});

@@ -71,6 +71,19 @@ describe('Imports run one way', () => {
     expect(file.startsWith('src/core/') ? packages.filter((wanted) => !PURE.test(wanted)) : []).toEqual([]);
   });
 
+  it('and what they name of packages is installed where nothing is developed', () => {
+    const { dependencies, optionalDependencies } = JSON.parse(
+      readFileSync(path.join(root, 'package.json'), 'utf8'),
+    ) as Record<'dependencies' | 'optionalDependencies', Record<string, string>>;
+    const named = sources
+      .flatMap(imports)
+      .filter((wanted) => !wanted.startsWith('.') && !wanted.startsWith('node:'))
+      .map((wanted) => /^(?:@[^/]+\/)?[^/]+/.exec(wanted)?.[0] ?? '');
+    expect([...new Set(named)].filter((name) => !(name in dependencies) && !(name in optionalDependencies))).toEqual(
+      [],
+    );
+  });
+
   it('and the core asks neither clock nor environment', () => {
     const impure = sources
       .filter((file) => file.startsWith('src/core/'))

@@ -1,5 +1,8 @@
 import { escapeMarkdown, escapeText } from '../../../src/adapters/channels/lark/escape-markdown.ts';
+import { readFields } from '../../../src/adapters/channels/lark/card-form.ts';
 import { renderCard } from '../../../src/adapters/channels/lark/render-card.ts';
+import { offersOf } from '../../../src/core/policy/decision-offers.ts';
+import { buttonOfName } from '../../../src/core/reply/button.ts';
 import { cardProblems } from '../../support/lark/card-rules.ts';
 import { cardText, pingsIn } from '../../support/lark/card-text.ts';
 import { componentsOf } from '../../support/lark/card-tree.ts';
@@ -88,5 +91,58 @@ describe('a letter as a Lark card', () => {
     const text = '<at user_id="all">所有人</at> [点](http://a.cn) **粗** 3<5';
     expect(escapeText(text)).not.toMatch(/<at|<\/at|\]\(|\*\*/);
     expect(escapeText(text).replaceAll('\u200b', '')).toBe(text);
+  });
+});
+
+describe('a decision on a card', () => {
+  const keys = [{ id: 'k1', secret: 'signing-secret-of-the-test' }];
+  const offer = { extendTo: '2017-06-10', units: ['市教育局', '市卫健局'], order: 'yellow' } as const;
+  const escalated = (position: number, ask: 'review' | 'notOurs' | 'escalation') => {
+    const itemId = `item-${position}`;
+    return sampleItem(position, {
+      itemId,
+      ask,
+      ...offersOf({ id: itemId, ask }, offer, 'contact-1', keys, '2017-06-01'),
+    });
+  };
+  const submits = (card: unknown) => componentsOf(card).filter((one) => one.form_action_type === 'submit');
+
+  it.each(['review', 'notOurs', 'escalation'] as const)('of the kind %s has its forms, within the rules', (ask) => {
+    const items = [escalated(1, ask), escalated(2, ask)];
+    const card = renderCard(sampleLetter(items, { kind: 'decision' }));
+    expect(cardProblems(card)).toEqual([]);
+    expect(submits(card)).toHaveLength(items.flatMap(({ forms = [] }) => forms).length);
+  });
+
+  it('has no bare button beside a form of the same action, but the one that names its day', () => {
+    const card = renderCard(sampleLetter([escalated(1, 'escalation')], { kind: 'escalation' }));
+    const bare = componentsOf(card).filter(({ tag, form_action_type: submit }) => tag === 'button' && !submit);
+    expect(bare.map(({ text }) => (text as { content: string }).content)).toEqual([
+      '同意延期至6月10日',
+      '发黄色督办单',
+    ]);
+    const date = componentsOf(card).find(({ tag }) => tag === 'date_picker');
+    expect(date).toMatchObject({ initial_date: '2017-06-10', required: true });
+  });
+
+  it('comes back under the plain names of its fields, also where only the button’s name does', () => {
+    const card = renderCard(sampleLetter([escalated(1, 'escalation')], { kind: 'escalation' }));
+    const form = componentsOf(card).find(({ name }) => String(name).endsWith('__reassign'));
+    const names = componentsOf(form?.elements).flatMap(({ tag, name }) => (tag === 'button' ? [] : [String(name)]));
+    const filled = Object.fromEntries(names.filter((name) => name !== 'undefined').map((name) => [name, '市教育局']));
+    expect(readFields(filled)).toEqual({ unit: '市教育局', note: '市教育局' });
+    const [submit] = submits(form);
+    expect(buttonOfName(String(submit?.name))).toMatchObject({ m: 'item-1', a: 'reassign' });
+  });
+
+  it('is left to buttons where there are many', () => {
+    const card = renderCard(
+      sampleLetter(
+        [1, 2, 3, 4].map((one) => escalated(one, 'review')),
+        { kind: 'decision' },
+      ),
+    );
+    expect(submits(card)).toEqual([]);
+    expect(buttons(card)).toBe(8);
   });
 });

@@ -11,7 +11,7 @@ const recipients = { contacts: ['c1'], unitLeader: ['boss'], coordinators: ['off
 
 function plan(
   patch: Parameters<typeof occurrenceRow>[0] = {},
-  options: { first?: boolean; now?: string; catchUp?: boolean } = {},
+  options: { first?: boolean; now?: string; catchUp?: boolean; endsSeries?: boolean } = {},
 ) {
   const now = options.now ?? instantAt('2017-05-02', 8 * 60);
   const first = options.first ?? false;
@@ -21,6 +21,7 @@ function plan(
     activatedOn: localDateOf(now),
     first,
     catchUp: options.catchUp ?? true,
+    endsSeries: options.endsSeries ?? false,
     recipients,
     calendar,
     now,
@@ -95,6 +96,12 @@ describe('An edit of a running item', () => {
 });
 
 describe('Recurring and ongoing work', () => {
+  it('of a series ends before a coordinator where its last ladder lies behind, whatever the condition of the last rung', () => {
+    const monthly = { kind: 'recurring', every: 'P1M', dueOn: '2017-03-28', originalDueOn: '2017-04-14' } as const;
+    expect(steps(plan(monthly))).toEqual(['2017-05-02 due c1']);
+    expect(steps(plan(monthly, { endsSeries: true }))).toEqual(['2017-05-02 missed office', '2017-05-02 due c1']);
+  });
+
   it('climbs a short ladder for a period up to a month, one step up to a week, one question a quarter', () => {
     expect(ladderOf({ kind: 'recurring', every: 'P1M' })).toBe('upToMonth');
     expect(ladderOf({ kind: 'recurring', every: 'P15D' })).toBe('upToMonth');

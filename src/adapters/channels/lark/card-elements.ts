@@ -1,7 +1,7 @@
 import type { LetterButton, LetterItem } from '../../../core/policy/letter-types.ts';
 import type { ItemLines } from '../letter-lines.ts';
 import { shorten } from '../plain-line.ts';
-import { itemForm } from './card-form.ts';
+import { decisionForm, itemForm } from './card-form.ts';
 import type { CardElement, ColumnSet, Markdown } from './card-types.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 
@@ -65,10 +65,16 @@ export function itemElements(
   const heading = `**${escapeMarkdown(label)}　${escapeMarkdown(shorten(title, detail.titleLength))}**`;
   const dueLine = due === '' ? [] : [`<font color='${DUE_COLOR[item.urgency]}'>${escapeMarkdown(due)}</font>`];
   const words: Markdown = { tag: 'markdown', content: [heading, ...dueLine, ...factLines(facts, detail)].join('\n') };
+  const forms = withForm ? (item.forms ?? []) : [];
+  // What a form asks whole needs no bare button beside it, but one that already names its day.
+  const bare = item.buttons.filter(
+    ({ value }) => value.d !== undefined || forms.every((form) => form.value.a !== value.a),
+  );
   return [
     words,
-    ...(item.buttons.length === 0 ? [] : [buttonRow(item.buttons)]),
+    ...(bare.length === 0 ? [] : [buttonRow(bare)]),
     ...(withForm && item.form ? [itemForm(item.itemId, item.form)] : []),
+    ...forms.map((form) => decisionForm(item.itemId, form)),
   ];
 }
 

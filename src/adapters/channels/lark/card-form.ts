@@ -1,6 +1,8 @@
 import { FORM_FIELDS } from '../../../core/reply/card-form.ts';
 import { buttonName, type ButtonValue } from '../../../core/reply/button.ts';
-import type { FormElement, PlainText } from './card-types.ts';
+import type { LetterField, LetterForm } from '../../../core/policy/letter-types.ts';
+import { LONGEST_REASON } from '../../../core/reply/decision.ts';
+import type { FormElement, FormField, PlainText } from './card-types.ts';
 
 function plain(content: string): PlainText {
   return { tag: 'plain_text', content };
@@ -43,6 +45,42 @@ export function itemForm(itemId: string, value: ButtonValue): FormElement {
         name: buttonName(value),
         type: 'primary',
         text: plain('提交'),
+        form_action_type: 'submit',
+        behaviors: [{ type: 'callback', value }],
+      },
+    ],
+  };
+}
+
+function decisionField({ kind, label, required, choices = [], value }: LetterField, name: string): FormField {
+  const common = { name, required, placeholder: plain(required ? label : `${label.replace('（选填）', '')}（选填）`) };
+  switch (kind) {
+    case 'choice':
+      return {
+        tag: 'select_static',
+        ...common,
+        options: choices.map((choice) => ({ text: plain(choice), value: choice })),
+      };
+    case 'date':
+      return { tag: 'date_picker', ...common, ...(value === undefined ? {} : { initial_date: value }) };
+    case 'text':
+      return { tag: 'input', ...common, max_length: LONGEST_REASON };
+  }
+}
+
+/** A decision about an item that needs more than a tap. Names are unique in the card by item and action. */
+export function decisionForm(itemId: string, { text, primary, value, fields }: LetterForm): FormElement {
+  const of = `${itemId}${FIELD_MARK}${value.a}`;
+  return {
+    tag: 'form',
+    name: `form${FIELD_MARK}${of}`,
+    elements: [
+      ...fields.map((field) => decisionField(field, `${field.name}${FIELD_MARK}${of}`)),
+      {
+        tag: 'button',
+        name: buttonName(value),
+        type: primary ? 'primary' : 'default',
+        text: plain(text),
         form_action_type: 'submit',
         behaviors: [{ type: 'callback', value }],
       },

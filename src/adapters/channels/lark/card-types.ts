@@ -35,20 +35,27 @@ export interface ColumnSet {
 
 /** A field of a form; its name is unique in the card. */
 export type FormField =
-  | { tag: 'select_static'; name: string; placeholder: PlainText; options: { text: PlainText; value: string }[] }
+  | {
+      tag: 'select_static';
+      name: string;
+      required?: boolean;
+      placeholder: PlainText;
+      options: { text: PlainText; value: string }[];
+    }
   | {
       tag: 'input';
       name: string;
+      required?: boolean;
       max_length: number;
       placeholder: PlainText;
       input_type?: 'multiline_text';
       rows?: number;
     }
-  | { tag: 'date_picker'; name: string; placeholder: PlainText }
+  | { tag: 'date_picker'; name: string; required?: boolean; placeholder: PlainText; initial_date?: string }
   | {
       tag: 'button';
       name: string;
-      type: 'primary';
+      type: 'primary' | 'default';
       text: PlainText;
       form_action_type: 'submit';
       behaviors: [{ type: 'callback'; value: ButtonValue }];

@@ -5,6 +5,7 @@ import { renderText } from '../render-text.ts';
 import { certainlyNotTaken, larkMeaning } from './error-table.ts';
 import { escapeText } from './escape-markdown.ts';
 import { createLarkClient, type LarkAppConfig } from './lark-client.ts';
+import { whoLeft } from './lark-directory.ts';
 import { LarkFailure } from './lark-failure.ts';
 import { larkTrouble } from './lark-trouble.ts';
 import { sentCardCalls } from './sent-card.ts';
@@ -51,7 +52,7 @@ export function larkOutcome(error: unknown): Exclude<SendOutcome, { result: 'sen
 
 /** What is decided on today goes before what is merely asked again; who just wrote is waiting for the answer. */
 function urgencyOf({ kind }: Letter): Urgency {
-  if (kind === 'escalation') return 0;
+  if (kind === 'escalation' || kind === 'decision' || kind === 'order') return 0;
   return kind === 'digest' ? 2 : 1;
 }
 
@@ -151,6 +152,7 @@ export function createLarkChannel(
     name: 'lark',
     idempotentMinutes: IDEMPOTENT_MINUTES,
     ...sentCardCalls(client, laterPace, linkFor),
+    whoLeft: (addresses) => whoLeft(client, addresses),
     async send(request) {
       if (request.key.length > LONGEST_KEY) throw new Error(`key longer than ${LONGEST_KEY}: ${request.key}`);
       const type = receiveIdType(request.address);

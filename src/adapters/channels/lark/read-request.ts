@@ -89,7 +89,9 @@ export function readLarkRequest(request: LarkRequest, config: LarkWebhookConfig)
   if (!config.encryptKey && !config.verificationToken) {
     return { kind: 'refused', status: 401, reason: 'neither encrypt key nor verification token is set' };
   }
-  const opened = config.encryptKey ? openEncrypted(request, config.encryptKey, (config.now ?? Date.now)()) : openPlain(request);
+  const opened = config.encryptKey
+    ? openEncrypted(request, config.encryptKey, (config.now ?? Date.now)())
+    : openPlain(request);
   if (!opened.ok) return { kind: 'refused', status: opened.status, reason: opened.reason };
   const { payload } = opened;
   if (stringAt(payload, 'type') === 'url_verification') {

@@ -44,8 +44,8 @@ const SHAPES: Shape[] = [
 ];
 
 function colorOf({ kind, items }: Letter): CardColor {
-  if (items.some(({ urgency }) => urgency === 'overdue')) return 'red';
-  if (kind === 'escalation' || items.some(({ urgency }) => urgency === 'today')) return 'orange';
+  if (kind === 'order' || items.some(({ urgency }) => urgency === 'overdue')) return 'red';
+  if (kind === 'escalation' || kind === 'decision' || items.some(({ urgency }) => urgency === 'today')) return 'orange';
   if (items.some(({ urgency }) => urgency === 'soon')) return 'yellow';
   return kind === 'receipt' ? 'green' : 'blue';
 }

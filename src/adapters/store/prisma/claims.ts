@@ -19,7 +19,7 @@ export function createClaims(run: Run): Claims {
     claimDueReminders: (contactId, now) => run.one((db) => claimDueReminders(db, contactId, now)),
     deliveriesDue: (now, limit) => run.one((db) => deliveriesDue(db, now, limit)),
     claimDeliveries: (ids, now, leaseEndsAt) => run.one((db) => claimDeliveries(db, ids, now, leaseEndsAt)),
-    changeClaimed: (changes) => changeClaimed(run, changes),
+    changeClaimed: (changes) => run.one((db) => changeClaimed(db, changes)),
     nextDueAt: () => run.one(nextDueAt),
   };
 }

@@ -11,7 +11,8 @@ import type { Run } from './table.ts';
 import { createTable } from './table.ts';
 import { wholeTables } from './whole.ts';
 
-const TRANSACTION = { maxWait: 30_000, timeout: 60_000, isolationLevel: 'ReadCommitted' } as const;
+/** Long enough to lay out a plan with a million due dates. */
+const TRANSACTION = { maxWait: 30_000, timeout: 1_800_000, isolationLevel: 'ReadCommitted' } as const;
 const RETRIES = 4;
 
 /**

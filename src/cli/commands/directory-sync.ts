@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { findLeavers } from '../../app/directory-sync/find-leavers.ts';
+import { syncDirectory } from '../../app/directory-sync/sync-directory.ts';
+import type { DirectoryUpdate } from '../../app/update-directory.ts';
+import { confirm } from '../confirm.ts';
+import { directoryDifference } from '../directory-difference.ts';
+import { CommandFailure, EXIT } from '../exit.ts';
+import { type SystemOptions, withSystem } from '../with-system.ts';
+
+interface SyncOptions extends SystemOptions {
+  department?: string;
+  dryRun?: true;
+  yes?: true;
+}
+
+/** The lines of a difference; a fault ends the command. */
+function lines(update: DirectoryUpdate): string[] {
+  if (!update.ok) throw new CommandFailure(update.faults.map(({ message }) => message).join('\n'));
+  return [...directoryDifference(update.changes, false), ...update.doubts.map((doubt) => `存疑：${doubt}。`)];
+}
+
+async function read<T>(reading: Promise<{ ok: true; value: T } | { ok: false; message: string }>): Promise<T> {
+  const result = await reading;
+  if (!result.ok) throw new CommandFailure(`${result.message}。`, EXIT.unavailable);
+  return result.value;
+}
+
+export function addDirectorySync(directory: Command): void {
+  directory
+    .enablePositionalOptions() // its own --data and --dry-run, not its parent's
+    .command('sync')
+    .argument('<platform>', '平台：lark')
+    .option('--department <id>', '同时读取这个部门（含下级）的成员；0 为全部')
+    .option('--dry-run', '只显示会有哪些变化，不写入')
+    .option('--yes', '不再询问，直接写入')
+    .option('--data <dir>', '数据目录')
+    .helpOption('-h, --help', '显示帮助')
+    .description('与平台通讯录核对：按邮箱查找飞书账号，按部门登记成员，发现离职人员；先显示变化再写入')
+    .action(async (platform: string, options: SyncOptions) => {
+      if (platform !== 'lark') throw new CommandFailure('可以核对的平台：lark。', EXIT.usage);
+      await withSystem(options, async ({ deps, config }) => {
+        const { openLarkDirectory } = await import('../../wire-channels.ts');
+        if (!config.lark)
+          throw new CommandFailure('未配置飞书，请先设置 LARK_APP_ID 和 LARK_APP_SECRET。', EXIT.refused);
+        const source = await openLarkDirectory(config.lark);
+        try {
+          const request = { department: options.department ?? null, actor: 'user:cli' };
+          const draft = await read(
+            source.reading(() => syncDirectory(deps, source.directory, { ...request, preview: true })),
+          );
+          process.stdout.write(`${lines(draft).join('\n')}\n`);
+          if (options.dryRun || !draft.ok) return;
+          const changes = draft.changes.length > 0;
+          if (changes && !options.yes && !(await confirm('写入以上变化？'))) {
+            process.stdout.write('没有写入。确认后请加 --yes 再运行一次。\n');
+            return;
+          }
+          if (changes)
+            await read(source.reading(() => syncDirectory(deps, source.directory, { ...request, preview: false })));
+          const left = await read(source.reading(() => findLeavers(deps)));
+          process.stdout.write(
+            `${changes ? '已写入。' : ''}${left > 0 ? `${left}人的账号已停用，已通知督办员。` : '没有发现离职人员。'}\n`,
+          );
+        } finally {
+          source.close();
+        }
+      });
+    });
+}
