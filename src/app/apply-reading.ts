@@ -95,9 +95,9 @@ export async function applyReading(
   }
   const deliveries = [
     ...(await tellCoordinators(tx, inbound, contactId, concerns, now)),
-    ...(await tellUrgers(tx, inbound, contactId, answers, now)),
     ...(await askReview(tx, deps, inbound.id, claims, now)),
     ...(await askWhose(tx, deps, inbound, contactId, notTheirs, now)),
+    ...(await tellUrgers(tx, inbound, contactId, answers, now)),
   ];
   const confirmed = [confirmationText(accepted, today), asked.length > 0 ? await toAsker(tx, asked, today) : ''].join(
     '',

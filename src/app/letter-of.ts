@@ -7,8 +7,8 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
 import { announcedSteps } from './announced-steps.ts';
-import { levelNotes } from './collection/tell-levels.ts';
 import { decisionSources } from './decide/decision-sources.ts';
+import { levelNotes } from './collection/tell-levels.ts';
 import { earlierAnswers } from './earlier-answers.ts';
 import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
@@ -77,7 +77,6 @@ async function sourcesOf(
       unitName: units.get(entry.occurrence.unitId) ?? '',
       promises: entry.promises,
       askedAt: [],
-      audience: entry.reminder.audience,
       announced: announced.get(item.id) ?? null,
       takenOverFrom: former.get(entry.occurrence.takenOverFrom ?? '') ?? null,
       ...decisions.get(item.id),
