@@ -1,4 +1,4 @@
-import type { Message } from '../core/entities/message.ts';
+import { ASKING_KINDS, type Message } from '../core/entities/message.ts';
 import type { OccurrenceState } from '../core/entities/occurrence.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { taskTitle } from '../core/plan/task-title.ts';
@@ -7,6 +7,7 @@ import type { LetterItem } from '../core/policy/letter-types.ts';
 import { routesOf } from '../core/policy/recipients.ts';
 import { answerLink } from '../core/reply/link-token.ts';
 import { localDateOf } from '../core/time/instant.ts';
+import { type DecisionItem, decisionItems } from './decide/decision-page.ts';
 import { itemsOfMessage, type ShownItem } from './open-items.ts';
 import type { Deps } from './ports.ts';
 import { postText } from './post-notice.ts';
@@ -37,6 +38,8 @@ export interface AnswerPage {
   items: AnswerItem[];
   /** Whether anything on it can be answered. */
   open: boolean;
+  /** What a coordinator may decide about. */
+  decisions: DecisionItem[];
 }
 
 const STATES: Record<OccurrenceState, string> = {
@@ -85,12 +88,13 @@ export async function answerPage(deps: Deps, token: string): Promise<AnswerPage 
   const items: AnswerItem[] = [];
   for (const shown of await itemsOfMessage(store, message.id))
     items.push(await answerItem(store, deps, shown, localDateOf(now)));
-  const mayAct = message.kind === 'digest' && !isLinkExpired(message, now);
+  const mayAct = ASKING_KINDS.includes(message.kind) && !isLinkExpired(message, now);
   return {
     message,
     recipientName: (await store.contact.get(message.contactId))?.name ?? '',
     items: mayAct ? items : items.map((item) => ({ ...item, live: false })),
     open: mayAct && items.some(({ live }) => live),
+    decisions: await decisionItems(store, deps, message, !isLinkExpired(message, now), now),
   };
 }
 

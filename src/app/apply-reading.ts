@@ -1,10 +1,14 @@
 import type { Inbound, Reply } from '../core/entities/inbound.ts';
+import type { Occurrence } from '../core/entities/occurrence.ts';
 import { deriveId } from '../core/ids.ts';
 import type { TransitionRefusal } from '../core/occurrence/transition.ts';
 import type { Intent } from '../core/reply/types.ts';
 import { clarificationText, confirmationText, statement } from '../core/reply/wording.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
-import { applyIntent } from './apply-intent.ts';
+import { type AppliedIntent, applyIntent } from './apply-intent.ts';
+import { askReview } from './decide/ask-review.ts';
+import { askWhose } from './decide/ask-whose.ts';
+import { type AskedForTime, toAsker } from './extension/asking-words.ts';
 import type { Deps } from './ports.ts';
 import type { SenderItem, SenderReading } from './read-inbound.ts';
 import type { Tx } from './store.ts';
@@ -59,7 +63,10 @@ export async function applyReading(
     return { state: 'waiting', reason: 'unsure', say: clarificationText(reading, choices), deliveries: [] };
   }
   const concerns: Concern[] = [];
+  const claims: Occurrence[] = [];
+  const notTheirs: Occurrence[] = [];
   const accepted: Intent[] = [];
+  const asked: AskedForTime[] = [];
   const answers: { item: SenderItem; said: string }[] = [];
   const refused: string[] = [];
   const alone = inbound.kind === 'text' && reading.intents.length === 1 ? inbound.body : null;
@@ -68,16 +75,20 @@ export async function applyReading(
     const item = understood.words ? items[position] : items.find(({ label }) => label === intent.item);
     const replyId = deriveId('reply', inbound.id, position);
     const words = said[position] || alone;
-    const { refusal, concern } =
+    const { refusal, concern, claimed, disowned } =
       intent.kind === 'undo'
-        ? { refusal: await takeBack(tx, deps, inbound, contactId, item ?? null, now), concern: false }
+        ? nothingToAsk(await takeBack(tx, deps, inbound, contactId, item ?? null, now))
         : await applyIntent(tx, deps, { inbound, contactId, replyId, words }, item ?? null, intent, now);
     if (concern && item) concerns.push({ item, intent });
+    if (claimed) claims.push(claimed);
+    if (disowned) notTheirs.push(disowned);
     await tx.reply.insert([
       { id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal, said[position]) },
     ]);
     if (refusal === null && item && intent.kind !== 'undo')
       answers.push({ item, said: words ?? statement(intent, today) });
+    if (refusal === null && item && intent.kind === 'extension_request')
+      asked.push({ label: item.label, occurrence: item.occurrence, intent });
     if (refusal === null) accepted.push(intent);
     // 收到 about what is done by now is mere politeness
     else if (inbound.kind !== 'text' || intent.kind !== 'acknowledged')
@@ -85,9 +96,13 @@ export async function applyReading(
   }
   const deliveries = [
     ...(await tellCoordinators(tx, inbound, contactId, concerns, now)),
+    ...(await askReview(tx, deps, inbound.id, claims, now)),
+    ...(await askWhose(tx, deps, inbound, contactId, notTheirs, now)),
     ...(await tellUrgers(tx, inbound, contactId, answers, now)),
   ];
-  const confirmed = confirmationText(accepted, today);
+  const confirmed = [confirmationText(accepted, today), asked.length > 0 ? await toAsker(tx, asked, today) : ''].join(
+    '',
+  );
   const say = [confirmed, refused.length > 0 ? `${refused.join('；')}。` : ''].join('');
   if (refused.length > 0) {
     const state = accepted.length > 0 ? 'applied' : 'refused';
@@ -95,6 +110,10 @@ export async function applyReading(
   }
   const state = accepted.every(({ kind }) => kind === 'none') ? 'ignored' : 'applied';
   return { state, reason: null, say, deliveries };
+}
+
+function nothingToAsk(refusal: TransitionRefusal | null): AppliedIntent {
+  return { refusal, concern: false };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Message, MessageItem } from '../core/entities/message.ts';
+import type { Occurrence } from '../core/entities/occurrence.ts';
 import type { Task } from '../core/entities/plan.ts';
 import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
@@ -6,6 +7,8 @@ import type { Letter } from '../core/policy/letter-types.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
+import { announcedSteps } from './announced-steps.ts';
+import { decisionSources } from './decide/decision-sources.ts';
 import { levelNotes } from './collection/tell-levels.ts';
 import { earlierAnswers } from './earlier-answers.ts';
 import type { Rules } from './load-rules.ts';
@@ -13,15 +16,13 @@ import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import { type JudgedReminder, judgeReminders } from './wanted-context.ts';
 
-/** When each occurrence's own unit was asked, oldest first: from the messages sent to its contacts. */
-async function askedAt(tx: Tx, occurrenceIds: readonly string[]): Promise<Map<string, Instant[]>> {
-  const sent = await tx.reminder.find(
-    { occurrenceId: { in: occurrenceIds }, state: 'sent', audience: 'contacts' },
-    { orderBy: ['fireAt'] },
-  );
-  const asked = new Map<string, Instant[]>();
-  for (const { occurrenceId, fireAt } of sent) asked.set(occurrenceId, [...(asked.get(occurrenceId) ?? []), fireAt]);
-  return asked;
+/** The units that had items before, where they were 改派, by the id of the occurrence they had. */
+async function formerUnits(tx: Tx, occurrences: readonly Occurrence[]): Promise<Map<string, string>> {
+  const ids = occurrences.flatMap(({ takenOverFrom }) => takenOverFrom ?? []);
+  if (ids.length === 0) return new Map();
+  const former = await tx.occurrence.find({ id: { in: ids } });
+  const units = await tx.orgUnit.find({ id: { in: former.map(({ unitId }) => unitId) } });
+  return new Map(former.map(({ id, unitId }) => [id, units.find((unit) => unit.id === unitId)?.name ?? '']));
 }
 
 /** What the transaction has read already. */
@@ -46,6 +47,7 @@ async function judgedOf(
 async function sourcesOf(
   tx: Tx,
   deps: Pick<Deps, 'calendar'>,
+  message: Message,
   items: readonly MessageItem[],
   now: Instant,
   known: KnownOfLetter,
@@ -57,11 +59,12 @@ async function sourcesOf(
       (unit) => [unit.id, unit.name],
     ),
   );
-  const escalated = items.filter(({ ask }) => ask === 'escalation').map(({ occurrenceId }) => occurrenceId);
-  const asked = escalated.length > 0 ? await askedAt(tx, escalated) : new Map<string, Instant[]>();
+  const decisions = await decisionSources(tx, deps, items, judged, now);
+  const announced = await announcedSteps(tx, deps, items, judged, message.day, known.rules);
   const occurrences = [...judged.values()].map((entry) => entry.occurrence);
   const earlier = await earlierAnswers(tx, occurrences);
   const also = await alsoAsked(tx, occurrences);
+  const former = await formerUnits(tx, occurrences);
   const levels = await levelNotes(tx, occurrences);
   const about = await aboutItems(tx, tasksOf(judged), localDateOf(now));
   return items.map((item) => {
@@ -74,11 +77,14 @@ async function sourcesOf(
       planTitle: entry.plan.title,
       unitName: units.get(entry.occurrence.unitId) ?? '',
       promises: entry.promises,
-      askedAt: asked.get(item.occurrenceId) ?? [],
+      askedAt: [],
+      announced: announced.get(item.id) ?? null,
+      takenOverFrom: former.get(entry.occurrence.takenOverFrom ?? '') ?? null,
+      audience: entry.reminder.audience,
+      ...decisions.get(item.id),
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
       about: [...(levels.get(item.occurrenceId) ?? []), ...(about.get(entry.occurrence.taskId) ?? [])],
-      audience: entry.reminder.audience,
       say: entry.step?.say,
     };
   });
@@ -107,7 +113,7 @@ export async function letterOf(
     message,
     catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
-    sources: await sourcesOf(tx, deps, items, now, known),
+    sources: await sourcesOf(tx, deps, message, items, now, known),
     calendar: deps.calendar,
     keys: deps.keys,
   });

@@ -1,8 +1,10 @@
+import { ASKING_KINDS } from '../../core/entities/message.ts';
 import { deriveId } from '../../core/ids.ts';
 import { nextOpening } from '../../core/policy/sending-window.ts';
 import { addMinutes, type Instant, instantAt, localDateOf } from '../../core/time/instant.ts';
 import { addDays, type LocalDate } from '../../core/time/local-date.ts';
 import { decideExtension } from '../decide-extension.ts';
+import { decideItem } from '../decide/decide-item.ts';
 import { deliverMessage } from '../deliver-message.ts';
 import { interpretInbound } from '../interpret-inbound.ts';
 import { nextWatchAt } from '../keep-watch.ts';
@@ -124,7 +126,7 @@ async function drain(deps: RehearsalDeps, agenda: Agenda, model: ReplyModel): Pr
 async function reactions(deps: RehearsalDeps, deliveryId: string, model: ReplyModel): Promise<PlannedReply[]> {
   const delivery = await deps.store.delivery.get(deliveryId);
   const message = delivery && (await deps.store.message.get(delivery.messageId));
-  if (!delivery || message?.kind !== 'digest') return [];
+  if (!delivery || !message || !ASKING_KINDS.includes(message.kind)) return [];
   const now = deps.clock.now();
   return model.repliesTo(message.contactId, await letterOf(deps.store, deps, message, now), now);
 }
@@ -158,5 +160,11 @@ async function decideWaiting(deps: RehearsalDeps, model: ReplyModel, now: Instan
     if (approve === null) continue;
     const decided = await decideExtension(deps, request.id, { approve, by: 'user:rehearsal' });
     if (!decided.ok) await decideExtension(deps, request.id, { approve: false, by: 'user:rehearsal' });
+  }
+  // what was claimed they find in order or leave lying; most offices check nothing, and are not looked through for it
+  if ((await deps.store.policy.count({ review: true })) === 0) return;
+  for (const { id, submittedAt } of await deps.store.occurrence.find({ state: 'submitted' })) {
+    if (submittedAt === null || localDateOf(submittedAt) === localDateOf(now) || !model.approves(id)) continue;
+    await decideItem(deps, { occurrenceId: id, decision: { kind: 'approve' }, by: 'user:rehearsal' });
   }
 }

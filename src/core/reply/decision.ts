@@ -1,3 +1,4 @@
+import type { OrderColour } from '../entities/occurrence.ts';
 import { isLocalDate, type LocalDate } from '../time/local-date.ts';
 import type { DecisionAction } from './button.ts';
 
@@ -12,7 +13,8 @@ export type Decision =
   | { kind: 'grant'; dueOn: LocalDate; why: string | null }
   /** `unit` as written; `why` where a reason was given. */
   | { kind: 'reassign'; unit: string; why: string | null }
-  | { kind: 'order'; why: string | null }
+  /** `colour`: only where it is its turn; absent: whichever comes next. */
+  | { kind: 'order'; why: string | null; colour?: OrderColour }
   | { kind: 'uphold'; why: string };
 
 export type DecisionReading = { ok: true; decision: Decision } | { ok: false; message: string };
@@ -54,7 +56,8 @@ export function decisionOf(
     case 'uphold':
       return why === null ? lacking('uphold') : decided({ kind: 'uphold', why });
     case 'grant': {
-      const dueOn = dayOf(fields.date) ?? day;
+      const named = (fields.date ?? '').trim() !== '';
+      const dueOn = named ? dayOf(fields.date) : day;
       return dueOn === undefined ? lacking('grant') : decided({ kind: 'grant', dueOn, why });
     }
     case 'reassign': {
