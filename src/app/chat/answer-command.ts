@@ -54,7 +54,7 @@ export async function answerCommand(
     case 'bulletin':
       return said(await bulletinText(tx, deps, today));
     case 'urge':
-      return urgeUnit(tx, deps, command.unit, contactId, now);
+      return urgeUnit(tx, deps, command, contactId, now);
     case 'missing':
       return said(await whoIsMissing(tx, command.item, { contactId, isCoordinator }, now));
     case 'park':
