@@ -1,5 +1,6 @@
 import type { Message, MessageItem } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Task } from '../core/entities/plan.ts';
 import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
@@ -65,7 +66,7 @@ async function sourcesOf(
   const also = await alsoAsked(tx, occurrences);
   const former = await formerUnits(tx, occurrences);
   const levels = await levelNotes(tx, occurrences);
-  const about = await aboutItems(tx, occurrences, localDateOf(now));
+  const about = await aboutItems(tx, tasksOf(judged), localDateOf(now));
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
     if (!entry) throw new Error(`message item ${item.id} has no reminder`);
@@ -86,6 +87,10 @@ async function sourcesOf(
       say: entry.step?.say,
     };
   });
+}
+
+function tasksOf(judged: ReadonlyMap<string, JudgedReminder>): Task[] {
+  return [...new Map([...judged.values()].map(({ task }) => [task.id, task])).values()];
 }
 
 /** A message in words, from the newest state of its items; dropped items are left out. */

@@ -1,16 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { activatePlan } from '../../src/app/activate-plan.ts';
 import { runAudit } from '../../src/app/audit/run-audit.ts';
-import { importPlan } from '../../src/app/import-plan.ts';
-import { loadDirectory } from '../../src/app/load-directory.ts';
 import { rehearse, type RehearsalDeps } from '../../src/app/rehearsal/rehearse.ts';
 import { seededModel, silentModel } from '../../src/app/rehearsal/reply-model.ts';
-import type { PlanDraft } from '../../src/core/plan/draft.ts';
 import { instantAt, localDateOf } from '../../src/core/time/instant.ts';
 import { addDays, daysBetween } from '../../src/core/time/local-date.ts';
 import { readPlanFile } from '../../src/wire-files.ts';
-import { openRehearsal } from '../../src/wire-rehearsal.ts';
 import { calendar } from '../support/calendar.ts';
 import { openPlan } from '../support/open-plan.ts';
 import { sharedDir } from './shared-folder.ts';

@@ -73,7 +73,9 @@ export function mixedModel(seed: string, calendar: WorkCalendar): ReplyModel {
       const at = when(sentAt, chance(seed, 'when', letter.messageId));
       const replies: PlannedReply[] = [];
       for (const item of letter.items) {
-        const habit = pick(chance(seed, 'habit', contactId, item.planTitle, item.label), HABITS);
+        // a day like any other is not always like it
+        const mood = chance(seed, 'mood', contactId, item.itemId) < 0.25 ? item.itemId : '';
+        const habit = pick(chance(seed, 'habit', contactId, item.planTitle, item.label, mood), HABITS);
         const luck = chance(seed, 'luck', contactId, item.itemId);
         for (const text of said(habit, item, localDateOf(sentAt), luck))
           replies.push({

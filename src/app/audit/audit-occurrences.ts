@@ -1,5 +1,6 @@
 import type { Occurrence } from '../../core/entities/occurrence.ts';
 import { type NextStep, nextStepOf } from '../../core/occurrence/next-step.ts';
+import { stockDay } from '../../core/occurrence/period-end.ts';
 import { isLive } from '../../core/occurrence/transition.ts';
 import { windowIsOpen } from '../../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../../core/time/instant.ts';
@@ -28,12 +29,15 @@ export async function auditOccurrences(deps: Deps, now: Instant): Promise<AuditF
   const open = windowIsOpen(now, window, calendar) && windowIsOpen(addMinutes(now, -LATE_MINUTES), window, calendar);
   const lateBefore = open ? addMinutes(now, -LATE_MINUTES) : '';
   const findings: AuditFinding[] = [];
-  for (const { id: planId } of await store.plan.find({ state: 'active' })) {
+  for (const { id: planId, periodEnd } of await store.plan.find({ state: 'active' })) {
+    const periodOver = stockDay(periodEnd, calendar) < localDateOf(now);
     const all = await store.occurrence.find({ planId });
     const occurrences = all.filter(({ state }) => isLive(state) || state === 'parked');
     const lastOfSeries = lastDates(all);
     for (let from = 0; from < occurrences.length; from += CHUNK)
-      findings.push(...(await auditChunk(deps, occurrences.slice(from, from + CHUNK), lastOfSeries, lateBefore, now)));
+      findings.push(
+        ...(await auditChunk(deps, occurrences.slice(from, from + CHUNK), lastOfSeries, periodOver, lateBefore, now)),
+      );
   }
   return findings;
 }
@@ -54,6 +58,7 @@ async function auditChunk(
   { store, calendar }: Deps,
   chunk: readonly Occurrence[],
   lastOfSeries: ReadonlyMap<string, string>,
+  periodOver: boolean,
   lateBefore: Instant,
   now: Instant,
 ): Promise<AuditFinding[]> {
@@ -73,6 +78,7 @@ async function auditChunk(
       pending: pending.get(occurrence.id) ?? [],
       waitsForDecision: deciding.has(occurrence.id),
       seriesGoesOn: (lastOfSeries.get(seriesKey(occurrence)) ?? '') > occurrence.originalDueOn,
+      periodOver,
       today: localDateOf(now),
       wakesDoneTo,
       lateBefore,

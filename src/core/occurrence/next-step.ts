@@ -15,6 +15,8 @@ export interface NextStepFacts {
   waitsForDecision: boolean;
   /** A later occurrence of the same recurring or ongoing series is to come, open, or was ended by somebody. */
   seriesGoesOn: boolean;
+  /** Stock was to be taken of its plan: from then on no later period asks for what an earlier one left open. */
+  periodOver: boolean;
   today: LocalDate;
   /** Up to this day everything parked must have woken. */
   wakesDoneTo: LocalDate;
@@ -42,6 +44,7 @@ export function nextStepOf(facts: NextStepFacts): NextStep {
   if (pending.some(({ fireAt }) => fireAt < lateBefore)) return 'lateReminder';
   if (pending.length > 0) return 'reminder';
   if (waitsForDecision) return 'decision';
+  if (facts.periodOver) return 'none';
   // ongoing work is asked once a period and never overdue: the last period's question ends with it
   if (occurrence.kind === 'ongoing' && occurrence.dueOn <= today) return 'series';
   return seriesGoesOn && occurrence.kind !== 'milestone' ? 'series' : 'none';
