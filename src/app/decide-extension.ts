@@ -1,4 +1,4 @@
-import type { ExtensionRequest, Occurrence } from '../core/entities/occurrence.ts';
+import type { Occurrence } from '../core/entities/occurrence.ts';
 import { signOffStep } from '../core/occurrence/sign-off.ts';
 import { dayText } from '../core/policy/due-text.ts';
 import type { People } from '../core/policy/recipients.ts';
@@ -15,6 +15,7 @@ import { postNotice } from './post-notice.ts';
 import { recordEvent } from './record-event.ts';
 import { saveTransition } from './save-transition.ts';
 import type { Tx } from './store.ts';
+import { whatBecame } from './what-became.ts';
 
 /** `say`: what was done, for whoever decided. */
 export type DecisionResult = { ok: true; say: string } | { ok: false; message: string };
@@ -72,7 +73,7 @@ export async function decideRequest(
   const occurrence = await tx.occurrence.get(before.occurrenceId);
   if (!request || !occurrence) throw new ExtensionRefused('申请所指的事项已不存在。');
   const today = localDateOf(now);
-  if (request.state !== 'pending') throw new ExtensionRefused(await answeredWords(tx, request, today));
+  if (request.state !== 'pending') throw new ExtensionRefused(await whatBecame(tx, request, now));
   const people = await loadPeople(tx);
   const waits = await awaited(tx, people, request, occurrence, today);
   const role = await highestRole(tx, decision.by, occurrence.unitId, today);
@@ -104,16 +105,6 @@ interface Facts {
   waits: AwaitedRequest;
   decision: ExtensionDecision;
   now: Instant;
-}
-
-/** Who was first, when, and what the answer was. */
-async function answeredWords(tx: Tx, request: ExtensionRequest, today: LocalDate): Promise<string> {
-  const { state, decidedBy, decidedAt, grantedOn } = request;
-  if (state === 'withdrawn') return '这条延期申请已经撤回，或事项已有变化，无需再审批。';
-  const who = decidedBy === null ? '' : `由${await actorName(tx, decidedBy)}`;
-  const when = decidedAt === null ? '' : `于${dayText(localDateOf(decidedAt), today)}`;
-  const what = state === 'refused' ? '未同意' : grantedOn === null ? '已同意' : `同意延至${dayText(grantedOn, today)}`;
-  return `这条延期申请已经处理过了：${who}${when}${what}。`;
 }
 
 async function namesOf(tx: Tx, contactIds: readonly string[]): Promise<string> {

@@ -113,7 +113,7 @@ describe('A request for more time under a policy with sign-offs', () => {
     expect((await story.says('第二督办员', '同意 8')).say).toContain('已同意延期至7月31日');
     expect(await story.occurrence('8')).toMatchObject({ dueOn: '2017-07-31', originalDueOn: '2017-06-30' });
     const late = await decideExtension(story.deps, second?.id ?? '', { approve: false, by: 'user:cli' });
-    expect(late).toEqual({ ok: false, message: '这条延期申请已经处理过了：由第二督办员于6月12日同意延至7月31日。' });
+    expect(late).toEqual({ ok: false, message: '这条延期申请已由第二督办员于6月12日处理：同意延期，时限为7月31日。' });
   });
 
   it('that nobody answers is reminded of, then goes up; an answer ends both', async () => {
