@@ -29,9 +29,9 @@ export async function announcedSteps(
   for (const { id, ask, reminderId } of items) {
     const entry = judged.get(reminderId);
     if (!entry || entry.reminder.audience !== 'contacts' || ask === 'order') continue;
-    const { occurrence, plan } = entry;
+    const { occurrence, plan, task } = entry;
     const policy = policyOf(occurrence.planId, occurrence.taskId);
-    const activatedOn = localDateOf(plan.activatedAt ?? entry.reminder.fireAt);
+    const activatedOn = localDateOf(task.assignedAt ?? plan.activatedAt ?? entry.reminder.fireAt);
     const own = policy.ladders[ladderOf(occurrence)];
     const announce = (withNotice: boolean) =>
       announceEscalation(withNotice ? [...policy.ladders.notice, ...own] : own, occurrence, activatedOn, day, calendar);

@@ -80,11 +80,11 @@ async function sourcesOf(
       askedAt: [],
       announced: announced.get(item.id) ?? null,
       takenOverFrom: former.get(entry.occurrence.takenOverFrom ?? '') ?? null,
+      audience: entry.reminder.audience,
       ...decisions.get(item.id),
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
       about: [...(levels.get(item.occurrenceId) ?? []), ...(about.get(entry.occurrence.taskId) ?? [])],
-      audience: entry.reminder.audience,
       say: entry.step?.say,
     };
   });

@@ -39,15 +39,15 @@ export async function sweep(deps: Deps, { togetherFrom = TOGETHER_FROM } = {}): 
   // Also at night: whoever takes over a duty today has today's reminders before the window opens.
   await alignReminders(deps, rules, now);
   const { window } = rules.policyOf('', '');
-  if (!windowIsOpen(now, window, calendar)) return report;
-  await issueDueOrders(deps, now);
+  const inOffice = windowIsOpen(now, window, calendar);
   const served = new Set<string>();
   const failures: unknown[] = [];
-  await keepWatch(deps, now).catch((error: unknown) => failures.push(error));
+  if (inOffice) await issueDueOrders(deps, now);
+  await keepWatch(deps, people, now, inOffice).catch((error: unknown) => failures.push(error));
   const outgoing: Outgoing = { at: [], later: [] };
   let inARow = 0;
   // More than once: what somebody away was due may have become a deputy's in the meantime.
-  while (inARow < FAILURES_IN_A_ROW) {
+  while (inOffice && inARow < FAILURES_IN_A_ROW) {
     const due = (await store.recipientsDue(now, RECIPIENTS_PER_SWEEP)).filter((id) => !served.has(id));
     if (due.length === 0) break;
     for (const contactId of due) served.add(contactId);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addActivate } from './commands/activate.ts';
 import { addAssign } from './commands/assign.ts';
+import { addAnchor } from './commands/anchor.ts';
 import { addAudit } from './commands/audit.ts';
 import { addBrief } from './commands/brief.ts';
 import { addCalendar } from './commands/calendar.ts';
@@ -113,6 +114,7 @@ export function createProgram(): Command {
     addContact,
     addSilence,
     addPark,
+    addAnchor,
     addUrge,
     addInbox,
     addAudit,

@@ -6,6 +6,7 @@ import type { Decision } from '../../core/reply/decision.ts';
 import { recipientsOf, routesOf } from '../../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import { markIfOthers } from '../kept-audiences.ts';
+import { assignedTimes } from '../assigned-at.ts';
 import { firstOccurrences, remindersFor } from '../lay-out-reminders.ts';
 import { loadRules } from '../load-rules.ts';
 import type { Deps } from '../ports.ts';
@@ -87,6 +88,7 @@ async function layOut(tx: Tx, deps: Deps, fresh: readonly Occurrence[], now: Ins
         calendar: deps.calendar,
         catchUp: true,
         now,
+        assignedAt: await assignedTimes(tx, fresh),
       }),
     );
   await markIfOthers(tx, rules, first.unitId, now);

@@ -250,7 +250,8 @@ function explainNothing(facts: Facts, occurrence: Occurrence, contactId: string,
   const readers = Object.values(recipientsOf(people, occurrence.unitId, day)).flat();
   const why = readers.includes(contactId)
     ? whyNothing(day, {
-        plan,
+        // what was handed down later is asked from that day on
+        plan: { ...plan, activatedAt: task.assignedAt ?? plan.activatedAt },
         occurrence,
         stateThen: (state ?? 'scheduled') as Occurrence['state'],
         policy: policyOf(plan.id, task.id),

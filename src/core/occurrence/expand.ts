@@ -39,6 +39,8 @@ function dueInstances(rules: readonly Deadline[], plan: Plan, from: LocalDate): 
   const instances: DueInstance[] = [];
   for (const { ruleKey, dueDates } of milestones)
     for (const dueOn of dueDates) instances.push({ ruleKey, kind: 'milestone', every: null, dueOn });
+  for (const { kind, ruleKey, dueDates } of rules)
+    if (kind === 'relative') for (const dueOn of dueDates) instances.push({ ruleKey, kind, every: null, dueOn });
   for (const { ruleKey, every, dueDates } of dated)
     for (const dueOn of dueDates) if (dueOn >= from) instances.push({ ruleKey, kind: 'recurring', every, dueOn });
   if (standing && dated.length === 0) {
