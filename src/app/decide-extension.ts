@@ -17,8 +17,7 @@ import { saveTransition } from './save-transition.ts';
 import type { Tx } from './store.ts';
 import { whatBecame } from './what-became.ts';
 
-/** `say`: what was done, for whoever decided. */
-export type DecisionResult = { ok: true; say: string } | { ok: false; message: string };
+export type DecisionResult = { ok: true } | { ok: false; message: string };
 
 export interface ExtensionDecision {
   approve: boolean;
@@ -43,7 +42,7 @@ export async function decideExtension(
   try {
     const done = await deps.store.transaction((tx) => decideRequest(tx, deps, requestId, decision, now));
     for (const id of done.deliveries) await deps.queue.enqueue('deliver', id);
-    return { ok: true, say: done.say };
+    return { ok: true };
   } catch (error) {
     if (error instanceof ExtensionRefused) return { ok: false, message: error.message };
     throw error;

@@ -30,7 +30,7 @@ export function extensionRoutes(app: HttpServer, { deps }: HttpServices): void {
         summary: '审批延期申请',
         params: idParams,
         body: decisionBody,
-        response: { 200: z.strictObject({ ok: z.literal(true), say: z.string() }) },
+        response: { 200: z.strictObject({ ok: z.literal(true) }) },
       },
     },
     async (request) => {
@@ -41,7 +41,7 @@ export function extensionRoutes(app: HttpServer, { deps }: HttpServices): void {
       const decision = { approve, ...terms, by: actorOf(request) };
       const result = await decideExtension(deps, id, decision);
       if (!result.ok) throw new HttpProblem(409, result.message, { reason: 'notDecidable' });
-      return { ok: true as const, say: result.say };
+      return { ok: true as const };
     },
   );
 }
