@@ -1,7 +1,6 @@
 import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import { deriveId } from '../core/ids.ts';
-import { isLive } from '../core/occurrence/transition.ts';
 import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/audience-keys.ts';
 import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
@@ -10,9 +9,10 @@ import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
 import { givenBack } from './given-back.ts';
 import { AUDIENCES } from './kept-audiences.ts';
-import { firstOccurrences, type LayOut, remindersFor } from './lay-out-reminders.ts';
+import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
 import { loadRules, type Rules } from './load-rules.ts';
+import { openOrders } from './order/open-orders.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 
@@ -43,7 +43,7 @@ async function unitsWithWork({ store }: Deps, planIds: readonly string[]): Promi
 /** The unit's live occurrences, each under its lock, so that no reply or extension lays one out at the same time. */
 async function lockedOccurrences(tx: Tx, unitId: string, planIds: readonly string[]): Promise<Occurrence[]> {
   const live = async () =>
-    (await tx.occurrence.find({ unitId, planId: { in: planIds } })).filter(({ state }) => isLive(state));
+    (await tx.occurrence.find({ unitId, planId: { in: planIds } })).filter(({ state }) => isAsked(state));
   for (const { id } of await live()) await tx.lock(`occurrence:${id}`);
   return live();
 }
@@ -78,6 +78,7 @@ async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[]
   const siblings = await tx.occurrence.find({ assignmentId: { in: occurrences.map((one) => one.assignmentId) } });
   const first = firstOccurrences(siblings);
   const answeredOn = await lastAnswers(tx, occurrences, policyOf);
+  const orders = await openOrders(tx, occurrences);
   const assignedAt = await assignedTimes(tx, occurrences);
   const ahead: Reminder[] = [];
   const missed: Reminder[] = [];
@@ -86,7 +87,18 @@ async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[]
     const plan = await tx.plan.get(planId);
     if (!plan) continue;
     const { calendar } = deps;
-    const layOut: LayOut = { plan, first, people, policyOf, calendar, catchUp: false, now, answeredOn, assignedAt };
+    const layOut: LayOut = {
+      plan,
+      first,
+      people,
+      policyOf,
+      calendar,
+      catchUp: false,
+      now,
+      answeredOn,
+      assignedAt,
+      orders,
+    };
     const own = occurrences.filter((one) => one.planId === planId);
     const future = remindersFor(own, layOut);
     ahead.push(...future);

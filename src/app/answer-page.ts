@@ -1,4 +1,4 @@
-import type { Message } from '../core/entities/message.ts';
+import { ASKING_KINDS, type Message } from '../core/entities/message.ts';
 import type { OccurrenceState } from '../core/entities/occurrence.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { taskTitle } from '../core/plan/task-title.ts';
@@ -85,7 +85,7 @@ export async function answerPage(deps: Deps, token: string): Promise<AnswerPage 
   const items: AnswerItem[] = [];
   for (const shown of await itemsOfMessage(store, message.id))
     items.push(await answerItem(store, deps, shown, localDateOf(now)));
-  const mayAct = message.kind === 'digest' && !isLinkExpired(message, now);
+  const mayAct = ASKING_KINDS.includes(message.kind) && !isLinkExpired(message, now);
   return {
     message,
     recipientName: (await store.contact.get(message.contactId))?.name ?? '',

@@ -19,8 +19,12 @@ import { concernsCoordinators } from './tell-coordinators.ts';
 
 export interface AppliedIntent {
   refusal: TransitionRefusal | null;
-  /** Whether a coordinator has something to decide or answer. */
+  /** Whether a coordinator has something to answer. */
   concern: boolean;
+  /** The item whose completion was claimed and waits for 复核. */
+  claimed?: Occurrence | null;
+  /** The item of which the unit says that it is not theirs. */
+  disowned?: Occurrence | null;
 }
 
 /** Who said it, in what, and which Reply it becomes. */
@@ -49,28 +53,36 @@ export async function applyIntent(
   const actor = `contact:${contactId}`;
   const saved = await saveTransition(tx, occurrence, event, actor, now, inbound.receivedAt);
   if (!saved.ok) return { refusal: saved.reason, concern: false };
-  if (event.type === 'submit') await closeUnlessReviewed(tx, saved.occurrence, now);
-  else if (
-    saved.occurrence.promisedOn !== occurrence.promisedOn ||
-    countsFromAnswer((await loadPolicies(tx))(occurrence.planId, occurrence.taskId))
-  )
+  const claimed = event.type === 'submit' && !(await closeUnlessReviewed(tx, saved.occurrence, now));
+  const moved = saved.occurrence.promisedOn !== occurrence.promisedOn;
+  if (claimed || (event.type !== 'submit' && (moved || (await stepsFollowAnswers(tx, occurrence)))))
     await replanOccurrence(tx, deps, saved.occurrence, now);
   if (intent.value !== undefined) await keepValue(tx, replyId, occurrence, intent, now);
   const news =
     intent.kind !== 'extension_request' || (await requestExtension(tx, replyId, occurrence, contactId, intent, now));
-  return { refusal: null, concern: news && concernsCoordinators(intent) };
+  return {
+    refusal: null,
+    concern: news && concernsCoordinators(intent),
+    claimed: claimed ? saved.occurrence : null,
+    disowned: intent.kind === 'not_ours' ? saved.occurrence : null,
+  };
+}
+
+async function stepsFollowAnswers(tx: Tx, { planId, taskId }: Occurrence): Promise<boolean> {
+  return countsFromAnswer((await loadPolicies(tx))(planId, taskId));
 }
 
 /**
- * Where the policy wants no 复核, a claimed completion is confirmed at once; not while parts of the item are open: then the
- * coordinators are asked, and the claim waits for them.
+ * Where the policy wants no 复核, a claimed completion is confirmed at once; answers whether it needs none. Not while parts
+ * of the item are open: then the coordinators are asked, and the claim waits for them.
  */
-async function closeUnlessReviewed(tx: Tx, occurrence: Occurrence, now: Instant): Promise<void> {
+async function closeUnlessReviewed(tx: Tx, occurrence: Occurrence, now: Instant): Promise<boolean> {
   const policy = (await loadPolicies(tx))(occurrence.planId, occurrence.taskId);
   const openParts = (await partsOf(tx, [occurrence.taskId])).get(occurrence.taskId)?.openNumbers ?? [];
   if (openParts.length > 0) await askAboutParts(tx, occurrence, openParts, now);
   else if (!policy.review)
     await saveTransition(tx, occurrence, { type: 'approve' }, 'system', now, occurrence.submittedAt ?? now);
+  return !policy.review;
 }
 
 /** A number goes to the task's target where exactly one can be meant: the only one, or the only one of its measure. */

@@ -1,10 +1,13 @@
 import type { Inbound, Reply } from '../core/entities/inbound.ts';
+import type { Occurrence } from '../core/entities/occurrence.ts';
 import { deriveId } from '../core/ids.ts';
 import type { TransitionRefusal } from '../core/occurrence/transition.ts';
 import type { Intent } from '../core/reply/types.ts';
 import { clarificationText, confirmationText, statement } from '../core/reply/wording.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
-import { applyIntent } from './apply-intent.ts';
+import { type AppliedIntent, applyIntent } from './apply-intent.ts';
+import { askReview } from './decide/ask-review.ts';
+import { askWhose } from './decide/ask-whose.ts';
 import type { Deps } from './ports.ts';
 import type { SenderItem, SenderReading } from './read-inbound.ts';
 import type { Tx } from './store.ts';
@@ -58,6 +61,8 @@ export async function applyReading(
     return { state: 'waiting', reason: 'unsure', say: clarificationText(reading, choices), deliveries: [] };
   }
   const concerns: Concern[] = [];
+  const claims: Occurrence[] = [];
+  const notTheirs: Occurrence[] = [];
   const accepted: Intent[] = [];
   const answers: { item: SenderItem; said: string }[] = [];
   const refused: string[] = [];
@@ -67,11 +72,13 @@ export async function applyReading(
     const item = understood.words ? items[position] : items.find(({ label }) => label === intent.item);
     const replyId = deriveId('reply', inbound.id, position);
     const words = said[position] || alone;
-    const { refusal, concern } =
+    const { refusal, concern, claimed, disowned } =
       intent.kind === 'undo'
-        ? { refusal: await takeBack(tx, deps, inbound, contactId, item ?? null, now), concern: false }
+        ? nothingToAsk(await takeBack(tx, deps, inbound, contactId, item ?? null, now))
         : await applyIntent(tx, deps, { inbound, contactId, replyId, words }, item ?? null, intent, now);
     if (concern && item) concerns.push({ item, intent });
+    if (claimed) claims.push(claimed);
+    if (disowned) notTheirs.push(disowned);
     await tx.reply.insert([
       { id: replyId, ...replyRow(inbound, contactId, item ?? null, intent, position, refusal, said[position]) },
     ]);
@@ -85,6 +92,8 @@ export async function applyReading(
   const deliveries = [
     ...(await tellCoordinators(tx, inbound, contactId, concerns, now)),
     ...(await tellUrgers(tx, inbound, contactId, answers, now)),
+    ...(await askReview(tx, deps, inbound.id, claims, now)),
+    ...(await askWhose(tx, deps, inbound, contactId, notTheirs, now)),
   ];
   const confirmed = confirmationText(accepted, today);
   const say = [confirmed, refused.length > 0 ? `${refused.join('；')}。` : ''].join('');
@@ -94,6 +103,10 @@ export async function applyReading(
   }
   const state = accepted.every(({ kind }) => kind === 'none') ? 'ignored' : 'applied';
   return { state, reason: null, say, deliveries };
+}
+
+function nothingToAsk(refusal: TransitionRefusal | null): AppliedIntent {
+  return { refusal, concern: false };
 }
 
 /**

@@ -19,7 +19,9 @@ export async function buildLedger(
   const taskIds = tasks.map(({ id }) => id);
   const registered = await store.registration.find({ taskId: { in: taskIds } });
   const unitNames = new Map((await store.orgUnit.find({})).map(({ id, name }) => [id, name]));
+  const supervisionOrders = await store.supervisionOrder.find({}, { orderBy: ['issuedAt'] });
   return ledgerRows({
+    supervisionOrders,
     plans,
     tasks,
     assignments,

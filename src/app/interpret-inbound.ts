@@ -5,6 +5,8 @@ import type { Instant } from '../core/time/instant.ts';
 import { applyReading, type AppliedReading } from './apply-reading.ts';
 import { aboutAssignment } from './chat/assign-by-chat.ts';
 import { answerCommand } from './chat/answer-command.ts';
+import { DecisionRefused } from './decide/refused.ts';
+import { takeDecision } from './decide/take-decision.ts';
 import { applyPauseWords } from './contact/apply-pause-words.ts';
 import { interpretMail } from './mail/interpret-mail.ts';
 import { openMail } from './mail/open-mail.ts';
@@ -38,7 +40,7 @@ export async function interpretInbound(deps: Deps, inboundId: string): Promise<I
   const now = deps.clock.now();
   const before = await deps.store.inbound.get(inboundId);
   const mail = before?.state === 'received' ? await openMail(deps, before) : null;
-  const done = await deps.store.transaction(async (tx) => {
+  const read = deps.store.transaction(async (tx) => {
     await tx.lock(`inbound:${inboundId}`);
     const inbound = await tx.inbound.get(inboundId);
     if (!inbound) throw new Error(`no inbound ${inboundId}`);
@@ -48,8 +50,27 @@ export async function interpretInbound(deps: Deps, inboundId: string): Promise<I
     const { state, say, deliveries } = await interpretMail(tx, deps, mail, inbound, now);
     return { result: { state, say }, deliveries };
   });
+  const done = await read.catch((error: unknown) => {
+    // what a decision had begun is undone by now; that it was asked for, and why not, is kept
+    if (error instanceof DecisionRefused) return keepRefusal(deps, inboundId, error, now);
+    throw error;
+  });
   for (const id of done.deliveries) await deps.queue.enqueue('deliver', id);
   return done.result;
+}
+
+/** A decision that can't be carried out: somebody was first, or something in it is wrong. Whoever decided is told. */
+function keepRefusal({ store }: Deps, inboundId: string, { refusal }: DecisionRefused, now: Instant) {
+  return store.transaction(async (tx) => {
+    await tx.lock(`inbound:${inboundId}`);
+    const inbound = await tx.inbound.get(inboundId);
+    if (inbound?.state !== 'received')
+      return { result: { state: 'refused' as const, say: refusal.message }, deliveries: [] };
+    const route = (await tx.contactRoute.find({ channel: inbound.channel, address: inbound.sender }))[0];
+    if (!route) return refuse(tx, inbound, 'unknownSender', null, now);
+    const applied = { state: 'refused' as const, reason: refusal.reason, say: refusal.message, deliveries: [] };
+    return finish(tx, inbound, applied, route, now);
+  });
 }
 
 async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
@@ -58,6 +79,8 @@ async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
   const { contactId } = route;
   const asked = inbound.kind === 'text' ? await commandOf(tx, deps, inbound.body, contactId, now) : null;
   if (asked) return obey(tx, deps, inbound, asked, route, now);
+  const decided = await takeDecision(tx, deps, inbound, contactId, now);
+  if (decided) return finish(tx, inbound, decided, route, now);
   const wish = await applyPauseWords(tx, deps, inbound, contactId, now);
   if (wish) return finish(tx, inbound, wish, route, now);
   const reading: SenderReading =

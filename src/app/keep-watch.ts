@@ -1,22 +1,28 @@
+import type { People } from '../core/policy/recipients.ts';
 import { nextOpening } from '../core/policy/sending-window.ts';
 import { addMinutes, type Instant } from '../core/time/instant.ts';
 import { loadPolicies } from './load-policy.ts';
 import { nextParkingAt, watchParked } from './parking/watch-parked.ts';
 import type { Deps } from './ports.ts';
+import { nextReachAt, watchReach } from './reach/watch-reach.ts';
 import { nextStockAt, takeStock } from './stock/take-stock.ts';
 
 /**
- * What falls due without a reminder, in office hours: parked items wake, stock is taken of plans whose period is over. Each watch finds its work in the rows, so that
- * a tick that is lost or comes twice does no harm. Deliveries are enqueued here.
+ * What falls due without a reminder: units nobody can be reached in become a coordinator's task, parked items wake; the
+ * latter only `inOffice`, while the sending window is open. Each watch finds its work in the rows, so that a tick that is
+ * lost or comes twice does no harm.
  */
-export async function keepWatch(deps: Deps, now: Instant): Promise<void> {
-  const deliveries = [...(await watchParked(deps, now)), ...(await takeStock(deps, now))];
+export async function keepWatch(deps: Deps, people: People, now: Instant, inOffice: boolean): Promise<void> {
+  const deliveries = await watchReach(deps, people, now, inOffice);
+  if (inOffice) deliveries.push(...(await watchParked(deps, now)), ...(await takeStock(deps, now)));
   for (const id of deliveries) await deps.queue.enqueue('deliver', id);
 }
 
 /** When `keepWatch` will next have something to do after `now`, as far as the rows tell; null where nothing lies ahead. */
 export async function nextWatchAt(deps: Pick<Deps, 'store' | 'calendar'>, now: Instant): Promise<Instant | null> {
-  const due = [await nextParkingAt(deps), await nextStockAt(deps, now)].filter((at) => at !== null);
+  const due = [await nextParkingAt(deps), await nextReachAt(deps, now), await nextStockAt(deps, now)].filter(
+    (at) => at !== null,
+  );
   if (due.length === 0) return null;
   const first = due.reduce((a, b) => (a < b ? a : b));
   const later = addMinutes(now, 1);

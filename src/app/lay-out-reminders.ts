@@ -1,5 +1,5 @@
 import type { Reminder } from '../core/entities/message.ts';
-import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Occurrence, SupervisionOrder } from '../core/entities/occurrence.ts';
 import type { Plan } from '../core/entities/plan.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { planReminders } from '../core/policy/plan-reminders.ts';
@@ -8,6 +8,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
 import { assignedTimes } from './assigned-at.ts';
 import { lastAnswers } from './last-answers.ts';
+import { openOrders } from './order/open-orders.ts';
 import { markIfOthers } from './kept-audiences.ts';
 import type { PolicyOf } from './load-policy.ts';
 import { loadRules } from './load-rules.ts';
@@ -48,18 +49,26 @@ export interface LayOut {
   endsSeries?: boolean;
   /** See `lastAnswers`. */
   answeredOn?: ReadonlyMap<string, LocalDate>;
+  /** See `openOrders`. */
+  orders?: ReadonlyMap<string, SupervisionOrder>;
   /** See `assignedTimes`. */
   assignedAt?: ReadonlyMap<string, Instant>;
 }
 
+/** Whether somebody is asked about it: its unit, or whoever has to check what the unit claims. */
+export function isAsked(state: Occurrence['state']): boolean {
+  return isLive(state) || state === 'submitted';
+}
+
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now, endsSeries = false, answeredOn, assignedAt } = layOut;
+  const { plan, first, people, policyOf, calendar, catchUp, now } = layOut;
+  const { endsSeries = false, answeredOn, assignedAt, orders } = layOut;
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();
   return occurrences
-    .filter(({ state }) => isLive(state))
+    .filter(({ state }) => isAsked(state))
     .flatMap((occurrence) => {
       let recipients = recipientsByUnit.get(occurrence.unitId);
       if (!recipients) {
@@ -77,6 +86,7 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
         recipients,
         groupContacts: (name) => groupContacts(people, localDateOf(now), name),
         answeredOn: answeredOn?.get(occurrence.id),
+        order: orders?.get(occurrence.id),
         calendar,
         now,
       });
@@ -124,6 +134,7 @@ export async function replanOccurrence(
           endsSeries: !siblings.some((one) => comesAfter(one, occurrence)),
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
+          orders: await openOrders(tx, [occurrence]),
           assignedAt: await assignedTimes(tx, [occurrence]),
         })
       : [];

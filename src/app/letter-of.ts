@@ -1,4 +1,5 @@
 import type { Message, MessageItem } from '../core/entities/message.ts';
+import type { Occurrence } from '../core/entities/occurrence.ts';
 import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
@@ -6,21 +7,21 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
 import { levelNotes } from './collection/tell-levels.ts';
+import { announcedSteps } from './announced-steps.ts';
+import { decisionSources } from './decide/decision-sources.ts';
 import { earlierAnswers } from './earlier-answers.ts';
 import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import { type JudgedReminder, judgeReminders } from './wanted-context.ts';
 
-/** When each occurrence's own unit was asked, oldest first: from the messages sent to its contacts. */
-async function askedAt(tx: Tx, occurrenceIds: readonly string[]): Promise<Map<string, Instant[]>> {
-  const sent = await tx.reminder.find(
-    { occurrenceId: { in: occurrenceIds }, state: 'sent', audience: 'contacts' },
-    { orderBy: ['fireAt'] },
-  );
-  const asked = new Map<string, Instant[]>();
-  for (const { occurrenceId, fireAt } of sent) asked.set(occurrenceId, [...(asked.get(occurrenceId) ?? []), fireAt]);
-  return asked;
+/** The units that had items before, where they were 改派, by the id of the occurrence they had. */
+async function formerUnits(tx: Tx, occurrences: readonly Occurrence[]): Promise<Map<string, string>> {
+  const ids = occurrences.flatMap(({ takenOverFrom }) => takenOverFrom ?? []);
+  if (ids.length === 0) return new Map();
+  const former = await tx.occurrence.find({ id: { in: ids } });
+  const units = await tx.orgUnit.find({ id: { in: former.map(({ unitId }) => unitId) } });
+  return new Map(former.map(({ id, unitId }) => [id, units.find((unit) => unit.id === unitId)?.name ?? '']));
 }
 
 /** What the transaction has read already. */
@@ -45,6 +46,7 @@ async function judgedOf(
 async function sourcesOf(
   tx: Tx,
   deps: Pick<Deps, 'calendar'>,
+  message: Message,
   items: readonly MessageItem[],
   now: Instant,
   known: KnownOfLetter,
@@ -56,12 +58,13 @@ async function sourcesOf(
       (unit) => [unit.id, unit.name],
     ),
   );
-  const escalated = items.filter(({ ask }) => ask === 'escalation').map(({ occurrenceId }) => occurrenceId);
-  const asked = escalated.length > 0 ? await askedAt(tx, escalated) : new Map<string, Instant[]>();
+  const decisions = await decisionSources(tx, deps, items, judged, now);
+  const announced = await announcedSteps(tx, deps, items, judged, message.day, known.rules);
   const occurrences = [...judged.values()].map((entry) => entry.occurrence);
   const earlier = await earlierAnswers(tx, occurrences);
   const also = await alsoAsked(tx, occurrences);
   const levels = await levelNotes(tx, occurrences);
+  const former = await formerUnits(tx, occurrences);
   const about = await aboutItems(tx, occurrences, localDateOf(now));
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
@@ -73,11 +76,14 @@ async function sourcesOf(
       planTitle: entry.plan.title,
       unitName: units.get(entry.occurrence.unitId) ?? '',
       promises: entry.promises,
-      askedAt: asked.get(item.occurrenceId) ?? [],
+      askedAt: [],
+      audience: entry.reminder.audience,
+      announced: announced.get(item.id) ?? null,
+      takenOverFrom: former.get(entry.occurrence.takenOverFrom ?? '') ?? null,
+      ...decisions.get(item.id),
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
       about: [...(levels.get(item.occurrenceId) ?? []), ...(about.get(entry.occurrence.taskId) ?? [])],
-      audience: entry.reminder.audience,
       say: entry.step?.say,
     };
   });
@@ -102,7 +108,7 @@ export async function letterOf(
     message,
     catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
-    sources: await sourcesOf(tx, deps, items, now, known),
+    sources: await sourcesOf(tx, deps, message, items, now, known),
     calendar: deps.calendar,
     keys: deps.keys,
   });

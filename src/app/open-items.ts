@@ -1,4 +1,4 @@
-import type { MessageItem } from '../core/entities/message.ts';
+import { ASKING_KINDS, type MessageItem } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import type { Task } from '../core/entities/plan.ts';
 import { isLive } from '../core/occurrence/transition.ts';
@@ -52,7 +52,7 @@ export async function openItems(tx: Tx, contactId: string): Promise<ShownItem[]>
  */
 export async function itemsShown(tx: Tx, contactId: string): Promise<ShownItem[]> {
   const digests = await tx.message.find(
-    { contactId, kind: 'digest', state: 'open' },
+    { contactId, kind: { in: ASKING_KINDS }, state: 'open' },
     { orderBy: ['day'], descending: true },
   );
   if (digests.length === 0) return [];

@@ -1,5 +1,6 @@
 import type { Reminder } from '../core/entities/message.ts';
 import { deriveId } from '../core/ids.ts';
+import { escalationKey } from '../core/policy/escalation-key.ts';
 import type { GroupedMessage } from '../core/policy/group-messages.ts';
 import { type People, routesOf } from '../core/policy/recipients.ts';
 import type { Instant } from '../core/time/instant.ts';
@@ -47,7 +48,8 @@ export async function postGroup(
     await tx.reminder.update(reminder.id, { state: 'sent', reason: null, messageId: message.id });
     if (reminder.audience === 'contacts' && occurrence.state === 'scheduled')
       await saveTransition(tx, occurrence, { type: 'open' }, 'system', now);
-    if (reminder.audience === 'coordinators') await raise(tx, reminder, message.id, now);
+    if (reminder.audience === 'coordinators' && reminder.ask === 'escalation')
+      await raise(tx, reminder, message.id, now);
   }
   for (const { id } of merged)
     await tx.reminder.update(id, { state: 'skipped', reason: 'laterStepDue', messageId: message.id });
@@ -56,8 +58,8 @@ export async function postGroup(
 
 /** One escalation per step and repeat; after the date was moved the same steps are new ones. */
 async function raise(tx: Tx, reminder: Reminder, messageId: string, now: Instant): Promise<void> {
-  const { occurrenceId, dueRevision, stepKey, repeatNo } = reminder;
-  const key = [stepKey, repeatNo > 0 ? `-${repeatNo}` : '', dueRevision > 1 ? `-r${dueRevision}` : ''].join('');
+  const { occurrenceId } = reminder;
+  const key = escalationKey(reminder);
   await tx.escalation.insert([
     {
       id: deriveId('escalation', occurrenceId, key),

@@ -5,7 +5,7 @@ import { taskTitle } from '../core/plan/task-title.ts';
 import { itemsOfMessage } from './open-items.ts';
 import type { Deps } from './ports.ts';
 import type { SenderReading } from './read-inbound.ts';
-import type { Message } from '../core/entities/message.ts';
+import { ASKING_KINDS, type Message } from '../core/entities/message.ts';
 import type { Tx } from './store.ts';
 
 /** Whether a link has outlived its right to act. */
@@ -33,7 +33,7 @@ export async function readForm(
   if (message.contactId !== contactId) return { ok: false, reason: 'notYours' };
   if (isLinkExpired(message, receivedAt)) return { ok: false, reason: 'expired' };
   // Who was only told of others' items has nothing to report on them.
-  if (message.kind !== 'digest') return { ok: false, reason: 'notYours' };
+  if (!ASKING_KINDS.includes(message.kind)) return { ok: false, reason: 'notYours' };
   const shown = await itemsOfMessage(tx, message.id);
   const found = form.answers.flatMap((answer) => {
     const item = shown.find(({ itemId }) => itemId === answer.item);

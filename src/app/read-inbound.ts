@@ -1,3 +1,4 @@
+import { ASKING_KINDS } from '../core/entities/message.ts';
 import type { Inbound } from '../core/entities/inbound.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import { isLive } from '../core/occurrence/transition.ts';
@@ -63,8 +64,9 @@ export async function readButton(tx: Tx, deps: Deps, inbound: Inbound, contactId
     const message = item && (await tx.message.get(item.messageId));
     return message?.contactId ?? null;
   });
-  if (!pressed || isDecision(pressed.action)) return { ok: false, reason: 'forged' };
+  if (!pressed) return { ok: false, reason: 'forged' };
   if (pressed.recipient !== contactId) return { ok: false, reason: 'notYours' };
+  if (isDecision(pressed.action)) return { ok: false, reason: 'forged' }; // taken before anything is read as an answer
   const item = await tx.messageItem.get(pressed.item);
   const items = item ? (await shownItems(tx, [item])).map(senderItem) : [];
   const filled = formOf(inbound.body);
@@ -118,7 +120,7 @@ async function viewsOf(
   const shown = await itemsShown(tx, contactId);
   const open = shown.filter(({ occurrence }) => isLive(occurrence.state));
   const all = oncePerLabel([...open, ...shown]);
-  if (message && message.contactId === contactId && message.kind === 'digest')
+  if (message && message.contactId === contactId && ASKING_KINDS.includes(message.kind))
     return [(await itemsOfMessage(tx, message.id)).map(senderItem), all];
   if (open.length > 0) return [oncePerLabel(open), all];
   // Nothing is open: the sender takes something back, or says again what is done, mostly of the last message.

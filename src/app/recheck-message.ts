@@ -2,6 +2,7 @@ import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/en
 import { isReaderOf } from '../core/policy/recipients.ts';
 import { stepDay, stepOf } from '../core/policy/plan-reminders.ts';
 import { dayIsOver, digestAt } from '../core/policy/sending-window.ts';
+import { isStanding } from '../core/policy/standing-steps.ts';
 import { isUrge } from '../core/policy/urge-step.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { loadRules, type Rules } from './load-rules.ts';
@@ -30,7 +31,7 @@ export async function recheckMessage(
   given?: Rules,
 ): Promise<Rechecked | null> {
   if (message.state === 'withdrawn') return null;
-  if (message.text !== null && message.kind !== 'digest') return { items: [], judged: [] };
+  if (message.kind === 'receipt' || message.kind === 'notice') return { items: [], judged: [] };
   const rules = given ?? (await loadRules(tx));
   const { items, judged } = await judgeItems(tx, deps, message, now, rules);
   const putOff = await putOffSilenced(
@@ -55,7 +56,8 @@ export async function recheckMessage(
   }
   const { window } = rules.policyOf('', '');
   // who urges at night means tonight
-  const over = isUrge(message) ? message.day < localDateOf(now) : dayIsOver(message.day, now, window);
+  const kept = message.kind === 'order' || message.kind === 'decision';
+  const over = !kept && (isUrge(message) ? message.day < localDateOf(now) : dayIsOver(message.day, now, window));
   if (left.length > 0 && !over)
     return { items: left, judged: left.flatMap(({ reminderId }) => judged.get(reminderId)?.entry ?? []) };
   if (left.length > 0) await recallMessage(tx, message);
@@ -121,7 +123,7 @@ async function judgeItems(tx: Tx, deps: Pick<Deps, 'calendar'>, message: Message
     const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
     const anchor = step?.anchor === 'due' ? occurrence.dueOn : localDateOf(task.assignedAt ?? plan.activatedAt ?? now);
     // what a person sent by hand is of today
-    const day = step && !isUrge(message) ? stepDay(step, anchor, reminder.repeatNo, deps.calendar) : today;
+    const day = step && !isStanding(step) ? stepDay(step, anchor, reminder.repeatNo, deps.calendar) : today;
     const fireAt = wanted.send && theirs && day > today ? digestAt(reminder.contactId, day, window) : null;
     const reason = wanted.send ? (theirs && fireAt === null ? null : 'superseded') : wanted.reason;
     judged.set(reminder.id, { entry, reason, fireAt });

@@ -10,6 +10,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { askForWhole } from './assign/ask-for-whole.ts';
 import { highestRole, leastRole } from './actor-role.ts';
 import { markCards } from './cards/mark-cards.ts';
+import { settleEscalations } from './decide/settle-escalations.ts';
 import type { Tx } from './store.ts';
 
 export type SavedTransition = { ok: true; occurrence: Occurrence } | { ok: false; reason: TransitionRefusal };
@@ -24,8 +25,9 @@ const ENDS_REMINDERS: Partial<Record<Occurrence['state'], NotWantedReason>> = {
 
 /**
  * The only way an occurrence changes: decide, save guarded by its version, record, and drop what is no longer wanted:
- * pending reminders, and requests for more time that have nothing left to ask for. What `actor` (`contact:<id>`, `user:<id>`,
- * `system`) may do is read from the directory as it is now; who may not is refused with `notYours`.
+ * pending reminders, requests for more time that have nothing left to ask for, escalations with nothing left to decide.
+ * What `actor` (`contact:<id>`, `user:<id>`, `system`) may do is read from the directory as it is now; who may not is
+ * refused with `notYours`.
  * Throws when somebody else changed it since it was read: the caller's transaction must have locked or must run again.
  */
 export async function saveTransition(
@@ -46,6 +48,7 @@ export async function saveTransition(
   if (reason) await tx.reminder.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'superseded', reason });
   if (reason && result.occurrence.state !== 'parked')
     await tx.extensionRequest.updateWhere({ occurrenceId: id, state: 'pending' }, { state: 'withdrawn' });
+  await settleEscalations(tx, result.occurrence, event);
   await markCards(tx, id, now);
   if (result.occurrence.state === 'closed' || result.occurrence.state === 'cancelled')
     await askForWhole(tx, result.occurrence, now);

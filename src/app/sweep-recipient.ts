@@ -35,7 +35,9 @@ export async function sweepRecipient(
   const reader = standIn(people, contactId, today);
   const own = await tx.claimDueReminders(contactId, now);
   const taken = reader === contactId ? await takeForAbsent(tx, people, contactId, now) : [];
-  const due = [...new Map([...own, ...taken].map((reminder) => [reminder.id, reminder])).values()];
+  const claimed = [...new Map([...own, ...taken].map((reminder) => [reminder.id, reminder])).values()];
+  // steps that issue a 督办单 are not a message's: `issueDueOrders` takes them
+  const due = claimed.filter(({ ask }) => ask !== 'order');
 
   if (due.length === 0) return { deliveries: [], digests: [], skipped: 0 };
 

@@ -4,6 +4,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
 import { keepWatch } from './keep-watch.ts';
 import { loadRules } from './load-rules.ts';
+import { issueDueOrders } from './order/issue-due-orders.ts';
 import type { Deps } from './ports.ts';
 import { sweepRecipient } from './sweep-recipient.ts';
 
@@ -35,14 +36,15 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   // Also at night: whoever takes over a duty today has today's reminders before the window opens.
   await alignReminders(deps, rules, now);
   const { window } = rules.policyOf('', '');
-  if (!windowIsOpen(now, window, calendar)) return report;
+  const inOffice = windowIsOpen(now, window, calendar);
   const served = new Set<string>();
   const failures: unknown[] = [];
-  await keepWatch(deps, now).catch((error: unknown) => failures.push(error));
+  if (inOffice) await issueDueOrders(deps, now);
+  await keepWatch(deps, people, now, inOffice).catch((error: unknown) => failures.push(error));
   const outgoing: Outgoing = { at: [], later: [] };
   let inARow = 0;
   // More than once: what somebody away was due may have become a deputy's in the meantime.
-  while (inARow < FAILURES_IN_A_ROW) {
+  while (inOffice && inARow < FAILURES_IN_A_ROW) {
     const due = (await store.recipientsDue(now, RECIPIENTS_PER_SWEEP)).filter((id) => !served.has(id));
     if (due.length === 0) break;
     for (const contactId of due) {

@@ -22,7 +22,6 @@ function concernText({ kind, date, reason }: Intent, today: string): string | nu
   const until = date ? `至${dayText(date, today)}` : '（未说明日期）';
   const why = reason ? `，原因：${excerpt(reason, QUOTED)}` : '';
   if (kind === 'extension_request') return `申请延期${until}${why}，请审批`;
-  if (kind === 'not_ours') return '表示不归本单位负责，请核实责任单位';
   if (kind === 'blocked') return `反映有困难${why}，请关注`;
   return kind === 'question' ? '提出疑问，请答复' : null;
 }

@@ -44,6 +44,8 @@ const COLUMNS: { header: string; width: number; date?: true; value: (row: Ledger
   { header: '预计完成', width: 15, date: true, value: ({ promisedOn }) => day(promisedOn) },
   { header: '最近反馈', width: 30, value: ({ lastAnswer }) => lastAnswer },
   { header: '困难', width: 20, value: ({ blockedReason }) => blockedReason },
+  { header: '督办单', width: 18, value: ({ orders }) => (orders.length === 0 ? null : orders.join('、')) },
+  { header: '改派', width: 14, value: ({ moved }) => moved },
   { header: '下发', width: 15, date: true, value: ({ openedAt }) => dayOf(openedAt) },
   { header: '签收', width: 15, date: true, value: ({ acknowledgedAt }) => dayOf(acknowledgedAt) },
   { header: '报结', width: 15, date: true, value: ({ submittedAt }) => dayOf(submittedAt) },

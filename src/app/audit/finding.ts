@@ -4,6 +4,7 @@ export interface AuditFinding {
     | 'noNextStep'
     | 'lateReminder'
     | 'notWoken'
+    | 'unreachedNotTold'
     | 'messageWithoutDelivery'
     | 'deliveryStuck'
     | 'failureNotTold'

@@ -1,3 +1,4 @@
+import { ASKING_KINDS } from '../../core/entities/message.ts';
 import type { Inbound } from '../../core/entities/inbound.ts';
 import { deriveId } from '../../core/ids.ts';
 import type { MailAttachment } from '../../core/mail/mail-facts.ts';
@@ -41,7 +42,7 @@ export async function acceptMail(
     inbound,
     contactId,
     now,
-    answered?.kind === 'digest' ? answered.id : null,
+    answered && ASKING_KINDS.includes(answered.kind) ? answered.id : null,
   );
   if (!understood.ok) return { state: 'refused', reason: understood.reason, contactId, say: '', deliveries: [] };
   const applied = await applyReading(tx, deps, inbound, contactId, understood, now);

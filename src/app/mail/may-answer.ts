@@ -1,5 +1,5 @@
 import type { Inbound } from '../../core/entities/inbound.ts';
-import type { Message } from '../../core/entities/message.ts';
+import { ASKING_KINDS, type Message } from '../../core/entities/message.ts';
 import { foldedText } from '../../core/mail/fingerprint.ts';
 import type { ReplyReading } from '../../core/reply/types.ts';
 import { addMinutes, type Instant, localDateOf } from '../../core/time/instant.ts';
@@ -39,7 +39,7 @@ export async function mayAnswer(
 ): Promise<boolean> {
   if (applied.state === 'ignored') return false;
   if (!reading.unsure && reading.intents.every(({ kind }) => kind === 'acknowledged' || kind === 'none')) return false;
-  if (answered && answered.kind !== 'digest' && applied.state !== 'applied') return false;
+  if (answered && !ASKING_KINDS.includes(answered.kind) && applied.state !== 'applied') return false;
   const since = addMinutes(now, -DAY_MINUTES);
   const recent = (
     await tx.inbound.find(

@@ -1,14 +1,14 @@
 import type { Reminder } from '../../core/entities/message.ts';
 import type { Occurrence } from '../../core/entities/occurrence.ts';
-import { isLive } from '../../core/occurrence/transition.ts';
 import { stepOf } from '../../core/policy/plan-reminders.ts';
 import { digestAt, firstDigestDay } from '../../core/policy/sending-window.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { assignedTimes } from '../assigned-at.ts';
 import { lastAnswers } from '../last-answers.ts';
-import { firstOccurrences, remindersFor } from '../lay-out-reminders.ts';
+import { firstOccurrences, isAsked, remindersFor } from '../lay-out-reminders.ts';
 import { loadPeople } from '../load-people.ts';
 import { loadPolicies, type PolicyOf } from '../load-policy.ts';
+import { openOrders } from '../order/open-orders.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
 
@@ -34,7 +34,7 @@ export async function replanTasks(
   // Not locked one by one: a plan may have more occurrences than a database has locks. Changes are guarded by the state,
   // and what an edit beside this one lays out under the former policy the next sweep aligns.
   const occurrences = await tx.occurrence.find(taskId === null ? { planId } : { planId, taskId });
-  const live = occurrences.filter(({ state }) => isLive(state));
+  const live = occurrences.filter(({ state }) => isAsked(state));
   if (!plan || live.length === 0) return { dropped: 0, moved: 0, added: 0 };
   const policyOf = await loadPolicies(tx);
   const planned = remindersFor(live, {
@@ -46,6 +46,7 @@ export async function replanTasks(
     catchUp: false,
     now,
     answeredOn: await lastAnswers(tx, live, policyOf),
+    orders: await openOrders(tx, live),
     assignedAt: await assignedTimes(tx, live),
   });
   const known = await tx.reminder.find({ occurrenceId: { in: live.map(({ id }) => id) } });

@@ -1,3 +1,4 @@
+import { ASKING_KINDS } from '../../core/entities/message.ts';
 import { deriveId } from '../../core/ids.ts';
 import { nextOpening } from '../../core/policy/sending-window.ts';
 import { addMinutes, type Instant, instantAt, localDateOf } from '../../core/time/instant.ts';
@@ -124,7 +125,7 @@ async function drain(deps: RehearsalDeps, agenda: Agenda, model: ReplyModel): Pr
 async function reactions(deps: RehearsalDeps, deliveryId: string, model: ReplyModel): Promise<PlannedReply[]> {
   const delivery = await deps.store.delivery.get(deliveryId);
   const message = delivery && (await deps.store.message.get(delivery.messageId));
-  if (!delivery || message?.kind !== 'digest') return [];
+  if (!delivery || !message || !ASKING_KINDS.includes(message.kind)) return [];
   const now = deps.clock.now();
   return model.repliesTo(message.contactId, await letterOf(deps.store, deps, message, now), now);
 }

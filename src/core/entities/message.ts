@@ -19,6 +19,10 @@ export type NotWantedReason =
   | 'laterStepDue'
   | 'onLeave'
   | 'notMissedEnough'
+  /** Somebody decided before it was asked again. */
+  | 'alreadyDecided'
+  /** A 督办单 whose turn had not come. */
+  | 'orderNotDue'
   | 'planNotActive'
   | 'noRoute';
 
@@ -40,6 +44,9 @@ export interface Reminder {
 
 /** `decision`: what a coordinator is asked to decide at once; `order`: a 督办单. Both have a text and items. */
 export type MessageKind = 'digest' | 'escalation' | 'receipt' | 'notice' | 'decision' | 'order';
+
+/** Kinds whose items ask the unit: they are answered; the others only tell, or ask somebody to decide. */
+export const ASKING_KINDS: readonly MessageKind[] = ['digest', 'order'];
 
 /** 消息: what one contact gets at one time, channel-free; unique (contact, day, kind, part). */
 export interface Message {

@@ -38,30 +38,22 @@ export function announceEscalation(
   today: LocalDate,
   calendar: WorkCalendar,
 ): Announced | null {
-  const ahead: { step: PolicyStep; day: LocalDate }[] = [];
-  for (const step of steps) {
+  const climbed = steps.flatMap((step) => {
     // what counts from the next answer can't be foreseen
-    if (step.anchor === 'answer') continue;
-    if (step.onlyIf?.unacknowledged && occurrence.acknowledgedAt !== null) continue;
+    if (step.anchor === 'answer') return [];
+    if (step.onlyIf?.unacknowledged && occurrence.acknowledgedAt !== null) return [];
     const anchor = step.anchor === 'due' ? occurrence.dueOn : activatedOn;
-    for (let repeatNo = 0; repeatNo < (step.repeat?.atMost ?? 1); repeatNo++) {
-      const day = stepDay(step, anchor, repeatNo, calendar);
-      if (day > today) ahead.push({ step, day });
-    }
-  }
+    const repeats = Array.from({ length: step.repeat?.atMost ?? 1 }, (_none, repeatNo) => repeatNo);
+    return repeats.map((repeatNo) => ({ step, day: stepDay(step, anchor, repeatNo, calendar) }));
+  });
+  const escalations = climbed.filter(({ step }) => step.audience.includes('coordinators') && step.onlyIf === undefined);
+  // what has gone up the line already is no news
+  if (escalations.some(({ day }) => day <= today)) return null;
   const first = (audience: 'contacts' | 'coordinators') =>
-    ahead
-      .filter(({ step }) => step.audience.includes(audience))
-      .reduce<{ step: PolicyStep; day: LocalDate } | null>((a, b) => (a && a.day <= b.day ? a : b), null);
+    climbed
+      .filter(({ step, day }) => day > today && step.audience.includes(audience))
+      .reduce<(typeof climbed)[number] | null>((a, b) => (a && a.day <= b.day ? a : b), null);
   const [escalation, asking] = [first('coordinators'), first('contacts')];
   if (!escalation || (asking && asking.day < escalation.day)) return null;
-  // a repeat of an escalation that has been going on is no news
-  const begun = stepDay(
-    escalation.step,
-    escalation.step.anchor === 'due' ? occurrence.dueOn : activatedOn,
-    0,
-    calendar,
-  );
-  if (begun <= today) return null;
   return { step: escalation.step, words: words(escalation.step, escalation.day, today) };
 }

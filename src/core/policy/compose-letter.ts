@@ -48,6 +48,8 @@ export interface LetterSource {
   claim?: ClaimFacts;
   /** For a reader who decides. */
   offer?: DecisionOffer;
+  /** What was decided since, by whom and when. */
+  decided?: string | null;
   /** Where the next step goes up the line: says so beforehand. */
   announced?: string | null;
   /** The unit that had the item before, where it was 改派. */
@@ -111,7 +113,8 @@ function isTold({ say, item: { ask }, audience }: LetterSource): boolean {
 
 /** Facts a reader should not have to look up: what was last said, promised, is in the way; what whoever decides needs. */
 function notesOf(source: LetterSource, today: string): string[] {
-  const { occurrence, facts, claim, takenOverFrom, announced, say, promises = [] } = source;
+  const { occurrence, facts, claim, takenOverFrom, announced, decided, say, promises = [] } = source;
+  if (decided) return [decided];
   const about = [...(say === undefined ? [] : [say]), ...(source.about ?? [])];
   const moved = takenOverFrom ? [`由${takenOverFrom}改派`] : [];
   if (isTold(source)) return [...about, ...moved];

@@ -22,6 +22,8 @@ export interface OrderText {
   /** The order that was not met, if there was one before. */
   former: string | null;
   limitOn: LocalDate | null;
+  /** The colour that comes after this one. */
+  next: OrderColour | null;
   issuedOn: LocalDate;
 }
 
@@ -45,6 +47,9 @@ export function orderText(order: OrderText): string {
     ...(facts.length === 0 ? [] : [`有关情况：${facts.join('；')}。`]),
     ...(order.why === null ? [] : [`督办意见：${order.why}`]),
     `请${limit}办结并反馈完成情况；确有困难的，请在限期内书面说明原因和完成时间。`,
+    ...(order.next === null || order.limitOn === null
+      ? []
+      : [`限期内仍未办结的，将提请签发${COLOUR_WORDS[order.next]}督办单。`]),
     `签发日期：${day(order.issuedOn)}`,
   ].join('\n');
 }

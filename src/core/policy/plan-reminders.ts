@@ -1,12 +1,13 @@
 import type { WorkCalendar } from '../calendar/types.ts';
 import type { Reminder } from '../entities/message.ts';
-import type { Occurrence } from '../entities/occurrence.ts';
+import type { Occurrence, SupervisionOrder } from '../entities/occurrence.ts';
 import type { Audience, LadderName, Policy, PolicyStep } from '../entities/policy.ts';
 import { deriveId } from '../ids.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import { addDays, type LocalDate, weekday } from '../time/local-date.ts';
 import { digestAt, firstDigestDay } from './sending-window.ts';
 import { withPromiseCheck } from './promise-step.ts';
+import { orderLimitReminders, reviewReminders } from './standing-reminders.ts';
 import { standingStep } from './standing-steps.ts';
 
 export interface ReminderPlanInput {
@@ -26,6 +27,8 @@ export interface ReminderPlanInput {
   groupContacts?: (name: string) => readonly string[];
   /** Day on which the contacts last answered; steps anchored on it come anew after each answer. */
   answeredOn?: LocalDate | undefined;
+  /** The 督办单 that is to be met now. */
+  order?: SupervisionOrder | undefined;
   calendar: WorkCalendar;
   now: Instant;
 }
@@ -81,10 +84,12 @@ export function stepDay(step: PolicyStep, anchor: LocalDate, repeatNo: number, c
 /**
  * All reminders of one occurrence from `now` on. Steps whose day has passed are left out, save, with `catchUp`, the latest
  * one to the contacts, which goes out on the first possible day: after a late activation each occurrence sends at most its
- * latest missed step. Where every escalation's day has passed, the last one still goes to the coordinators. Fire times lie at each recipient's digest minute on a workday.
+ * latest missed step. A claimed completion has its reviewer's clock instead. Where every escalation's day has passed, the last one still goes to the coordinators. Fire times lie at each recipient's digest minute on a workday.
  */
 export function planReminders(input: ReminderPlanInput): Reminder[] {
   const { occurrence, policy, recipients } = input;
+  const standing = { ...input, coordinators: recipients.coordinators };
+  if (occurrence.state === 'submitted') return reviewReminders(standing);
   const ladder = withPromiseCheck(policy.ladders[ladderOf(occurrence)]);
   const steps = input.first ? [...policy.ladders.notice, ...ladder] : ladder;
   const reminders: Reminder[] = [];
@@ -96,6 +101,7 @@ export function planReminders(input: ReminderPlanInput): Reminder[] {
     if (step.audience.includes('group'))
       for (const contactId of input.groupContacts?.(step.group ?? '') ?? [])
         reminders.push(...climb(input, [step], 'group', contactId));
+  reminders.push(...orderLimitReminders(standing, input.order));
   // one person in two audiences of a step is asked once, as the first of them
   const seen = new Set<string>();
   const once = reminders.filter(({ id }) => seen.size !== seen.add(id).size);
@@ -189,7 +195,7 @@ function reminder(
     contactId,
     audience,
     // the leader reads what the contact is asked; a coordinator decides
-    ask: audience === 'contacts' ? step.ask : 'escalation',
+    ask: step.order !== undefined ? 'order' : audience === 'contacts' ? step.ask : 'escalation',
     fireAt: digestAt(contactId, day, policy.window),
     state: 'pending',
     reason: null,

@@ -16,6 +16,8 @@ export const REASON_WORDS: Record<NotWantedReason, string> = {
   laterStepDue: '同一事项有更近的一次提醒，只发最近一次',
   onLeave: '联系人请假，由副手代办',
   notMissedEnough: '漏报次数未到升级的条件',
+  alreadyDecided: '已有人作出决定',
+  orderNotDue: '上一张督办单限期未到或已到最后一级，未再发督办单',
   planNotActive: '方案未启用或已结束',
   noRoute: '没有可用的联系方式，已告知督办员',
 };

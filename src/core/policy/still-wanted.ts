@@ -66,7 +66,10 @@ export function stillWanted(reminder: Reminder, context: WantedContext): Wanted 
   const { occurrence, plan, step } = context;
   if (plan.state !== 'active') return no('planNotActive');
   if (occurrence.state === 'closed') return no('alreadyClosed');
-  if (occurrence.state === 'submitted') return no('alreadySubmitted');
+  // a reviewer's clock runs while the claim stands, and no longer
+  const reviewing = step?.ask === 'review';
+  if (occurrence.state === 'submitted' && !reviewing) return no('alreadySubmitted');
+  if (occurrence.state !== 'submitted' && reviewing) return no('alreadyDecided');
   if (occurrence.state === 'cancelled') return no('cancelled');
   if (occurrence.state === 'parked') return no('parked');
   if (reminder.dueRevision !== occurrence.dueRevision) return no('extended');

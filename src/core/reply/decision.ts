@@ -54,7 +54,8 @@ export function decisionOf(
     case 'uphold':
       return why === null ? lacking('uphold') : decided({ kind: 'uphold', why });
     case 'grant': {
-      const dueOn = dayOf(fields.date) ?? day;
+      const named = (fields.date ?? '').trim() !== '';
+      const dueOn = named ? dayOf(fields.date) : day;
       return dueOn === undefined ? lacking('grant') : decided({ kind: 'grant', dueOn, why });
     }
     case 'reassign': {

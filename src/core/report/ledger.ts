@@ -1,8 +1,9 @@
 import type { WorkCalendar } from '../calendar/types.ts';
-import type { Occurrence } from '../entities/occurrence.ts';
+import type { Occurrence, SupervisionOrder } from '../entities/occurrence.ts';
 import type { Assignment, Plan, Task } from '../entities/plan.ts';
 import { isOverdue, type Light, lightOf } from '../occurrence/light.ts';
 import { compareNumbers } from '../policy/labels.ts';
+import { COLOUR_WORDS } from '../policy/order-chain.ts';
 import { type Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
@@ -24,6 +25,10 @@ export interface LedgerRow {
   promisedOn: LocalDate | null;
   lastAnswer: string | null;
   blockedReason: string | null;
+  /** 改派, from or to whom: "由甲局改派", "已改派乙局". */
+  moved: string | null;
+  /** 督办单 issued about the occurrence, oldest first: "蓝色 督办〔2017〕1号". */
+  orders: string[];
   openedAt: Instant | null;
   acknowledgedAt: Instant | null;
   submittedAt: Instant | null;
@@ -44,6 +49,7 @@ export interface LedgerInput {
   assignments: readonly Assignment[];
   occurrences: readonly Occurrence[];
   unitNames: ReadonlyMap<string, string>;
+  supervisionOrders?: readonly SupervisionOrder[];
   /** Register numbers, and how many parts are closed of how many, by task. */
   registerNumbers?: ReadonlyMap<string, string>;
   parts?: ReadonlyMap<string, { total: number; closed: number }>;
@@ -87,7 +93,7 @@ function ledgerRow(
   task: Task,
   assignment: Assignment,
   occurrences: readonly Occurrence[],
-  { unitNames, registerNumbers, parts, today, calendar }: LedgerInput,
+  { unitNames, registerNumbers, parts, today, calendar, occurrences: all, supervisionOrders = [] }: LedgerInput,
 ): LedgerRow {
   const one = current(occurrences, today);
   const { number, section, goal, content, deadlineText } = task;
@@ -108,6 +114,10 @@ function ledgerRow(
     promisedOn: one?.promisedOn ?? null,
     lastAnswer: one?.lastAnswer ?? null,
     blockedReason: one?.blockedReason ?? null,
+    moved: movedText(assignment, one, all, unitNames),
+    orders: supervisionOrders.flatMap(({ occurrenceId, colour, number }) =>
+      occurrenceId === one?.id ? [`${COLOUR_WORDS[colour]} ${number}`] : [],
+    ),
     openedAt: one?.openedAt ?? null,
     acknowledgedAt: one?.acknowledgedAt ?? null,
     submittedAt: one?.submittedAt ?? null,
@@ -118,6 +128,18 @@ function ledgerRow(
     registerNumber: registerNumbers?.get(task.id) ?? null,
     parts: shownParts(parts?.get(task.id)),
   };
+}
+
+function movedText(
+  { movedTo }: Assignment,
+  one: Occurrence | null,
+  all: readonly Occurrence[],
+  unitNames: ReadonlyMap<string, string>,
+): string | null {
+  if (movedTo !== null) return `已改派${unitNames.get(movedTo) ?? ''}`;
+  if (!one || one.takenOverFrom === null) return null;
+  const former = all.find(({ id }) => id === one.takenOverFrom);
+  return `由${unitNames.get(former?.unitId ?? '') ?? ''}改派`;
 }
 
 function shownParts(parts: { total: number; closed: number } | undefined): LedgerRow['parts'] {

@@ -44,6 +44,8 @@ export const ledgerRow = z.strictObject({
   promisedOn: localDate.nullable(),
   lastAnswer: z.string().nullable(),
   blockedReason: z.string().nullable(),
+  moved: z.string().nullable(),
+  orders: z.array(z.string()),
   openedAt: instant.nullable(),
   acknowledgedAt: instant.nullable(),
   submittedAt: instant.nullable(),
