@@ -7,6 +7,7 @@ import type { LetterItem } from '../core/policy/letter-types.ts';
 import { routesOf } from '../core/policy/recipients.ts';
 import { answerLink } from '../core/reply/link-token.ts';
 import { localDateOf } from '../core/time/instant.ts';
+import { type DecisionItem, decisionItems } from './decide/decision-page.ts';
 import { itemsOfMessage, type ShownItem } from './open-items.ts';
 import type { Deps } from './ports.ts';
 import { postText } from './post-notice.ts';
@@ -37,6 +38,8 @@ export interface AnswerPage {
   items: AnswerItem[];
   /** Whether anything on it can be answered. */
   open: boolean;
+  /** What a coordinator may decide about. */
+  decisions: DecisionItem[];
 }
 
 const STATES: Record<OccurrenceState, string> = {
@@ -91,6 +94,7 @@ export async function answerPage(deps: Deps, token: string): Promise<AnswerPage 
     recipientName: (await store.contact.get(message.contactId))?.name ?? '',
     items: mayAct ? items : items.map((item) => ({ ...item, live: false })),
     open: mayAct && items.some(({ live }) => live),
+    decisions: await decisionItems(store, deps, message, !isLinkExpired(message, now), now),
   };
 }
 

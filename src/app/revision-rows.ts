@@ -119,7 +119,7 @@ export async function saveAssignments(tx: Tx, { rows, gone }: RevisedTasks): Pro
   const wanted = rows.flatMap(({ assignments }) => assignments);
   const taskId = { in: [...rows.map(({ task }) => task.id), ...gone.map(({ id }) => id)] };
   const held = new Map((await tx.assignment.find({ taskId })).map((row) => [row.id, row]));
-  const keep = new Set(wanted.map(({ id }) => id));
+  const keep = new Set(movedOn(wanted, held).map(({ id }) => id));
   await tx.assignment.insert(wanted.filter(({ id }) => !held.has(id)));
   for (const { id, role, viaGroup } of wanted) {
     const was = held.get(id);
@@ -127,5 +127,19 @@ export async function saveAssignments(tx: Tx, { rows, gone }: RevisedTasks): Pro
   }
   for (const { id } of held.values())
     if (!keep.has(id) && (await tx.occurrence.count({ assignmentId: id })) === 0) await tx.assignment.remove({ id });
-  return wanted;
+  return movedOn(wanted, held);
+}
+
+/**
+ * 改派 outlives a revision: where the document still names the unit that an item was moved away from, the unit that has it
+ * now is meant, and the former one is asked for nothing.
+ */
+function movedOn(wanted: readonly Assignment[], held: ReadonlyMap<string, Assignment>): Assignment[] {
+  const rows = new Map(wanted.map((row) => [row.id, { ...row, movedTo: held.get(row.id)?.movedTo ?? null }]));
+  for (const row of rows.values()) {
+    if (row.movedTo === null) continue;
+    const next = [...held.values()].find((one) => one.taskId === row.taskId && one.unitId === row.movedTo);
+    if (next && !rows.has(next.id)) rows.set(next.id, next);
+  }
+  return [...rows.values()];
 }

@@ -6,6 +6,7 @@ import { addBrief } from './commands/brief.ts';
 import { addCalendar } from './commands/calendar.ts';
 import { addCollection } from './commands/collection.ts';
 import { addDecompose } from './commands/decompose.ts';
+import { addApprove, addDecide, addReturn } from './commands/decide.ts';
 import { addDirectory } from './commands/directory.ts';
 import { addDiscard } from './commands/discard.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -17,6 +18,7 @@ import { addInbox } from './commands/inbox.ts';
 import { addInterpret } from './commands/interpret.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addMailText } from './commands/mail-text.ts';
+import { addOrders } from './commands/orders.ts';
 import { addParse } from './commands/parse.ts';
 import { addContact } from './commands/contact.ts';
 import { addPark } from './commands/park.ts';
@@ -103,6 +105,10 @@ export function createProgram(): Command {
     addLedger,
     addExplain,
     addExtension,
+    addApprove,
+    addReturn,
+    addDecide,
+    addOrders,
     addPolicy,
     addContact,
     addSilence,

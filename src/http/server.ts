@@ -9,6 +9,7 @@ import { assignmentRoutes } from './routes/assignments.ts';
 import { briefRoutes } from './routes/briefs.ts';
 import { bulletinRoutes } from './routes/bulletins.ts';
 import { confirmMailRoutes } from './routes/confirm-mail.ts';
+import { decisionRoutes } from './routes/decisions.ts';
 import { explanationRoutes } from './routes/explanation.ts';
 import { extensionRoutes } from './routes/extensions.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -66,6 +67,7 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   briefRoutes(app, services);
   bulletinRoutes(app, services);
   extensionRoutes(app, services);
+  decisionRoutes(app, services);
   policyRoutes(app, services);
   preferenceRoutes(app, services);
   silenceRoutes(app, services);

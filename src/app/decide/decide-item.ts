@@ -3,6 +3,7 @@ import { deriveId } from '../../core/ids.ts';
 import { isLive } from '../../core/occurrence/transition.ts';
 import type { Decision } from '../../core/reply/decision.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { markCards } from '../cards/mark-cards.ts';
 import type { Deps } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Tx } from '../store.ts';
@@ -68,6 +69,8 @@ export async function decideInTransaction(
   await tx.escalation.updateWhere({ id: { in: ids } }, settled);
   const done = await carryOut(tx, deps, occurrence, decision, by, now);
   await tx.escalation.updateWhere({ id: { in: ids } }, { detail: done.detail });
+  // what moves the item marks its cards by itself; 发督办单 and 不予改派 do not
+  await markCards(tx, occurrence.id, now);
   return done;
 }
 

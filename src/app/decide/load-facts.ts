@@ -86,11 +86,13 @@ async function loadAskings(
     const rival = best.get(one.messageId);
     if (!rival || rank(one) > rank(rival)) best.set(one.messageId, one);
   }
+  const cards = await tx.sentCard.find({ deliveryId: { in: deliveries.map(({ id }) => id) }, readAt: { not: null } });
+  const readAt = new Map(cards.map((card) => [card.deliveryId, card.readAt]));
   const asked = new Map<string, Asking[]>();
   for (const reminder of sent)
     asked.set(reminder.occurrenceId, [
       ...(asked.get(reminder.occurrenceId) ?? []),
-      asking(reminder, best.get(reminder.messageId ?? ''), names),
+      asking(reminder, best.get(reminder.messageId ?? ''), names, readAt),
     ]);
   return asked;
 }
@@ -115,6 +117,7 @@ function asking(
   { fireAt, contactId }: Reminder,
   delivery: Delivery | undefined,
   names: ReadonlyMap<string, string>,
+  readAt: ReadonlyMap<string, Instant | null>,
 ): Asking {
   const arrived = delivery !== undefined && ['sent', 'delivered', 'read'].includes(delivery.state);
   return {
@@ -123,7 +126,7 @@ function asking(
     channel: delivery?.channel ?? null,
     state: delivery?.state ?? null,
     deliveredAt: arrived ? delivery.finishedAt : null,
-    readAt: null,
+    readAt: readAt.get(delivery?.id ?? '') ?? null,
   };
 }
 

@@ -15,11 +15,11 @@ export async function orderItem(
   tx: Tx,
   deps: Deps,
   occurrence: Occurrence,
-  { why }: Extract<Decision, { kind: 'order' }>,
+  { why, colour: wanted }: Extract<Decision, { kind: 'order' }>,
   by: string,
   now: Instant,
 ): Promise<CarriedOut> {
-  const issued = await issueOrder(tx, deps, occurrence, { by, why }, now);
+  const issued = await issueOrder(tx, deps, occurrence, { by, why, ...(wanted === undefined ? {} : { wanted }) }, now);
   if (!issued.ok) throw new DecisionRefused(issued.reason, issued.message);
   const { colour, number, limitOn } = issued.order;
   const { item, unitName } = await itemWords(tx, occurrence);

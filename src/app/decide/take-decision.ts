@@ -4,8 +4,10 @@ import { type Decision, decisionOf, readDecisionFields } from '../../core/reply/
 import { type DecisionWords, readDecisionWords } from '../../core/reply/decision-words.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import type { LocalDate } from '../../core/time/local-date.ts';
+import { type DecisionBody, readDecisionBody } from '../../core/reply/decision-body.ts';
 import type { AppliedReading } from '../apply-reading.ts';
 import type { Deps } from '../ports.ts';
+import { isLinkExpired, messageOfLink } from '../read-form.ts';
 import type { Tx } from '../store.ts';
 import { decideInTransaction } from './decide-item.ts';
 import { loadFacts } from './load-facts.ts';
@@ -53,6 +55,8 @@ async function takePress(
   now: Instant,
 ): Promise<AppliedReading | null> {
   const value = parseJson(inbound.body);
+  const onPage = readDecisionBody(value);
+  if (onPage) return takePage(tx, deps, onPage, contactId, inbound.receivedAt, now);
   const pressed = await verifyButton(value, deps.keys, async (itemId) => {
     const item = await tx.messageItem.get(itemId);
     return (item && (await tx.message.get(item.messageId)))?.contactId ?? null;
@@ -63,6 +67,23 @@ async function takePress(
   const form = typeof value === 'object' && value !== null && 'form' in value ? value.form : {};
   const fields = readDecisionFields(form);
   return takeOf(tx, deps, { itemId: pressed.item, action: pressed.action, fields, day: pressed.day }, contactId, now);
+}
+
+/** Made on the answer page: its link names the message and binds it to the recipient. */
+async function takePage(
+  tx: Tx,
+  deps: Deps,
+  { link, item: itemId, action, day, fields }: DecisionBody,
+  contactId: string,
+  receivedAt: Instant,
+  now: Instant,
+): Promise<AppliedReading> {
+  const message = await messageOfLink(tx, deps, link);
+  const item = await tx.messageItem.get(itemId);
+  if (!message || message.contactId !== contactId || item?.messageId !== message.id)
+    throw new DecisionRefused('forged', '该链接无效，请使用最近一次收到的提醒。');
+  if (isLinkExpired(message, receivedAt)) throw new DecisionRefused('expired', '该链接已超过有效期，未作记录。');
+  return takeOf(tx, deps, { itemId, action, fields, day: day ?? undefined }, contactId, now);
 }
 
 export interface ItemDecision {
@@ -117,7 +138,7 @@ async function takeWords(
   deps: Deps,
   inbound: Inbound,
   contactId: string,
-  { label, action, fields }: DecisionWords,
+  { label, action, fields, colour }: DecisionWords,
   by: string,
   now: Instant,
 ): Promise<AppliedReading | null> {
@@ -136,7 +157,10 @@ async function takeWords(
   if (others.length > 0 && (label === null || waiting.length > 0)) return ask(await whichText(tx, [first, ...others]));
   const offer = action === 'grant' ? await offerOf(tx, deps, first, now) : undefined;
   const reading = decisionOf(action, fields, offer);
-  return reading.ok ? carryOut(tx, deps, first, reading.decision, by, now) : ask(reading.message);
+  if (!reading.ok) return ask(reading.message);
+  const { decision } = reading;
+  const named = decision.kind === 'order' && colour !== undefined ? { ...decision, colour } : decision;
+  return carryOut(tx, deps, first, named, by, now);
 }
 
 function ask(say: string): AppliedReading {

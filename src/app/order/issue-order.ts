@@ -92,7 +92,8 @@ async function layOutLimit(
 
 function refusalOf(next: Extract<NextOrder, { ok: false }>, today: string): Refusal {
   if (next.reason === 'chainEnded') return refuse('chainEnded', '各级督办单都已发过，不再发新的督办单。');
-  if (next.reason === 'notItsTurn') return refuse('notItsTurn', '还没有轮到这一级督办单。');
+  if (next.reason === 'notItsTurn')
+    return refuse('notItsTurn', `还没有轮到这一级督办单，现在可发的是${COLOUR_WORDS[next.turn]}督办单。`);
   const { number, colour, limitOn, metAt } = next.former;
   const limit = limitOn === null ? '没有限期' : `限期${dayText(limitOn, today)}`;
   const why = metAt === null ? `${limit}，未到限期不发下一级` : '已经落实';

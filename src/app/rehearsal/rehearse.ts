@@ -4,6 +4,7 @@ import { nextOpening } from '../../core/policy/sending-window.ts';
 import { addMinutes, type Instant, instantAt, localDateOf } from '../../core/time/instant.ts';
 import { addDays, type LocalDate } from '../../core/time/local-date.ts';
 import { decideExtension } from '../decide-extension.ts';
+import { decideItem } from '../decide/decide-item.ts';
 import { deliverMessage } from '../deliver-message.ts';
 import { interpretInbound } from '../interpret-inbound.ts';
 import { nextWatchAt } from '../keep-watch.ts';
@@ -159,5 +160,11 @@ async function decideWaiting(deps: RehearsalDeps, model: ReplyModel, now: Instan
     if (approve === null) continue;
     const decided = await decideExtension(deps, request.id, { approve, by: 'user:rehearsal' });
     if (!decided.ok) await decideExtension(deps, request.id, { approve: false, by: 'user:rehearsal' });
+  }
+  // what was claimed they find in order or leave lying; most offices check nothing, and are not looked through for it
+  if ((await deps.store.policy.count({ review: true })) === 0) return;
+  for (const { id, submittedAt } of await deps.store.occurrence.find({ state: 'submitted' })) {
+    if (submittedAt === null || localDateOf(submittedAt) === localDateOf(now) || !model.approves(id)) continue;
+    await decideItem(deps, { occurrenceId: id, decision: { kind: 'approve' }, by: 'user:rehearsal' });
   }
 }

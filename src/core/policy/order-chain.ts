@@ -23,7 +23,7 @@ export type NextOrder =
   | { ok: false; reason: 'formerNotMissed'; former: SupervisionOrder }
   | { ok: false; reason: 'chainEnded' }
   /** A step asks for a colour whose turn it is not. */
-  | { ok: false; reason: 'notItsTurn' };
+  | { ok: false; reason: 'notItsTurn'; turn: OrderColour };
 
 /**
  * The 督办单 that may be issued on a day: the first of the chain, then each next one after the former was not met within its
@@ -41,7 +41,9 @@ export function nextOrder(
   // a colour the policy has no more counts as below all others
   const rung = chain[chain.findIndex(({ colour }) => colour === former?.colour) + 1];
   if (!rung || issued.some(({ colour }) => colour === rung.colour)) return { ok: false, reason: 'chainEnded' };
-  return wanted === 'next' || wanted === rung.colour ? { ok: true, rung } : { ok: false, reason: 'notItsTurn' };
+  return wanted === 'next' || wanted === rung.colour
+    ? { ok: true, rung }
+    : { ok: false, reason: 'notItsTurn', turn: rung.colour };
 }
 
 /** The latest order of an item; undefined where there is none. */

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../calendar/types.ts';
 import { parseDeadline } from '../deadline/parse.ts';
+import type { OrderColour } from '../entities/occurrence.ts';
 import { addDays, type LocalDate } from '../time/local-date.ts';
 import type { DecisionAction } from './button.ts';
 import type { DecisionField } from './decision.ts';
@@ -11,7 +12,11 @@ export interface DecisionWords {
   action: DecisionAction;
   /** What it fills in, see `decisionOf`. */
   fields: Partial<Record<DecisionField, string>>;
+  /** The colour of a 督办单, where one is named. */
+  colour?: OrderColour;
 }
+
+const COLOURS: Readonly<Record<string, OrderColour>> = { 蓝: 'blue', 黄: 'yellow', 橙: 'orange', 红: 'red' };
 
 const LABEL = '第?([A-Za-z]{0,2}\\d{1,4}[a-z]?)(?:号|项|条)?';
 const GAP = '[\\s,，、:：;；]*';
@@ -104,13 +109,17 @@ function fieldsOf(
  * Null for everything else. Only coordinators decide: from anybody else's mouth it is not to be asked here.
  */
 export function readDecisionWords(text: string, today: LocalDate, calendar: WorkCalendar): DecisionWords | null {
-  const words = halfWidth(text).trim();
+  // 同意第3项延期 is 第3项同意延期
+  const words = halfWidth(text)
+    .trim()
+    .replace(new RegExp(`^(同意|批准|准予)\\s*(${LABEL})的?(?=延)`), '$2$1');
   for (const { action, pattern: shape, rest } of PATTERNS) {
     const match = shape.exec(words);
     if (!match) continue;
     const [, before, behind, tail = ''] = match;
     const label = before ?? behind ?? null;
-    return { label, action, fields: fieldsOf(tail, rest, today, calendar) };
+    const colour = action === 'order' ? COLOURS[/([蓝黄橙红])色?(?:的)?督/.exec(words)?.[1] ?? ''] : undefined;
+    return { label, action, fields: fieldsOf(tail, rest, today, calendar), ...(colour ? { colour } : {}) };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { OrderColour } from '../entities/occurrence.ts';
 import { isLocalDate, type LocalDate } from '../time/local-date.ts';
 import type { DecisionAction } from './button.ts';
 
@@ -12,7 +13,8 @@ export type Decision =
   | { kind: 'grant'; dueOn: LocalDate; why: string | null }
   /** `unit` as written; `why` where a reason was given. */
   | { kind: 'reassign'; unit: string; why: string | null }
-  | { kind: 'order'; why: string | null }
+  /** `colour`: only where it is its turn; absent: whichever comes next. */
+  | { kind: 'order'; why: string | null; colour?: OrderColour }
   | { kind: 'uphold'; why: string };
 
 export type DecisionReading = { ok: true; decision: Decision } | { ok: false; message: string };

@@ -3,6 +3,7 @@ import { escapeHtml } from '../../core/escape-html.ts';
 import type { FormAction } from '../../core/reply/form-answer.ts';
 import { LONGEST_NOTE } from '../../core/reply/form-answer.ts';
 import { STYLE } from './page-style.ts';
+import { decisionHtml } from './render-decisions.ts';
 
 /** What was chosen already: by the link of a mail, or by a form that has to be shown again. */
 export interface Chosen {
@@ -128,10 +129,16 @@ export interface PageState {
 
 /** The page of a link: its items with their state, a form where something can still be answered. No script. */
 export function answerPageHtml({ page, nonce, chosen, said: told, canSendFresh, undo }: PageState): string {
-  const { items, recipientName, open } = page;
+  const { items, recipientName, open, decisions } = page;
   const greeting = recipientName === '' ? '您好：' : `${escapeHtml(recipientName)}，您好：`;
   const said = `${told}${undo === undefined ? '' : undoHtml(nonce, undo)}`;
   const list = items.map((item, index) => itemHtml(item, index, chosen.get(item.itemId) ?? {})).join('');
+  if (decisions.length > 0) {
+    const each = decisions.map((item) => decisionHtml(item, nonce)).join('');
+    const waits = decisions.some(({ buttons, forms }) => buttons.length + forms.length > 0);
+    const lead = waits ? '请作出决定，每项一次提交即可。' : '这里的事项目前不需要您决定。';
+    return pageHtml('督办决定', `<h1>督办决定</h1>${said}<p>${greeting}${lead}</p>${each}`);
+  }
   if (open)
     return pageHtml(
       '任务反馈',

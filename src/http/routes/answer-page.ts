@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AnswerPage, answerPage, routeOfLink, sendFreshLink } from '../../app/answer-page.ts';
 import { stopMail } from '../../app/mail/stop-mail.ts';
+import { DECISION_ACTIONS } from '../../core/reply/button.ts';
+import { DECISION_FIELDS } from '../../core/reply/decision.ts';
+import type { DecisionBody } from '../../core/reply/decision-body.ts';
 import { FORM_ACTIONS } from '../../core/reply/form-answer.ts';
 import { readLinkToken } from '../../core/reply/link-token.ts';
+import { isLocalDate } from '../../core/time/local-date.ts';
 import { ANSWER_POLICY } from '../answer-page/page-style.ts';
 import { type FormReading, readFormFields } from '../answer-page/read-form-fields.ts';
 import { answerPageHtml, type Chosen, pageHtml, saidHtml } from '../answer-page/render-page.ts';
@@ -43,6 +47,16 @@ function pageWords(say: string): string {
 /** A form that takes back what the last one about this item said. */
 function undoing(item: string): Extract<FormReading, { ok: true }> {
   return { ok: true, answers: [{ item, action: 'undo', percent: null, value: null, date: null, note: '' }] };
+}
+
+/** The decision a form of the page asks for, about an item it showed; null where it is no such form. */
+function decisionOnPage(fields: URLSearchParams, { decisions }: AnswerPage): Omit<DecisionBody, 'link'> | null {
+  const item = decisions.find(({ itemId }) => itemId === fields.get('decide'));
+  const action = DECISION_ACTIONS.find((name) => name === fields.get('action'));
+  if (!item || !action) return null;
+  const filled = Object.fromEntries(DECISION_FIELDS.map((name) => [name, fields.get(name) ?? '']));
+  const day = fields.get('day') ?? '';
+  return { decision: 1, item: item.itemId, action, day: isLocalDate(day) ? day : null, fields: filled };
 }
 
 /**
@@ -114,6 +128,8 @@ export function answerPageRoutes(app: HttpServer, services: HttpServices): void 
         const said = sent === 'sent' ? '新链接已发到您登记的联系方式。' : '您目前没有需要反馈的事项。';
         return show(reply, page, saidHtml(said));
       }
+      const decision = decisionOnPage(fields, page);
+      if (decision) return decide(request, reply, token, fields, page, decision);
       return take(request, reply, token, fields, page);
     });
 
@@ -139,6 +155,48 @@ export function answerPageRoutes(app: HttpServer, services: HttpServices): void 
     });
   });
 
+  /** Stores what was sent by the page and reads it at once; null where the request was answered already. */
+  async function store(request: FastifyRequest<LinkRequest>, reply: FastifyReply, body: object, nonce: string) {
+    const { token } = request.params;
+    const route = await routeOfLink(deps, token);
+    if (!route) {
+      notice(reply, 410, '您的联系方式已变更，请使用最近一次收到的提醒。');
+      return null;
+    }
+    const taken = await takeInbound(
+      deps,
+      {
+        channel: route.channel,
+        providerId: `form-${token}-${nonce.slice(0, 120)}`,
+        sender: route.address,
+        answersTo: null,
+        kind: 'button',
+        body: JSON.stringify(body),
+        raw: { form: 'answer-page' },
+      },
+      ANSWER_WITHIN_MS,
+    );
+    if (taken.state !== 'notStored') return taken;
+    if (taken.error !== null) request.log.error({ err: taken.error }, 'answer page: not stored');
+    notice(reply, 503, '系统繁忙，未能记录，请返回后再提交一次。');
+    return null;
+  }
+
+  async function decide(
+    request: FastifyRequest<LinkRequest>,
+    reply: FastifyReply,
+    token: string,
+    fields: URLSearchParams,
+    page: AnswerPage,
+    decision: Omit<DecisionBody, 'link'>,
+  ): Promise<FastifyReply> {
+    const taken = await store(request, reply, { ...decision, link: token }, fields.get('nonce') ?? '');
+    if (!taken) return reply;
+    if (taken.state === 'stored') return show(reply, page, saidHtml('已收到，正在处理。'));
+    const { say, state } = taken.result;
+    return show(reply, (await answerPage(deps, token)) ?? page, saidHtml(say, state !== 'applied'));
+  }
+
   async function take(
     request: FastifyRequest<LinkRequest>,
     reply: FastifyReply,
@@ -151,26 +209,9 @@ export function answerPageRoutes(app: HttpServer, services: HttpServices): void 
     if (!read.ok) return show(reply, page, saidHtml(read.faults.join(''), true), { chosen: read.chosen });
     if (read.answers.length === 0)
       return show(reply, page, saidHtml(page.open ? '您还没有选择办理情况，未作记录。' : '', true));
-    const route = await routeOfLink(deps, token);
-    if (!route) return notice(reply, 410, '您的联系方式已变更，请使用最近一次收到的提醒。');
     const nonce = (fields.get('nonce') ?? '').slice(0, 40);
-    const taken = await takeInbound(
-      deps,
-      {
-        channel: route.channel,
-        providerId: `form-${token}-${nonce}`,
-        sender: route.address,
-        answersTo: null,
-        kind: 'button',
-        body: JSON.stringify({ form: 1, link: token, answers: read.answers }),
-        raw: { form: 'answer-page' },
-      },
-      ANSWER_WITHIN_MS,
-    );
-    if (taken.state === 'notStored') {
-      if (taken.error !== null) request.log.error({ err: taken.error }, 'answer page: not stored');
-      return notice(reply, 503, '系统繁忙，未能记录，请返回后再提交一次。');
-    }
+    const taken = await store(request, reply, { form: 1, link: token, answers: read.answers }, nonce);
+    if (!taken) return reply;
     if (taken.state === 'stored') return show(reply, page, saidHtml('已收到，正在处理。'));
     const { say, state } = taken.result;
     const now = (await answerPage(deps, token)) ?? page;

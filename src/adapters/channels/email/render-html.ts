@@ -54,6 +54,11 @@ function itemHtml({ item, label, title, due, facts }: ItemLines, link: string | 
   return block('item', content.join(''), ` ${color}`);
 }
 
+function allText(items: ItemLines[]): string {
+  if (items.some(({ item }) => item.forms !== undefined)) return '在网页上决定';
+  return items.length > 1 ? '一键反馈全部事项' : '一键反馈';
+}
+
 /**
  * A letter as an HTML mail: the same words in the same order as its text part, besides the links to the answer page; no
  * images, scripts or anything fetched from elsewhere. Everything user-written is escaped.
@@ -64,7 +69,7 @@ export function renderHtml(letter: Letter, { link, code }: MailLinks = { link: n
   const content = [
     `<div>${linked(paragraph([greeting, ...opening]), link)}</div>`,
     ...items.map((item) => itemHtml(item, link)),
-    answerable ? anchor('all', link, items.length > 1 ? '一键反馈全部事项' : '一键反馈') : '',
+    answerable ? anchor('all', link, allText(items)) : '',
     closing.length === 0 ? '' : block('closing', linked(paragraph(closing), link)),
     code === null ? '' : block('fact', `回执码：${escapeHtml(code)}`),
   ].join('\n');
