@@ -42,6 +42,8 @@ const environment = z.object({
     .string()
     .regex(/^(smtp|lmtp):\/\/[^/]+:\d+\/?$/, '应写成 smtp://主机:端口 或 lmtp://主机:端口')
     .optional(),
+  /** `dns`: the embedded receiver checks SPF, DKIM and DMARC itself; for those whose MX it is. */
+  CUIBAN_MAIL_VERIFY: z.literal('dns', '应为 dns').optional(),
   /** Relays that drop mails at /webhooks/mail sign with it. */
   CUIBAN_MAIL_DROP_SECRET: z.string().min(16, '至少16个字符').optional(),
   /** Names by which our own relays sign Authentication-Results, separated by commas. */
@@ -98,6 +100,8 @@ export interface MailConfig {
   /** Mails a minute by recipient domain; `*` for the rest. */
   rates: Record<string, number>;
   connections: number;
+  /** The embedded receiver checks senders itself. */
+  verify: boolean;
   /** A PEM file. */
   caFile: string | null;
   /** PEM files. */
@@ -199,6 +203,7 @@ function mailConfig(data: z.infer<typeof environment>): MailConfig {
       .filter((name) => name !== ''),
     journal: data.CUIBAN_MAIL_JOURNAL ?? null,
     connections: data.CUIBAN_SMTP_CONNECTIONS,
+    verify: data.CUIBAN_MAIL_VERIFY !== undefined,
     caFile: data.CUIBAN_MAIL_CA ?? null,
     tls: certFile === '' ? null : { certFile, keyFile: tlsKeyFile },
     dkim: selector === '' ? null : { selector, domain, keyFile },

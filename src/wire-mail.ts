@@ -4,6 +4,7 @@ import { readMail } from './adapters/channels/email/inbound/read-mail.ts';
 import type { MailReceiver } from './adapters/channels/email/smtp-receiver.ts';
 import { createFileFolder } from './adapters/files/file-folder.ts';
 import type { MailDesk } from './app/mail/mail-desk.ts';
+import { mailboxPlace } from './app/mail/mailbox-place.ts';
 import { type ArrivedMail, receiveMail } from './app/mail/receive-mail.ts';
 import type { Deps } from './app/ports.ts';
 import type { Config } from './config.ts';
@@ -70,8 +71,11 @@ async function openListener(
   const cert = await readPem(tls?.certFile ?? null, 'CUIBAN_MAIL_TLS', log);
   const key = await readPem(tls?.keyFile ?? null, 'CUIBAN_MAIL_TLS', log);
   const secured = cert !== null && key !== null ? { tls: { cert, key } } : {};
+  const { createMailVerifier } = await import('./adapters/channels/email/verify-mail.ts');
+  const checks =
+    config.mail.verify && !listen.lmtp ? { verify: createMailVerifier(config.mail.domain ?? 'cuiban') } : {};
   try {
-    return await startSmtpReceiver({ ...listen, ...secured, accepts: ownAddresses(config), take, log });
+    return await startSmtpReceiver({ ...listen, ...secured, ...checks, accepts: ownAddresses(config), take, log });
   } catch (error) {
     log(listenFault(error, listen));
     return null;
@@ -104,15 +108,7 @@ export async function openMailReceivers(
           take,
           log,
           ...(ca === null ? {} : { ca }),
-          place: {
-            lastUid: async (mailbox, uidValidity) =>
-              (
-                await store.mailboxMail.find({ mailbox, uidValidity }, { orderBy: ['uid'], descending: true, limit: 1 })
-              )[0]?.uid ?? null,
-            lastArrival: async (mailbox) =>
-              (await store.mailboxMail.find({ mailbox }, { orderBy: ['arrivedAt'], descending: true, limit: 1 }))[0]
-                ?.arrivedAt ?? null,
-          },
+          place: mailboxPlace(store),
         }),
       );
   }

@@ -1,5 +1,5 @@
 import { sourceText } from '../core/assign/wording.ts';
-import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Task } from '../core/entities/plan.ts';
 import { taskTitle } from '../core/plan/task-title.ts';
 import { excerpt } from '../core/policy/excerpt.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
@@ -13,22 +13,26 @@ const TITLE_LENGTH = 24;
  */
 export async function aboutItems(
   tx: Tx,
-  occurrences: readonly Pick<Occurrence, 'taskId'>[],
+  tasks: readonly Task[],
   today: LocalDate,
 ): Promise<ReadonlyMap<string, string[]>> {
-  const taskIds = [...new Set(occurrences.map(({ taskId }) => taskId))];
-  if (taskIds.length === 0) return new Map();
   const about = new Map<string, string[]>();
   const say = (taskId: string, words: string) => about.set(taskId, [...(about.get(taskId) ?? []), words]);
-  for (const { taskId, number, replyDemand, ...source } of await tx.registration.find({ taskId: { in: taskIds } })) {
+  // what came with a document is in no register, and most items do: they cost no question
+  const handedDown = tasks.filter(({ assignedAt }) => assignedAt !== null).map(({ id }) => id);
+  const registered = handedDown.length === 0 ? [] : await tx.registration.find({ taskId: { in: handedDown } });
+  for (const { taskId, number, replyDemand, ...source } of registered) {
     const demand = replyDemand === null ? '' : `回复要求：${excerpt(replyDemand, 60)}`;
     say(taskId ?? '', [number, sourceText(source, today), demand].filter(Boolean).join('，'));
   }
-  for (const task of await tx.task.find({ id: { in: taskIds }, parentTaskId: { not: null } })) {
-    const whole = await tx.task.get(task.parentTaskId ?? '');
+  for (const task of new Set(tasks)) {
+    const whole = task.parentTaskId === null ? null : await tx.task.get(task.parentTaskId);
     if (whole) say(task.id, `第${whole.number}项“${excerpt(taskTitle(whole.content), TITLE_LENGTH)}”的分项`);
   }
-  const parts = await partsOf(tx, taskIds);
+  const parts = await partsOf(
+    tx,
+    tasks.map(({ id }) => id),
+  );
   for (const [taskId, { total, closed }] of parts) say(taskId, `分项${total}个，已办结${closed}个`);
   return about;
 }

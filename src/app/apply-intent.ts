@@ -54,8 +54,12 @@ export async function applyIntent(
   const saved = await saveTransition(tx, occurrence, event, actor, now, inbound.receivedAt);
   if (!saved.ok) return { refusal: saved.reason, concern: false };
   const claimed = event.type === 'submit' && !(await closeUnlessReviewed(tx, saved.occurrence, now));
-  const moved = saved.occurrence.promisedOn !== occurrence.promisedOn;
-  if (claimed || (event.type !== 'submit' && (moved || (await stepsFollowAnswers(tx, occurrence)))))
+  if (claimed) await replanOccurrence(tx, deps, saved.occurrence, now);
+  else if (
+    event.type !== 'submit' &&
+    (saved.occurrence.promisedOn !== occurrence.promisedOn ||
+      countsFromAnswer((await loadPolicies(tx))(occurrence.planId, occurrence.taskId)))
+  )
     await replanOccurrence(tx, deps, saved.occurrence, now);
   if (intent.value !== undefined) await keepValue(tx, replyId, occurrence, intent, now);
   const news =
@@ -68,13 +72,9 @@ export async function applyIntent(
   };
 }
 
-async function stepsFollowAnswers(tx: Tx, { planId, taskId }: Occurrence): Promise<boolean> {
-  return countsFromAnswer((await loadPolicies(tx))(planId, taskId));
-}
-
 /**
- * Where the policy wants no 复核, a claimed completion is confirmed at once; answers whether it needs none. Not while parts
- * of the item are open: then the coordinators are asked, and the claim waits for them.
+ * Where the policy wants no 复核, a claimed completion is confirmed at once; not while parts of the item are open: then the
+ * coordinators are asked, and the claim waits for them. Answers whether it was confirmed.
  */
 async function closeUnlessReviewed(tx: Tx, occurrence: Occurrence, now: Instant): Promise<boolean> {
   const policy = (await loadPolicies(tx))(occurrence.planId, occurrence.taskId);
@@ -82,7 +82,7 @@ async function closeUnlessReviewed(tx: Tx, occurrence: Occurrence, now: Instant)
   if (openParts.length > 0) await askAboutParts(tx, occurrence, openParts, now);
   else if (!policy.review)
     await saveTransition(tx, occurrence, { type: 'approve' }, 'system', now, occurrence.submittedAt ?? now);
-  return !policy.review;
+  return openParts.length === 0 && !policy.review;
 }
 
 /** A number goes to the task's target where exactly one can be meant: the only one, or the only one of its measure. */

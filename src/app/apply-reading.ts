@@ -35,6 +35,7 @@ const REFUSED: Record<TransitionRefusal, string> = {
   notParked: '未挂账',
   nothingToReopen: '没有可撤回的内容',
   dateNotLater: '延期日期应晚于原定日期',
+  pastWhole: '分项的时限不能晚于主项',
   dateNotAhead: '挂账的期限应在今天之后',
   openEnded: '请写明挂账到哪一天，或等待什么条件',
   ownerMissing: '请写明由谁跟进',
@@ -91,9 +92,9 @@ export async function applyReading(
   }
   const deliveries = [
     ...(await tellCoordinators(tx, inbound, contactId, concerns, now)),
-    ...(await tellUrgers(tx, inbound, contactId, answers, now)),
     ...(await askReview(tx, deps, inbound.id, claims, now)),
     ...(await askWhose(tx, deps, inbound, contactId, notTheirs, now)),
+    ...(await tellUrgers(tx, inbound, contactId, answers, now)),
   ];
   const confirmed = confirmationText(accepted, today);
   const say = [confirmed, refused.length > 0 ? `${refused.join('；')}。` : ''].join('');

@@ -66,7 +66,11 @@ async function decide(
     );
     if (!saved.ok)
       throw new DecisionRefused(
-        saved.reason === 'dateNotLater' ? '新的时限应晚于现在的时限。' : '该事项的状态已变化，不能再延期。',
+        saved.reason === 'pastWhole'
+          ? '新的时限晚于主项的时限，请先延长主项。'
+          : saved.reason === 'dateNotLater'
+            ? '新的时限应晚于现在的时限。'
+            : '该事项的状态已变化，不能再延期。',
       );
     await replanOccurrence(tx, deps, saved.occurrence, now);
   }

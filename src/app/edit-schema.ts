@@ -25,7 +25,7 @@ const set = { edit: z.literal('set'), item };
 const setPlan = { edit: z.literal('setPlan') };
 
 /** One edit of a draft as data: what the command line reads from a file and the API takes. */
-export const draftEdit: z.ZodType<DraftEdit> = z.union([
+const draftEdit: z.ZodType<DraftEdit> = z.union([
   z.strictObject({ ...set, field: z.enum(['number', 'content']), value: text }),
   z.strictObject({ ...set, field: z.enum(['section', 'goal', 'deadline']), value: text.nullable() }),
   z.strictObject({ ...set, field: z.literal('units'), value: units }),

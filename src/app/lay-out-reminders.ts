@@ -62,8 +62,8 @@ export function isAsked(state: Occurrence['state']): boolean {
 
 /** The reminders of many occurrences of one plan, from `now` on. */
 export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut): Reminder[] {
-  const { plan, first, people, policyOf, calendar, catchUp, now } = layOut;
-  const { endsSeries = false, answeredOn, assignedAt, orders } = layOut;
+  const { plan, first, people, policyOf, calendar, catchUp, now, endsSeries = false } = layOut;
+  const { answeredOn, assignedAt, orders } = layOut;
   // One digest per contact and day needs one window, whatever policy a task has.
   const { window } = policyOf('', '');
   const recipientsByUnit = new Map<string, ReturnType<typeof recipientsOf>>();

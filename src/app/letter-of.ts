@@ -1,14 +1,15 @@
 import type { Message, MessageItem } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Task } from '../core/entities/plan.ts';
 import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
-import { levelNotes } from './collection/tell-levels.ts';
 import { announcedSteps } from './announced-steps.ts';
 import { decisionSources } from './decide/decision-sources.ts';
+import { levelNotes } from './collection/tell-levels.ts';
 import { earlierAnswers } from './earlier-answers.ts';
 import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
@@ -63,9 +64,9 @@ async function sourcesOf(
   const occurrences = [...judged.values()].map((entry) => entry.occurrence);
   const earlier = await earlierAnswers(tx, occurrences);
   const also = await alsoAsked(tx, occurrences);
-  const levels = await levelNotes(tx, occurrences);
   const former = await formerUnits(tx, occurrences);
-  const about = await aboutItems(tx, occurrences, localDateOf(now));
+  const levels = await levelNotes(tx, occurrences);
+  const about = await aboutItems(tx, tasksOf(judged), localDateOf(now));
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
     if (!entry) throw new Error(`message item ${item.id} has no reminder`);
@@ -77,7 +78,6 @@ async function sourcesOf(
       unitName: units.get(entry.occurrence.unitId) ?? '',
       promises: entry.promises,
       askedAt: [],
-      audience: entry.reminder.audience,
       announced: announced.get(item.id) ?? null,
       takenOverFrom: former.get(entry.occurrence.takenOverFrom ?? '') ?? null,
       ...decisions.get(item.id),
@@ -87,6 +87,10 @@ async function sourcesOf(
       say: entry.step?.say,
     };
   });
+}
+
+function tasksOf(judged: ReadonlyMap<string, JudgedReminder>): Task[] {
+  return [...new Map([...judged.values()].map(({ task }) => [task.id, task])).values()];
 }
 
 /** A message in words, from the newest state of its items; dropped items are left out. */

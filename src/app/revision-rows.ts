@@ -68,6 +68,8 @@ export async function saveTasks(tx: Tx, { rows, gone }: RevisedTasks): Promise<v
     if ((await tx.occurrence.count({ taskId: task.id })) === 0) await tx.task.remove({ id: task.id });
     else await tx.task.update(task.id, { number: await freeNumber(tx, task) });
   }
+  const [one] = [...tasks, ...gone];
+  if (one) await renumberParts(tx, one.planId);
   const taskId = { in: tasks.map(({ id }) => id) };
   const own = (await tx.deadline.find({ taskId })).filter(({ assignmentId }) => assignmentId === null);
   const shares = await tx.targetShare.find({ taskId });
@@ -79,6 +81,20 @@ export async function saveTasks(tx: Tx, { rows, gone }: RevisedTasks): Promise<v
     ),
   );
   for (const row of rows) await saveTargets(tx, row.task.id, row.targets);
+}
+
+/** Parts go with their item: 12-1 of an item that is 13 by now is 13-1. */
+async function renumberParts(tx: Tx, planId: string): Promise<void> {
+  const tasks = await tx.task.find({ planId });
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const taken = new Set(tasks.map(({ number }) => number));
+  for (const { id, number, parentTaskId } of tasks) {
+    const whole = byId.get(parentTaskId ?? '');
+    const wanted = whole && `${whole.number}${number.slice(number.lastIndexOf('-'))}`;
+    if (wanted === undefined || wanted === number || taken.has(wanted)) continue;
+    taken.add(wanted);
+    await tx.task.update(id, { number: wanted, position: whole?.position ?? 0 });
+  }
 }
 
 async function freeNumber(tx: Tx, { planId, number }: Task): Promise<string> {

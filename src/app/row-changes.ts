@@ -5,7 +5,7 @@ import { isUnused } from './unused-directory.ts';
 export type AnyRow = { readonly id: string } & Readonly<Record<string, unknown>>;
 
 /** The tables that reviewing and importing write, what is referred to first. */
-export const PLAN_TABLES = [
+const PLAN_TABLES = [
   'plan',
   'planImport',
   'planEdit',
@@ -20,7 +20,7 @@ export const PLAN_TABLES = [
   'target',
   'targetShare',
 ] as const satisfies readonly TableName[];
-export const DIRECTORY_TABLES = [
+const DIRECTORY_TABLES = [
   'orgUnit',
   'unitAlias',
   'orgUnitGroup',

@@ -8,6 +8,7 @@ import {
 import type { NotWantedReason } from '../core/entities/message.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { askForWhole } from './assign/ask-for-whole.ts';
+import { isPastWhole } from './assign/past-whole.ts';
 import { highestRole, leastRole } from './actor-role.ts';
 import { markCards } from './cards/mark-cards.ts';
 import { settleEscalations } from './decide/settle-escalations.ts';
@@ -40,6 +41,8 @@ export async function saveTransition(
 ): Promise<SavedTransition> {
   const result = await decide(tx, occurrence, event, actor, now, occurredAt);
   if (!result.ok) return result;
+  if (event.type === 'extend' && (await isPastWhole(tx, occurrence, event.dueOn)))
+    return { ok: false, reason: 'pastWhole' };
   const { id, ...changed } = result.occurrence;
   if (!(await tx.occurrence.update(id, changed, { version: occurrence.version })))
     throw new Error(`occurrence ${id} was changed by somebody else`);

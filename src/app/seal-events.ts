@@ -9,7 +9,7 @@ const SETTLE_MINUTES = 2;
 const BATCH = 5000;
 
 /** The hash of a batch: over the former hash and every field of its events, in order of recordedAt and id. */
-export function hashBatch(previousHash: string, events: readonly Event[]): string {
+function hashBatch(previousHash: string, events: readonly Event[]): string {
   const hash = createHash('sha256').update(previousHash);
   for (const { id, entity, entityId, type, actor, occurredAt, recordedAt, from, to, why } of events)
     hash.update(JSON.stringify([id, entity, entityId, type, actor, occurredAt, recordedAt, from, to, why]));

@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { createJobQueue } from '../../src/adapters/queue/job-queue.ts';
+import { endSessions } from '../support/query-once.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { queueContract } from './queue.contract.ts';
 
@@ -11,14 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-async function cutConnections(): Promise<void> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  await client.query(
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-  );
-  await client.end();
-}
+const cutConnections = (): Promise<void> => endSessions(database.url);
 
 describe('the queue on PostgreSQL', () => {
   queueContract(() => ({ backend: { kind: 'postgres', url: database.url }, cutConnections }));

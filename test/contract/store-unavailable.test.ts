@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
-import pg from 'pg';
 import { StoreUnavailable } from '../../src/adapters/store/errors.ts';
 import { createPrismaStore } from '../../src/adapters/store/prisma/store.ts';
+import { endSessions } from '../support/query-once.ts';
 import type { TestDatabase } from '../support/test-database.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
@@ -58,7 +58,7 @@ describe('a database that cannot be worked with', () => {
     const store = createPrismaStore(database.url);
     const work = store.transaction(async (tx) => {
       await tx.contact.insert([{ id: 'lost', name: 'lost' }]);
-      await endAllSessions(database.url);
+      await endSessions(database.url);
       await tx.contact.count({});
     });
     await expect(work).rejects.toMatchObject({ name: 'StoreUnavailable', reason: 'unreachable' });
@@ -66,12 +66,3 @@ describe('a database that cannot be worked with', () => {
     await store.close();
   });
 });
-
-async function endAllSessions(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-  );
-  await client.end();
-}

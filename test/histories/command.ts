@@ -32,7 +32,7 @@ export type Command =
   | { do: 'down'; hours: number }
   | { do: 'jobs'; fate: 'lost' | 'doubled' };
 
-export const EDITS = ['extend', 'hasten', 'return', 'approve', 'reopen', 'park', 'wake', 'cancel'] as const;
+const EDITS = ['extend', 'hasten', 'return', 'approve', 'reopen', 'park', 'wake', 'cancel'] as const;
 export const TARGETS = ['plan A', 'plan B', 'task A1', 'task A2', 'organisation *'] as const;
 /** `N` stands for the item's label, `D` for a later day. */
 export const WORDS = [

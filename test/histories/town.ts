@@ -31,7 +31,7 @@ const DUTIES: readonly [string, string, ContactDuty['duty']][] = [
 const { milestone, upToMonth } = defaultPolicy.ladders;
 
 /** Policies beside the default one: fewer steps with a review, and the same step keys on other days. */
-export const POLICIES: readonly Policy[] = [
+const POLICIES: readonly Policy[] = [
   {
     ...defaultPolicy,
     id: 'short',

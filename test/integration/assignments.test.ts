@@ -1,4 +1,4 @@
-import { assign } from '../../src/app/assign/assign.ts';
+import { assign, withdraw } from '../../src/app/assign/assign.ts';
 import { createPrismaStore } from '../../src/adapters/store/prisma/store.ts';
 import { createPrismaFixture, type PrismaFixture } from '../support/prisma-fixture.ts';
 import { type HttpService, openHttp } from '../support/http-service.ts';
@@ -73,5 +73,32 @@ describe('Ten coordinators who assign at the same moment', () => {
     expect(numbers.toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(await store.plan.count({ title: '2017年交办事项' })).toBe(1);
     expect(await store.task.count({ assignedAt: { not: null } })).toBe(10);
+  });
+
+  it('and one that is taken back while its unit reports it has one outcome, which both are told', async () => {
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 12; round += 1) {
+      const store = await fixture.fresh();
+      const other = createPrismaStore(fixture.url);
+      const story = await openStory({ start: '2017-05-02 11:00', tasks, store });
+      const made = await assign(story.deps, '甲局 5月20日前 报送名单', {}, 'user:a');
+      if (!made.ok) throw new Error(made.message);
+      await story.goTo('2017-05-02 11:05');
+      const { id, taskId } = made.assigned.registration;
+      const wanted = { registrationId: id, actor: 'user:a', why: '重复' };
+      const [back, said] = await Promise.all([
+        withdraw({ ...story.deps, store: other }, wanted),
+        story.says('甲联系人', '第1项已完成'),
+      ]);
+      await other.close();
+      const [occurrence] = await store.occurrence.find({ taskId: taskId ?? '' });
+      outcomes.add(occurrence?.state ?? '');
+      if (back.ok) expect([occurrence?.state, said.say]).toEqual(['cancelled', expect.stringContaining('已经取消')]);
+      else {
+        expect([occurrence?.state, back.reason]).toEqual(['closed', 'alreadyAnswered']);
+        expect(said.state).toBe('applied');
+      }
+    }
+    expect([...outcomes].every((state) => state === 'cancelled' || state === 'closed')).toBe(true);
   });
 });

@@ -1,29 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
+import { commandHome } from '../support/command-home.ts';
 import { runCuiban } from '../support/cuiban.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'cuiban-cli-'));
-let database: TestDatabase;
-let env: Record<string, string>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  env = { DATABASE_URL: database.url };
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await database.drop();
-});
-
-function file(name: string, content: string | Buffer): string {
-  const where = path.join(folder, name);
-  writeFileSync(where, content);
-  return where;
-}
+const { env, place, file } = commandHome();
 
 const PLAN = [
   '某市2027年度重点任务分解表,,,,',
@@ -71,7 +53,7 @@ describe('A newcomer’s afternoon', () => {
     expect(activated.out).toContain('已启用《某市2027年度重点任务分解表》');
     expect((await runCuiban(['activate'], env)).err).toContain('已经启用');
 
-    const xlsx = path.join(folder, 'ledger.xlsx');
+    const xlsx = place('ledger.xlsx');
     expect(await runCuiban(['ledger', '--xlsx', xlsx], env)).toMatchObject({ code: 0 });
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(xlsx);
@@ -94,7 +76,7 @@ describe('Bad input gets one clear line, changes nothing and has its exit code',
   };
 
   it('a missing file', async () => {
-    expect(await refused(['import', path.join(folder, 'nothing.docx')])).toMatchObject({
+    expect(await refused(['import', place('nothing.docx')])).toMatchObject({
       code: 1,
       err: 'nothing.docx：找不到这个文件，请检查路径。\n',
     });

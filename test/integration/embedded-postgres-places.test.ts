@@ -7,7 +7,8 @@ import { closedFolderAbove } from '../../src/adapters/store/embedded/passable.ts
 import { choosePlace } from '../../src/adapters/store/embedded/place.ts';
 import { runProgram } from '../../src/adapters/store/embedded/run-program.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/adapters/store/embedded/start.ts';
-import { nextReport, openFolder, queryOnce, removeFolders, spawnEmbedded } from '../support/embedded-folder.ts';
+import { nextReport, openFolder, removeFolders, spawnEmbedded } from '../support/embedded-folder.ts';
+import { queryOnce } from '../support/query-once.ts';
 
 const forRoot = process.getuid?.() === 0 ? describe : describe.skip; // as anybody else there is nothing to choose
 const NOBODY = { uid: 65_534, gid: 65_534 };

@@ -11,10 +11,10 @@ import {
   killServer,
   nextReport,
   openFolder,
-  queryOnce,
   removeFolders,
   spawnEmbedded,
 } from '../support/embedded-folder.ts';
+import { queryOnce } from '../support/query-once.ts';
 
 let dataDir: string;
 let data: string;

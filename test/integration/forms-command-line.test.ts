@@ -1,25 +1,11 @@
 import ExcelJS from 'exceljs';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { commandHome } from '../support/command-home.ts';
 import { runCuiban } from '../support/cuiban.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 jest.setTimeout(240_000); // each command is a process of its own
 
-const folder = mkdtempSync(path.join(tmpdir(), 'cuiban-forms-'));
-const place = (name: string): string => path.join(folder, name);
-let database: TestDatabase;
-let env: Record<string, string>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  env = { DATABASE_URL: database.url };
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await database.drop();
-});
+const { env, place } = commandHome();
 
 /** Fills in cells of the first sheet, as a person would. */
 async function fillIn(name: string, cells: Record<string, string>): Promise<void> {

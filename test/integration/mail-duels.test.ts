@@ -1,6 +1,7 @@
 import type { Channel, SendRequest } from '../../src/app/channel.ts';
 import { deliverMessage } from '../../src/app/deliver-message.ts';
 import { letterOf } from '../../src/app/letter-of.ts';
+import { renderText } from '../../src/adapters/channels/render-text.ts';
 import { mailMarks } from '../../src/adapters/channels/email/mail-post.ts';
 import { JIA, MAIL_DOMAIN, openMailStory } from '../support/mail/mail-story.ts';
 import { rawMail } from '../support/mail/raw-mail.ts';
@@ -33,9 +34,25 @@ const WAYS = ['replyTo', 'from', 'envelope', 'bare', 'bareReplyTo'] as const;
 interface Manner {
   headers: string[];
   subject: string;
+  /** `@` stands for the whole text of what is answered. */
   text: string;
   way: (typeof WAYS)[number];
+  /** The contact's own address by default. */
+  from?: string;
 }
+
+/** Machines that send our own words back, pass mail on, or answer for somebody else; all with different words each time. */
+const OTHERS: Omit<Manner, 'way' | 'headers'>[] = [
+  { subject: 'Re: ', text: '@' },
+  { subject: 'Echo: ', text: 'Echo #:\n@\n-- \nrobot' },
+  { subject: '回复：', text: '已转交承办科室处理，流水号#。\n\n> @' },
+  { subject: '自动答复: ', text: '我于5月#日至5月8日休年假，急事请联系办公室。\n\n发件人: 督办\n主题: x\n@' },
+  { subject: '转发：', text: '-----原始邮件-----\n@', from: 'helper@jia.example.cn' },
+  { subject: '[list] ', text: '@\n_______\nlist mailing list #', from: 'list@jia.example.cn' },
+  { subject: '退信：', text: '您的邮件未能送达，编号#。\n@', from: 'postmaster@jia.example.cn' },
+  { subject: '[工单#] ', text: '工单#已由王敏受理，进度：处理中。', from: 'desk@ticket.example.com' },
+  { subject: 'Re: ', text: '工单#已完成，请评价。' },
+];
 
 const manners: Manner[] = HEADERS.flatMap((headers, a) =>
   SUBJECTS.flatMap((subject, b) =>
@@ -43,8 +60,24 @@ const manners: Manner[] = HEADERS.flatMap((headers, a) =>
   ),
 );
 
+const others: Manner[] = OTHERS.flatMap((one) => WAYS.map((way, at) => ({ ...one, way, headers: HEADERS[at] ?? [] })));
+/** The same without a word of a machine in the headers. */
+const silent = others.map((one) => ({ ...one, headers: [] }));
+
 describe('a duel with an answering machine', () => {
   it('of 200 manners there are', () => expect(manners.length).toBeGreaterThanOrEqual(200));
+
+  it.each(Array.from({ length: 6 }, (_none, group) => [group]))(
+    'that echoes, passes on or answers for others ends after one message of ours at most (%i)',
+    async (group) => {
+      const many: string[] = [];
+      for (const manner of [...others, ...silent].slice(group * 15, group * 15 + 15)) {
+        const sent = await duel(manner);
+        if (sent > 1) many.push(`${sent} ${JSON.stringify(manner)}`);
+      }
+      expect(many).toEqual([]);
+    },
+  );
 
   it.each(Array.from({ length: 8 }, (_none, group) => [group]))(
     'ends after one message of ours at most (%i)',
@@ -57,9 +90,9 @@ describe('a duel with an answering machine', () => {
 });
 
 /** Lets the machine answer whatever we send, until nobody says any more; answers how many mails we sent beyond the first. */
-async function duel({ headers, subject, text, way }: Manner): Promise<number> {
+async function duel({ headers, subject, text, way, from = JIA }: Manner): Promise<number> {
   const story = await openMailStory();
-  const outbox: { subject: string; messageId: string; replyTo: string; envelope: string }[] = [];
+  const outbox: { subject: string; text: string; messageId: string; replyTo: string; envelope: string }[] = [];
   const channel: Channel = {
     name: 'email',
     idempotentMinutes: 0,
@@ -76,6 +109,7 @@ async function duel({ headers, subject, text, way }: Manner): Promise<number> {
       const marks = mailMarks(post, letter, contactId, `duban@${MAIL_DOMAIN}`, thread?.position ?? 1);
       outbox.push({
         subject: letter.subject,
+        text: renderText(letter),
         messageId: marks.messageId,
         replyTo: marks.replyTo ?? '',
         envelope: marks.envelopeSender,
@@ -115,10 +149,13 @@ async function duel({ headers, subject, text, way }: Manner): Promise<number> {
     if (to === '') continue; // the null sender: nobody to answer
     const refers = way === 'bare' || way === 'bareReplyTo' ? {} : { inReplyTo: ours.messageId };
     const machine = {
-      from: JIA,
+      from,
       to,
-      subject: `${subject}${ours.subject}`,
-      text: text.replace('#', String(1000 + round)),
+      subject: `${subject}${ours.subject}`.replace('#', String(1000 + round)),
+      text: text
+        .replaceAll('#', String(1000 + round))
+        .replace('> @', () => ours.text.replaceAll(/^/gm, '> '))
+        .replace('@', () => ours.text),
       headers,
       ...refers,
     };

@@ -8,6 +8,8 @@ import { JIA, MAIL_DOMAIN, openMailStory } from '../support/mail/mail-story.ts';
 import { rawMail } from '../support/mail/raw-mail.ts';
 import { sendRaw } from '../support/mail/send-raw.ts';
 
+jest.setTimeout(120_000);
+
 describe.each([false, true])('the embedded receiver (lmtp: %s)', (lmtp) => {
   let story: Awaited<ReturnType<typeof openMailStory>>;
   let receiver: MailReceiver;
@@ -72,6 +74,40 @@ describe.each([false, true])('the embedded receiver (lmtp: %s)', (lmtp) => {
     const answer = await talk((socket) => socket.write(Buffer.concat([raw, Buffer.from('\r\n.\r\n')])));
     expect(answer).toContain('552 5.3.4');
     expect(await story.store.inbound.count({ channel: 'email' })).toBe(0);
+  });
+
+  it.each([
+    ['before it was stored', false],
+    ['after it was stored, before the relay heard so', true],
+  ])('a mail whose receiver was cut off %s comes again and counts once', async (_when, stored) => {
+    await receiver.close();
+    let reached: () => void = () => undefined;
+    const hanging = new Promise<void>((resolve) => (reached = resolve));
+    receiver = await startSmtpReceiver({
+      host: '127.0.0.1',
+      port: 0,
+      lmtp,
+      accepts: () => true,
+      take: async (mail) => {
+        if (stored) await receiveMail(story.deps, story.mail, mail);
+        reached();
+        await new Promise(() => undefined); // dies here
+      },
+    });
+    const raw = rawMail({ from: JIA, text: '第8项进度60%' });
+    const sent = send(raw).then(
+      () => 'taken',
+      () => 'not known',
+    );
+    await hanging;
+    await receiver.close();
+    expect(await sent).toBe('not known');
+    expect(await story.store.inbound.count({ channel: 'email' })).toBe(stored ? 1 : 0);
+    await open();
+    await send(raw);
+    await send(raw);
+    expect(await story.store.inbound.count({ channel: 'email', state: 'applied' })).toBe(1);
+    expect(await story.occurrence('8')).toMatchObject({ percent: 60, state: 'in_progress' });
   });
 
   it('keeps a relay waiting while it cannot store, and takes the mail when it comes again, once', async () => {

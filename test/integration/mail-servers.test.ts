@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { createEmailChannel } from '../../src/adapters/channels/email/email-channel.ts';
 import { startImapReceiver } from '../../src/adapters/channels/email/imap-receiver.ts';
 import { readImapUrl } from '../../src/adapters/channels/email/imap-url.ts';
@@ -5,6 +7,7 @@ import type { MailReceiver } from '../../src/adapters/channels/email/smtp-receiv
 import { deliverMessage } from '../../src/app/deliver-message.ts';
 import { interpretInbound } from '../../src/app/interpret-inbound.ts';
 import { resolveUnknown } from '../../src/app/mail/journal.ts';
+import { mailboxPlace } from '../../src/app/mail/mailbox-place.ts';
 import { receiveMail } from '../../src/app/mail/receive-mail.ts';
 import { postText } from '../../src/app/post-notice.ts';
 import { hasMailServers, type MailServers, startMailServers } from '../support/mail/mail-servers.ts';
@@ -54,15 +57,7 @@ describeHere('through Postfix and Dovecot', () => {
         mailbox: url.mailbox,
         log: (line) => void log.push(line),
         retrySeconds: 0.2,
-        place: {
-          lastUid: async (mailbox, uidValidity) =>
-            (
-              await store.mailboxMail.find({ mailbox, uidValidity }, { orderBy: ['uid'], descending: true, limit: 1 })
-            )[0]?.uid ?? null,
-          lastArrival: async (mailbox) =>
-            (await store.mailboxMail.find({ mailbox }, { orderBy: ['arrivedAt'], descending: true, limit: 1 }))[0]
-              ?.arrivedAt ?? null,
-        },
+        place: mailboxPlace(store),
         take: async (mail) => {
           const { id } = await receiveMail(story.deps, story.mail, mail);
           await interpretInbound(story.deps, id);
@@ -95,6 +90,26 @@ describeHere('through Postfix and Dovecot', () => {
     const uids = (await story.store.mailboxMail.find({})).map(({ uid }) => uid);
     expect(new Set(uids).size).toBe(uids.length);
     expect((await story.occurrence('9')).percent).toBe(30);
+  });
+
+  it('a mailbox that is numbered anew is read again, and nothing of it counts twice', async () => {
+    read('replies');
+    await answer('4', '第8项进度50%');
+    await until(answered(1), { seconds: 60, what: 'the answer' });
+    const before = await story.store.inbound.count({ channel: 'email' });
+    const { version } = await story.occurrence('8');
+    await servers.stopDovecot();
+    const mailbox = path.join(servers.folder, 'mail', 'replies', 'Maildir');
+    for (const name of readdirSync(mailbox))
+      if (name.startsWith('dovecot')) rmSync(path.join(mailbox, name), { force: true });
+    servers.startDovecot();
+    await answer('5', '第9项进度70%');
+    await until(answered(2), { seconds: 60, what: 'an answer after the renumbering' });
+    const places = await story.store.mailboxMail.find({});
+    expect(new Set(places.map(({ uidValidity }) => uidValidity)).size).toBe(2);
+    expect(await story.store.inbound.count({ channel: 'email' })).toBe(before + 1);
+    expect((await story.occurrence('8')).version).toBe(version);
+    expect((await story.occurrence('9')).percent).toBe(70);
   });
 
   it('our mail is threaded, carries the tokens, and a mailbox that does not exist comes back as a bounce', async () => {

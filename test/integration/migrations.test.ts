@@ -7,6 +7,7 @@ import { schemaDifference } from '../../prisma/schema-difference.ts';
 import { withSchemaEngine } from '../../prisma/schema-engine.ts';
 import { prepareQueueSchema } from '../../src/adapters/queue/prepare-schema.ts';
 import { applyMigrations } from '../../src/adapters/store/migrate.ts';
+import { queryOnce } from '../support/query-once.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const MIGRATIONS = path.resolve(import.meta.dirname, '../../prisma/migrations');
@@ -29,15 +30,7 @@ async function write(name: string, sql: string): Promise<void> {
   await writeFile(path.join(folder, name, 'migration.sql'), sql);
 }
 
-async function query(sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const query = (sql: string): Promise<Record<string, unknown>[]> => queryOnce(database.url, sql);
 
 const migrate = (): Promise<{ applied: string[] }> => applyMigrations(database.url, folder);
 

@@ -1,29 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { commandHome } from '../support/command-home.ts';
 import { runCuiban } from '../support/cuiban.ts';
 import { strictFile } from '../support/policy-file.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 jest.setTimeout(600_000); // each command is a process of its own
 
-const folder = mkdtempSync(path.join(tmpdir(), 'cuiban-policy-'));
-let database: TestDatabase;
-let env: Record<string, string>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  env = { DATABASE_URL: database.url };
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await database.drop();
-});
+const { env, file: textFile } = commandHome();
 
 function file(name: string, content: unknown): string {
-  const where = path.join(folder, name);
-  writeFileSync(where, typeof content === 'string' ? content : JSON.stringify(content));
-  return where;
+  return textFile(name, typeof content === 'string' ? content : JSON.stringify(content));
 }
 
 const DIRECTORY = {

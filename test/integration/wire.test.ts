@@ -8,6 +8,7 @@ import { readPostmaster } from '../../src/adapters/store/embedded/postmaster.ts'
 import { keepCalendar } from '../../src/app/keep-calendar.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { openSystem, type System } from '../../src/wire.ts';
+import { queryOnce } from '../support/query-once.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 let database: TestDatabase;
@@ -46,15 +47,7 @@ async function refusal(environment: Record<string, string>): Promise<string> {
   return result.message;
 }
 
-async function query(sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const query = (sql: string): Promise<Record<string, unknown>[]> => queryOnce(database.url, sql);
 
 /** Who else is connected to the test database. */
 const others = () =>

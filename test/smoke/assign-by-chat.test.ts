@@ -91,6 +91,42 @@ describe('A coordinator who hands something down in chat', () => {
   });
 });
 
+describe('What minutes hand down', () => {
+  const minutes = [
+    '督办（控烟协调会议纪要，4月28日）',
+    '1. 甲局 5月20日前 报送无烟学校名单',
+    '2. 乙局 6月10日前 整治吸烟区',
+    '3. 甲局、乙局 每月5日前 报送进展',
+  ];
+
+  it('becomes items line by line, with one message to each contact', async () => {
+    const story = await office();
+    const { say } = await story.says('督办员', minutes.join('\n'));
+    expect(say.split('\n').slice(0, 2)).toEqual([
+      '已立项3项：',
+      '督会〔2017〕1号：甲局，5月20日前，报送无烟学校名单（来源：控烟协调会议纪要，4月28日）',
+    ]);
+    await story.goTo('2017-05-03 11:05');
+    const told = (await story.messagesTo('甲联系人')).filter(({ at }) => at === '2017-05-03 11:00');
+    expect(told.map(({ labels }) => labels)).toEqual([['3', '1']]);
+  });
+
+  it('is not made at all where one line is unsure, and each such line is named', async () => {
+    const story = await office();
+    const { say } = await story.says('督办员', [...minutes, '4. 丙局 6月10日前 复查', '5. 甲局 复查'].join('\n'));
+    expect(say).toContain('第4条：通讯录中没有“丙局”');
+    expect(say).toContain('第5条：没有写明完成时限');
+    expect(await story.store.registration.count({})).toBe(0);
+  });
+
+  it('is one item where a single one is written over several lines', async () => {
+    const story = await office();
+    expect((await story.says('督办员', '督办\n甲局\n5月20日前\n报送无烟学校名单')).say).toContain(
+      '甲局，5月20日前，报送无烟学校名单',
+    );
+  });
+});
+
 describe('What is unsure', () => {
   it('a unit nobody knows by that name is asked about with the nearest, and made on 确认', async () => {
     const story = await office();

@@ -55,16 +55,25 @@ describe('Whoever asks the bot for something', () => {
     expect(say).toContain('逾期1项。\n逾期单位：甲局1项。');
   });
 
-  it('as a coordinator, has a unit reminded of what it still owes, once a day', async () => {
-    const story = await office();
+  it('as a coordinator, has a unit reminded of what it still owes, once a day unless they insist', async () => {
+    const story = await office('2017-05-03 16:00');
     const first = await story.says('督办员', '催办 甲局');
-    expect(first.say).toBe('已催办甲局：2项任务，通知1人。');
-    expect((await story.says('督办员', '催办甲局')).say).toContain('今天已经催办过');
-    await story.goTo('2017-05-03 19:00');
+    expect(first.say).toBe('已催办甲局：2项任务，已通知甲联系人。');
+    const second = await story.says('督办员', '催办甲局');
+    expect(second.say).toMatch(/^甲局：甲局第\d项刚刚已催过。.*（可回复“再次催办甲局”）$/);
+    await story.goTo('2017-05-03 17:00');
     const urged = (await story.messagesTo('甲联系人')).filter(({ text }) => text.includes('督办员提醒'));
     expect(urged).toHaveLength(1);
-    expect(urged[0]?.text).toContain('健康步道');
-    expect(await story.store.event.count({ type: 'urged' })).toBe(1);
+    expect(urged[0]?.labels).toHaveLength(2);
+    expect(await story.store.event.count({ type: 'urge' })).toBe(2);
+    expect((await story.says('督办员', '再次催办甲局')).say).toContain('已催办甲局');
+  });
+
+  it('as a coordinator, urges outside the sending hours only where they say so', async () => {
+    const story = await office('2017-05-03 21:00');
+    expect((await story.says('督办员', '催办甲局')).say).toMatch(/现在不在发送时段.*（可回复“立即催办甲局”）$/);
+    expect(await story.store.event.count({ type: 'urge' })).toBe(0);
+    expect((await story.says('督办员', '立即催办甲局')).say).toContain('已催办甲局');
   });
 
   it('is asked which unit is meant where several could be, and told where there is none', async () => {
@@ -72,12 +81,12 @@ describe('Whoever asks the bot for something', () => {
     expect((await story.says('督办员', '催办 丙局')).say).toContain('没有找到');
     await story.store.orgUnit.insert([{ id: 'unit-x', name: '甲局分局', parentId: null }]);
     await story.store.orgUnit.insert([{ id: 'unit-y', name: '第二甲局', parentId: null }]);
-    expect((await story.says('督办员', '催办 分局')).say).toContain('甲局分局没有可用的联系方式');
+    expect((await story.says('督办员', '催办 分局')).say).toContain('甲局分局：没有未办结的事项');
   });
 
   it('reminds nobody as a mere contact', async () => {
     const story = await office();
     await story.says('甲联系人', '催办 乙局');
-    expect(await story.store.event.count({ type: 'urged' })).toBe(0);
+    expect(await story.store.event.count({ type: 'urge' })).toBe(0);
   });
 });

@@ -1,7 +1,12 @@
 import { buildLedger } from '../../src/app/build-ledger.ts';
 import { decompose } from '../../src/app/assign/decompose-item.ts';
 import { withdraw } from '../../src/app/assign/assign.ts';
-import { openStory } from '../support/story.ts';
+import { runAudit } from '../../src/app/audit/run-audit.ts';
+import { decideExtension } from '../../src/app/decide-extension.ts';
+import { importDocument } from '../../src/app/import-document.ts';
+import { seededModel } from '../../src/app/rehearsal/reply-model.ts';
+import { revisePlan } from '../../src/app/revise-plan.ts';
+import { openStory, planDraft } from '../support/story.ts';
 
 const tasks = [{ number: '12', content: '全面推进无烟学校建设', units: ['甲局'], milestones: ['2017-06-30'] }];
 
@@ -114,6 +119,18 @@ describe('Parts that can’t be', () => {
   });
 });
 
+it('A part is extended up to the date of the whole, not beyond', async () => {
+  const story = await office();
+  await story.says('督办员', APART);
+  await story.goTo('2017-05-04 11:00');
+  await story.says('乙联系人', '第12-1项申请延期至7月15日，因场地未交付');
+  const [request] = await story.store.extensionRequest.find({});
+  const decide = (dueOn?: string) =>
+    decideExtension(story.deps, request?.id ?? '', { approve: true, by: 'user:test', ...(dueOn ? { dueOn } : {}) });
+  expect(await decide()).toEqual({ ok: false, message: '新的时限晚于主项的时限，请先延长主项。' });
+  expect(await decide('2017-06-30')).toEqual({ ok: true });
+});
+
 it('Whoever takes an assignment back is asked about its open parts first', async () => {
   const story = await office();
   await story.says('督办员', '督办 甲局 6月20日前 报送控烟方案');
@@ -123,4 +140,30 @@ it('Whoever takes an assignment back is asked about its open parts first', async
   expect(await withdraw(story.deps, request)).toMatchObject({ ok: false, reason: 'openParts' });
   expect(await withdraw(story.deps, { ...request, withParts: true })).toMatchObject({ ok: true });
   expect(await story.store.occurrence.count({ state: 'cancelled' })).toBe(2);
+});
+
+it('Parts outlive a revised document as long as their item does, and are numbered after it', async () => {
+  const story = await office();
+  await story.says('督办员', APART);
+  const next = [{ ...tasks[0], number: '13', units: ['甲局'] }];
+  await importDocument(story.deps, planDraft(next), { name: 'r.docx', sha256: 'r' }, 'user:test');
+  const revised = await revisePlan(story.deps, story.planId, { actor: 'user:test', apply: true, confirmed: true });
+  expect(revised).toMatchObject({ ok: true });
+  const numbers = (await story.store.task.find({}, { orderBy: ['number'] })).map(({ number }) => number);
+  expect(numbers).toEqual(['13', '13-1', '13-2']);
+  expect(await story.store.occurrence.count({ state: 'cancelled' })).toBe(0);
+});
+
+it('The auditor finds nothing amiss with items, parts and what was taken back, to the end of the year', async () => {
+  const story = await office();
+  await story.says('督办员', APART);
+  await story.says('督办员', '督办 甲局、乙局 6月15日前 报送控烟方案（市长批示）');
+  await story.says('督办员', '督办 乙局 每月5日前 报送进展');
+  await story.says('督办员', '督办 甲局 5月12日前 报送名单');
+  await story.goTo('2017-05-03 11:10');
+  await story.says('督办员', '撤回');
+  for (const day of ['05-09', '05-22', '06-12', '07-03', '10-09', '12-28']) {
+    await story.goTo(`2017-${day} 17:00`, seededModel('3', story.deps.calendar));
+    expect(await runAudit(story.deps)).toEqual([]);
+  }
 });

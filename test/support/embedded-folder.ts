@@ -3,7 +3,6 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import pg from 'pg';
 import { readPostmaster } from '../../src/adapters/store/embedded/postmaster.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -74,16 +73,5 @@ export async function killServer(data: string): Promise<void> {
     if (pid) process.kill(pid, 'SIGKILL');
   } catch {
     // it was gone
-  }
-}
-
-export async function queryOnce<Row>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {}); // some tests kill the server under it
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as Row[];
-  } finally {
-    await client.end();
   }
 }

@@ -78,7 +78,7 @@ function neededFor(wanted: readonly TableName[], needed = new Set<TableName>()):
 }
 
 /** Inserts one row of any table; one that is there already stays. */
-export async function plantRow<Name extends TableName>(store: Tx, table: Name, row: Rows[Name]): Promise<void> {
+async function plantRow<Name extends TableName>(store: Tx, table: Name, row: Rows[Name]): Promise<void> {
   const tables: { [One in TableName]: { insert(rows: readonly Rows[One][]): Promise<Rows[One][]> } } = store;
   await tables[table].insert([row]);
 }

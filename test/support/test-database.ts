@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { queryOnce } from './query-once.ts';
 
 export interface TestDatabase {
   /** connection string, for Prisma, pg and BullMQ alike */
@@ -23,13 +23,7 @@ export async function createTestDatabase({ empty = false } = {}): Promise<TestDa
 }
 
 async function onServer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  await queryOnce(url, sql);
 }
 
 /** The same server, another database. */

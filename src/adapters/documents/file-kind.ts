@@ -52,8 +52,3 @@ export function packageContent(bytes: Buffer): PackageKind {
   if (bytes.includes('ppt/presentation')) return 'slides';
   return bytes.includes('OFD.xml') ? 'ofd' : 'other';
 }
-
-/** Whether a zip package is an Excel workbook: the name of its main part stands in the archive's directory. */
-export function isWorkbook(bytes: Buffer): boolean {
-  return packageContent(bytes) === 'xlsx';
-}

@@ -12,7 +12,7 @@ export interface ZipLimits {
 }
 
 const MEGABYTE = 1024 * 1024;
-export const ZIP_LIMITS: ZipLimits = {
+const ZIP_LIMITS: ZipLimits = {
   entries: 4000,
   entryBytes: 48 * MEGABYTE,
   totalBytes: 96 * MEGABYTE,

@@ -10,8 +10,6 @@ export const ROWS_PER_JOB = 16;
 /** What every job carries: the ids of its rows. All else, personal data above all, stays in the database. */
 const payload = z.strictObject({ id: rowId, more: z.array(rowId).max(ROWS_PER_JOB).optional() });
 
-export type JobPayload = z.infer<typeof payload>;
-
 /** The jobs there are, each with its queue and the schema of what it carries. */
 export const JOBS: Record<JobName, { queue: string; payload: typeof payload }> = {
   deliver: { queue: 'deliver', payload },

@@ -11,11 +11,13 @@ import type { Registration } from '../../core/entities/plan.ts';
 import { deriveId } from '../../core/ids.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import { parts } from '../../core/time/local-date.ts';
-import { loadUnits } from '../load-units.ts';
+import { type KnownUnits, loadUnits } from '../load-units.ts';
 import { taskRows } from '../plan-rows.ts';
 import type { Deps } from '../ports.ts';
 import { recordEvent } from '../record-event.ts';
 import type { Tx } from '../store.ts';
+import type { PartFault } from '../../core/assign/read-parts.ts';
+import { notifyAtOnce } from './notify-at-once.ts';
 import { type OpenedTask, openTasks } from './open-task.ts';
 import { taskDraftOf } from './task-draft.ts';
 import { yearPlan } from './year-plan.ts';
@@ -25,10 +27,12 @@ export interface Assigned {
   reading: AssignmentReading;
   /** What became of it; null where it is only for reading. */
   opened: OpenedTask | null;
+  /** Those who are asked for their 签收 this minute; the others are with their next digest. */
+  told: string[];
 }
 
 export type AssignResult =
-  | { ok: true; assigned: Assigned }
+  | { ok: true; assigned: Assigned; deliveries: string[] }
   | { ok: false; reason: 'unsure'; message: string; reading: AssignmentReading; questions: AssignmentQuestion[] };
 
 export interface AssignRequest {
@@ -45,29 +49,74 @@ export interface AssignRequest {
  * caller's transaction; deliveries are enqueued after it.
  */
 export async function assignItem(tx: Tx, deps: Deps, request: AssignRequest, now: Instant): Promise<AssignResult> {
-  const today = localDateOf(now);
   const units = await loadUnits(tx);
-  const reading = readAssignment(request.text, { today, directory: units.directory, calendar: deps.calendar });
-  const { questions, text } = reading;
+  const reading = readAssignment(request.text, contextOf(units, deps, now));
+  const { questions } = reading;
   if (questions.length > 0)
     return { ok: false, reason: 'unsure', message: questionsText(questions), reading, questions };
+  const made = await makeItem(tx, deps, request, reading, units, now);
+  const { told, deliveries } = await notifyAtOnce(tx, deps, made.opened?.fresh ?? [], partOf(made), now);
+  return { ok: true, assigned: { ...made, told }, deliveries };
+}
+
+export type AssignAllResult =
+  | { ok: true; assigned: Assigned[]; deliveries: string[] }
+  | { ok: false; reason: 'unsure'; message: string; faults: PartFault[] };
+
+/** Several assignments at once, as minutes bring them: all or none, and one message to each contact. */
+export async function assignAll(
+  tx: Tx,
+  deps: Deps,
+  texts: readonly AssignmentText[],
+  actor: string,
+  now: Instant,
+): Promise<AssignAllResult> {
+  const units = await loadUnits(tx);
+  const readings = texts.map((text) => readAssignment(text, contextOf(units, deps, now)));
+  const faults = readings.flatMap(({ questions }, index) =>
+    questions.map(({ about, text: message, choices }) => ({ part: index + 1, about, message, choices })),
+  );
+  if (faults.length > 0) {
+    const message = faults.map((fault) => `第${fault.part}条：${fault.message}`).join('\n');
+    return { ok: false, reason: 'unsure', message, faults };
+  }
+  const made: Omit<Assigned, 'told'>[] = [];
+  for (const reading of readings)
+    made.push(await makeItem(tx, deps, { text: reading.text, actor }, reading, units, now));
+  const fresh = made.flatMap(({ opened }) => opened?.fresh ?? []);
+  const { told, deliveries } = await notifyAtOnce(tx, deps, fresh, made[0] ? partOf(made[0]) : '', now);
+  return { ok: true, assigned: made.map((one) => ({ ...one, told })), deliveries };
+}
+
+function contextOf({ directory }: KnownUnits, { calendar }: Pick<Deps, 'calendar'>, now: Instant) {
+  return { today: localDateOf(now), directory, calendar };
+}
+
+function partOf({ registration }: Pick<Assigned, 'registration'>): string {
+  return `assign-${registration.id}`;
+}
+
+/** The line of the register and, unless it is for reading only, the item. */
+async function makeItem(
+  tx: Tx,
+  deps: Deps,
+  request: AssignRequest,
+  reading: AssignmentReading,
+  units: KnownUnits,
+  now: Instant,
+): Promise<Omit<Assigned, 'told'>> {
+  const today = localDateOf(now);
+  const { text } = reading;
   const series = REGISTER_SERIES[text.origin ?? 'none'];
   const registration = await register(tx, series, request, today, now);
-  if (text.readingOnly) return { ok: true, assigned: { registration, reading, opened: null } };
+  if (text.readingOnly) return { registration, reading, opened: null };
   const plan = await yearPlan(tx, deps, series, registration.year, now);
   const section = text.origin === null ? null : ORIGIN_WORDS[text.origin];
   const draft = taskDraftOf(String(registration.position), section, reading, today, deps.calendar);
   const doubts = { unknown: new Set<string>(), emptyGroups: new Set<string>() };
   const rows = taskRows(plan.id, draft, registration.position ?? 0, units, doubts);
   const source = [registration.number, sourceText(text, today)].filter(Boolean).join('，');
-  const opened = await openTasks(
-    tx,
-    deps,
-    plan,
-    [{ ...rows, task: { ...rows.task, source } }],
-    `assign-${registration.id}`,
-    now,
-  );
+  const opened = await openTasks(tx, deps, plan, [{ ...rows, task: { ...rows.task, source } }], now);
   await tx.registration.update(registration.id, { taskId: rows.task.id });
   await recordEvent(tx, now, {
     entity: 'task',
@@ -77,7 +126,7 @@ export async function assignItem(tx: Tx, deps: Deps, request: AssignRequest, now
     to: registration.number,
     why: sourceText(text, today) || null,
   });
-  return { ok: true, assigned: { registration: { ...registration, taskId: rows.task.id }, reading, opened } };
+  return { registration: { ...registration, taskId: rows.task.id }, reading, opened };
 }
 
 /** The next number of the series; whoever comes at the same moment waits for the lock and gets the one after. */

@@ -1,9 +1,10 @@
 import type { AssignmentText } from '../../core/assign/types.ts';
 import { splitRequest } from '../../core/assign/split-request.ts';
+import { splitMinutes } from '../../core/assign/split-minutes.ts';
 import { localDateOf } from '../../core/time/instant.ts';
 import { loadUnits } from '../load-units.ts';
 import type { Deps } from '../ports.ts';
-import { assignItem, type AssignResult } from './assign-item.ts';
+import { assignAll, type AssignAllResult, assignItem, type AssignResult } from './assign-item.ts';
 import { withdrawAssignment, type WithdrawRequest, type WithdrawResult } from './withdraw-assignment.ts';
 
 /** 立项 from the command line or the API: one sentence, and what is said apart from it, which counts more. */
@@ -20,7 +21,25 @@ export async function assign(
     return assignItem(tx, deps, { text: { ...read, ...given }, actor }, now);
   });
   // After the commit: a job that is lost here is found by reconcile.
-  if (result.ok) for (const id of result.assigned.opened?.deliveries ?? []) await deps.queue.enqueue('deliver', id);
+  if (result.ok) for (const id of result.deliveries) await deps.queue.enqueue('deliver', id);
+  return result;
+}
+
+/** 立项 of all that minutes name, a line each; what is given apart holds for every line. All or none. */
+export async function assignMinutes(
+  deps: Deps,
+  minutes: string,
+  given: Partial<AssignmentText>,
+  actor: string,
+): Promise<AssignAllResult> {
+  const now = deps.clock.now();
+  const result = await deps.store.transaction(async (tx) => {
+    const { directory } = await loadUnits(tx);
+    const read = splitMinutes(minutes, { today: localDateOf(now), directory, calendar: deps.calendar });
+    const texts = read.map((text) => ({ ...text, ...given }));
+    return assignAll(tx, deps, texts, actor, now);
+  });
+  if (result.ok) for (const id of result.deliveries) await deps.queue.enqueue('deliver', id);
   return result;
 }
 

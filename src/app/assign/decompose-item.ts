@@ -10,6 +10,7 @@ import type { Deps } from '../ports.ts';
 import { recordEvent } from '../record-event.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Tx } from '../store.ts';
+import { notifyAtOnce, type Told } from './notify-at-once.ts';
 import { type OpenedTask, openTasks } from './open-task.ts';
 import { taskDraftOf } from './task-draft.ts';
 
@@ -21,7 +22,7 @@ export interface DecomposeRequest {
 }
 
 export type DecomposeResult =
-  | { ok: true; parts: { number: string; title: string }[]; opened: OpenedTask }
+  | { ok: true; parts: { number: string; title: string }[]; opened: OpenedTask & Told }
   | (Refusal & { faults?: PartFault[] });
 
 /**
@@ -39,6 +40,8 @@ export async function decomposeItem(
   const plan = whole && (await tx.plan.get(whole.planId));
   if (!whole || !plan) return refuse('noSuchItem', '没有这一事项。');
   if (whole.parentTaskId !== null) return refuse('isPart', `第${whole.number}项本身是分项，不能再分解。`);
+  // no answer to the whole beside this: it would be closed without its parts
+  for (const { id } of await tx.occurrence.find({ taskId })) await tx.lock(`occurrence:${id}`);
   const open = (await tx.occurrence.find({ taskId }, { orderBy: ['dueOn'] })).filter(
     ({ state }) => state !== 'closed' && state !== 'cancelled' && state !== 'submitted',
   );
@@ -58,7 +61,9 @@ export async function decomposeItem(
     const row = taskRows(plan.id, draft, whole.position, units, doubts);
     return { ...row, task: { ...row.task, parentTaskId: whole.id, source: whole.source } };
   });
-  const opened = await openTasks(tx, deps, plan, rows, `parts-${whole.id}-${from + 1}`, now);
+  const added = await openTasks(tx, deps, plan, rows, now);
+  const told = await notifyAtOnce(tx, deps, added.fresh, `parts-${whole.id}-${from + 1}`, now);
+  const opened = { ...added, ...told };
   const numbers = rows.map(({ task }) => task.number);
   await recordEvent(tx, now, { entity: 'task', entityId: whole.id, type: 'decompose', actor, to: numbers.join('、') });
   return { ok: true, parts: rows.map(({ task }) => ({ number: task.number, title: taskTitle(task.content) })), opened };

@@ -7,11 +7,18 @@ import { type People, recipientsOf, standIn } from '../../core/policy/recipients
 import { windowIsOpen } from '../../core/policy/sending-window.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import { labelEntries } from '../label-entries.ts';
+import { loadPeople } from '../load-people.ts';
 import { loadPolicies } from '../load-policy.ts';
 import type { Deps } from '../ports.ts';
 import { postGroup } from '../post-group.ts';
 import type { Tx } from '../store.ts';
 import { judgeReminders } from '../wanted-context.ts';
+
+/** Who was asked this minute, by name, and the deliveries that carry it. */
+export interface Told {
+  told: string[];
+  deliveries: string[];
+}
 
 /**
  * Sends the notice with 签收 of items assigned just now beside the day's digest, to each contact in one message, where
@@ -21,15 +28,15 @@ import { judgeReminders } from '../wanted-context.ts';
 export async function notifyAtOnce(
   tx: Tx,
   deps: Deps,
-  people: People,
   occurrences: readonly Occurrence[],
   part: string,
   now: Instant,
-): Promise<{ deliveries: string[]; told: string[] }> {
+): Promise<Told> {
   const policyOf = await loadPolicies(tx);
   const today = localDateOf(now);
-  const done: { deliveries: string[]; told: string[] } = { deliveries: [], told: [] };
+  const done: Told = { deliveries: [], told: [] };
   if (!windowIsOpen(now, policyOf('', '').window, deps.calendar)) return done;
+  const people = await loadPeople(tx);
   const byContact = new Map<string, Reminder[]>();
   for (const occurrence of occurrences) {
     const step = policyOf(occurrence.planId, occurrence.taskId).ladders.notice.find(({ audience }) =>

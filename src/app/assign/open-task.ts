@@ -9,30 +9,24 @@ import { loadRules } from '../load-rules.ts';
 import type { TaskRows } from '../plan-rows.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
-import { notifyAtOnce } from './notify-at-once.ts';
 
 /** What became of tasks that were added to a running plan. */
 export interface OpenedTask {
   occurrences: Occurrence[];
+  /** Of these the ones that carry the notice with 签收: see `notifyAtOnce`. */
+  fresh: Occurrence[];
   /** Names of the units that answer for it. */
   unitNames: string[];
-  /** Names of those who are asked for their 签收 this minute; the others come with their next digest. */
-  told: string[];
   /** Names of units nobody of whom can be written to. */
   nobody: string[];
-  deliveries: string[];
 }
 
-/**
- * Adds tasks to a plan that runs: their rows, their occurrences and reminders from now on, and the notice with 签收 at once
- * where messages may go out now, one message to each contact. In the caller's transaction; `part` names the message.
- */
+/** Adds tasks to a plan that runs: their rows, their occurrences and reminders from now on. In the caller's transaction. */
 export async function openTasks(
   tx: Tx,
   deps: Deps,
   plan: Plan,
   added: readonly TaskRows[],
-  part: string,
   now: Instant,
 ): Promise<OpenedTask> {
   await tx.task.insert(added.map(({ task }) => ({ ...task, assignedAt: now })));
@@ -62,8 +56,7 @@ export async function openTasks(
   await keepAudiences(tx, people, now);
   for (const unitId of new Set(occurrences.map((one) => one.unitId))) await markIfOthers(tx, rules, unitId, now);
   const fresh = occurrences.filter(({ id }) => first.has(id));
-  const { deliveries, told } = await notifyAtOnce(tx, deps, people, fresh, part, now);
-  return { occurrences, ...(await unitsOf(tx, people, occurrences, now)), told, deliveries };
+  return { occurrences, fresh, ...(await unitsOf(tx, people, occurrences, now)) };
 }
 
 async function unitsOf(tx: Tx, people: People, occurrences: readonly Occurrence[], now: Instant) {

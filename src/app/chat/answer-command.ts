@@ -29,7 +29,7 @@ export const HELP_TEXT = [
 ].join('\n');
 
 const HELP_COORDINATOR =
-  '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）、督办＋单位、时限和事项（如“督办 市教育局 5月20日前 报送无烟学校名单”）、挂账（如“挂账 8 等汛期结束 到9月30日”）、恢复 8。';
+  '督办员指令：逾期、通报、催办＋单位名称（如“催办市卫健局”）、督办＋单位、时限和事项（如“督办 市教育局 5月20日前 报送无烟学校名单”；一行一项可一次交办多项）、分解＋编号（每行一个分项）、谁没报＋编号、挂账（如“挂账 8 等汛期结束 到9月30日”）、恢复 8。';
 
 /** Answers a command in the caller's transaction. Only 催办, 督办, 挂账 and 恢复 do anything; the others look. */
 export async function answerCommand(
@@ -54,7 +54,7 @@ export async function answerCommand(
     case 'bulletin':
       return said(await bulletinText(tx, deps, today));
     case 'urge':
-      return urgeUnit(tx, deps, command.unit, contactId, now);
+      return urgeUnit(tx, deps, command, contactId, now);
     case 'missing':
       return said(await whoIsMissing(tx, command.item, { contactId, isCoordinator }, now));
     case 'park':

@@ -1,13 +1,14 @@
 import { settle } from '../../core/assign/settle.ts';
 import { splitRequest, type RequestContext } from '../../core/assign/split-request.ts';
+import { splitMinutes } from '../../core/assign/split-minutes.ts';
 import type { AssignmentText } from '../../core/assign/types.ts';
 import type { Registration } from '../../core/entities/plan.ts';
 import { deriveId } from '../../core/ids.ts';
 import type { ChatCommand } from '../../core/reply/chat-command.ts';
 import { addMinutes, type Instant, localDateOf } from '../../core/time/instant.ts';
 import { parts } from '../../core/time/local-date.ts';
-import { assignedText } from '../assign/assigned-text.ts';
-import { assignItem } from '../assign/assign-item.ts';
+import { assignedAllText, assignedText } from '../assign/assigned-text.ts';
+import { assignAll, assignItem } from '../assign/assign-item.ts';
 import { findRegistration } from '../assign/list-registrations.ts';
 import { withdrawAssignment } from '../assign/withdraw-assignment.ts';
 import { loadUnits } from '../load-units.ts';
@@ -85,7 +86,14 @@ export async function assignByChat(
   now: Instant,
 ): Promise<CommandAnswer> {
   if (sentence.trim() === '') return said(USAGE);
-  return assignText(tx, deps, splitRequest(sentence, await contextOf(tx, deps, now)), contactId, key, now);
+  const context = await contextOf(tx, deps, now);
+  const lines = splitMinutes(sentence, context);
+  // one item may be written over several lines; several are where two lines stand for themselves
+  if (lines.filter(({ units, deadline }) => units !== null && deadline !== null).length < 2)
+    return assignText(tx, deps, splitRequest(sentence, context), contactId, key, now);
+  const result = await assignAll(tx, deps, lines, `contact:${contactId}`, now);
+  if (!result.ok) return said(`都没有立项，请改正后重发：\n${result.message}`);
+  return { say: assignedAllText(result.assigned, now), deliveries: result.deliveries };
 }
 
 /** Goes on with the assignment that was asked about. */
@@ -118,7 +126,7 @@ async function assignText(
   const result = await assignItem(tx, deps, { text, actor, askedId }, now);
   if (result.ok) {
     const { assigned } = result;
-    return { say: `${assignedText(assigned, now)}${UNDO_HINT}`, deliveries: assigned.opened?.deliveries ?? [] };
+    return { say: `${assignedText(assigned, now)}${UNDO_HINT}`, deliveries: result.deliveries };
   }
   await keepQuestion(tx, text, actor, askedId ?? deriveId('registration', key), now);
   return said(result.message);

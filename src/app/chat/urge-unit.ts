@@ -1,14 +1,10 @@
-import type { WorkCalendar } from '../../core/calendar/types.ts';
 import type { OrgUnit } from '../../core/entities/directory.ts';
-import { recipientsOf, routesOf } from '../../core/policy/recipients.ts';
-import { type Instant, localDateOf } from '../../core/time/instant.ts';
-import { loadPeople } from '../load-people.ts';
-import { openItems } from '../open-items.ts';
-import { postNotice } from '../post-notice.ts';
-import { recordEvent } from '../record-event.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
+import { openOccurrences } from '../urge/open-occurrences.ts';
+import { urgeWithin } from '../urge/urge-items.ts';
 import type { CommandAnswer } from './answer-command.ts';
-import { itemLine, shortList } from './own-items.ts';
 
 /** Units of that name or alias; else those whose name holds it. */
 async function unitsCalled(tx: Tx, wanted: string): Promise<OrgUnit[]> {
@@ -18,14 +14,26 @@ async function unitsCalled(tx: Tx, wanted: string): Promise<OrgUnit[]> {
   return named.length > 0 ? named : units.filter(({ name }) => name.includes(wanted));
 }
 
+export interface UrgeCommand {
+  /** As written. */
+  unit: string;
+  /** Also outside the sending hours. */
+  atOnce: boolean;
+  /** Also where it was urged a short while ago. */
+  again: boolean;
+}
+
+/** What to say to have it all the same. */
+const INSISTING: Record<string, string> = { outsideWindow: '立即催办', urgedRecently: '再次催办' };
+
 /**
- * 催办: reminds the contacts of a unit now of what they were shown and have not finished. Once a day and unit: a second
- * word on the same day only says so.
+ * 催办: asks the contacts of a unit now about what they were asked and have not finished, with buttons to answer by. Within
+ * the sending hours and once a day, unless it is insisted on.
  */
 export async function urgeUnit(
   tx: Tx,
-  { calendar }: { calendar: WorkCalendar },
-  wanted: string,
+  deps: Deps,
+  { unit: wanted, atOnce, again }: UrgeCommand,
   by: string,
   now: Instant,
 ): Promise<CommandAnswer> {
@@ -36,28 +44,15 @@ export async function urgeUnit(
     const names = [unit, ...others].slice(0, 8).map(({ name }) => name);
     return said(`有${others.length + 1}个单位名称相近，请写全称：${names.join('、')}。`);
   }
-  const today = localDateOf(now);
-  const people = await loadPeople(tx);
-  const contacts = recipientsOf(people, unit.id, today).contacts;
-  const reachable = contacts.filter((id) => routesOf(people, id).length > 0);
-  if (reachable.length === 0) return said(`${unit.name}没有可用的联系方式，未能催办，请先补充联系人。`);
-  const deliveries: string[] = [];
-  let items = 0;
-  for (const contactId of reachable) {
-    const open = (await openItems(tx, contactId)).filter(({ occurrence }) => occurrence.unitId === unit.id);
-    if (open.length === 0) continue;
-    items = Math.max(items, open.length);
-    const lines = shortList(open.map((item) => itemLine(item, today, calendar)));
-    const text = [`督办员提醒：您单位有${open.length}项任务待反馈，请尽快办理并反馈：`, ...lines].join('\n');
-    deliveries.push(...(await postNotice(tx, people, [contactId], `urge-${unit.id}`, text, now)));
+  const occurrences = await openOccurrences(tx, { unitId: unit.id });
+  const request = { occurrences, note: '督办员提醒：请尽快办理并反馈。', atOnce, again, actor: `contact:${by}` };
+  const { result, deliveries } = await urgeWithin(tx, deps, request, now);
+  if (!result.ok) {
+    const insist = INSISTING[result.reason];
+    return said(`${unit.name}：${result.message}${insist === undefined ? '' : `（可回复“${insist}${unit.name}”）`}`);
   }
-  if (items === 0) return said(`${unit.name}目前没有待反馈的任务，未发送催办。`);
-  if (deliveries.length === 0) return said(`今天已经催办过${unit.name}，未重复发送。`);
-  await recordEvent(tx, now, {
-    entity: 'directory',
-    entityId: unit.id,
-    type: 'urged',
-    actor: `contact:${by}`,
-  });
-  return { say: `已催办${unit.name}：${items}项任务，通知${deliveries.length}人。`, deliveries };
+  const { sent } = result.urged;
+  const items = Math.max(...sent.map((one) => one.items));
+  const names = sent.map(({ contact }) => contact).join('、');
+  return { say: `已催办${unit.name}：${items}项任务，已通知${names}。`, deliveries };
 }

@@ -2,6 +2,7 @@ import { ASKING_KINDS } from '../../core/entities/message.ts';
 import type { Inbound } from '../../core/entities/inbound.ts';
 import { deriveId } from '../../core/ids.ts';
 import type { MailAttachment } from '../../core/mail/mail-facts.ts';
+import { withoutOwnWords } from '../../core/mail/own-words.ts';
 import { routesOf } from '../../core/policy/recipients.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { applyReading } from '../apply-reading.ts';
@@ -28,14 +29,16 @@ export async function acceptMail(
   tx: Tx,
   deps: Deps,
   mail: OpenMail,
-  inbound: Inbound,
+  arrived: Inbound,
   contactId: string,
   proof: MailProof | null,
   now: Instant,
 ): Promise<MailOutcome> {
   const { facts } = mail;
-  const kept = await keepEvidence(tx, mail, inbound.id);
   const answered = proof?.message.contactId === contactId ? proof.message : null;
+  const inbound = { ...arrived, body: withoutOwnWords(arrived.body, answered?.text ?? '') };
+  if (inbound.body !== arrived.body) await tx.inbound.update(inbound.id, { body: inbound.body });
+  const kept = await keepEvidence(tx, mail, inbound.id);
   const understood = await readText(
     tx,
     deps,
@@ -47,7 +50,7 @@ export async function acceptMail(
   if (!understood.ok) return { state: 'refused', reason: understood.reason, contactId, say: '', deliveries: [] };
   const applied = await applyReading(tx, deps, inbound, contactId, understood, now);
   const say = [applied.say, kept].filter((words) => words !== '').join('');
-  const question = { inbound, contactId, applied, reading: understood.reading, answered, text: facts.visibleText };
+  const question = { inbound, contactId, applied, reading: understood.reading, answered, text: inbound.body };
   const may = say !== '' && (await mayAnswer(tx, question, now));
   const receipt = may ? await sendReceipt(tx, facts.from.address, contactId, inbound.id, say, now) : null;
   const deliveries = receipt === null ? applied.deliveries : [...applied.deliveries, receipt];

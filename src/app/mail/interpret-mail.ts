@@ -1,5 +1,5 @@
 import type { Inbound } from '../../core/entities/inbound.ts';
-import { readAuthentication } from '../../core/mail/authentication.ts';
+import { type Authentication, readAuthentication } from '../../core/mail/authentication.ts';
 import { mailFingerprint } from '../../core/mail/fingerprint.ts';
 import { judgeSender } from '../../core/mail/judge-sender.ts';
 import { deriveId } from '../../core/ids.ts';
@@ -48,7 +48,7 @@ export async function interpretMail(
 }
 
 async function work(tx: Tx, deps: Deps, mail: OpenMail, inbound: Inbound, now: Instant): Promise<MailOutcome> {
-  const { desk, facts } = mail;
+  const { facts } = mail;
   const sender = (await mailRoute(tx, facts.from.address))?.contactId ?? null;
   const proof = await findProof(tx, deps, facts, sender);
   if (facts.machine !== null) return takeMachineMail(tx, mail, inbound, sender, proof, now);
@@ -69,7 +69,7 @@ async function work(tx: Tx, deps: Deps, mail: OpenMail, inbound: Inbound, now: I
   const judged = judgeSender({
     sender,
     proof: proven?.message.contactId ?? null,
-    authentication: readAuthentication(facts.authenticationResults, desk.ownRelays, facts.from.address),
+    authentication: authenticationOf(mail),
     unreadable: facts.notes.some((note) => note === 'encrypted' || note === 'limitsExceeded') || isOnlyWinmail(mail),
     severalSenders: facts.notes.includes('severalSenders'),
   });
@@ -80,6 +80,15 @@ async function work(tx: Tx, deps: Deps, mail: OpenMail, inbound: Inbound, now: I
     return { state: 'ignored', reason: 'replayed', contactId, say: '', deliveries: [] };
   if (judged.result === 'doubt') return askAboutMail(tx, deps, mail, inbound, judged, now);
   return acceptMail(tx, deps, mail, inbound, contactId, proof, now);
+}
+
+/** Our own check where we made one; else what a relay of ours wrote on top. */
+function authenticationOf({ desk, facts, stored: { envelope } }: OpenMail): Authentication {
+  const { verified } = envelope;
+  if (verified === undefined)
+    return readAuthentication(facts.authenticationResults, desk.ownRelays, facts.from.address);
+  const [name = ''] = verified.split(/[;\s]/);
+  return readAuthentication([verified], [name], facts.from.address);
 }
 
 /** Outlook's own format hides what was written: without any text there is nothing to read. */

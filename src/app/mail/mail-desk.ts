@@ -13,6 +13,8 @@ export interface InboundEnvelope {
   recipients?: readonly string[];
   /** '' is the null sender. */
   sender?: string;
+  /** What our own check of its origin found, in the words of Authentication-Results (RFC 8601); not from its headers. */
+  verified?: string;
 }
 
 /** What working on mails needs besides the rest. */

@@ -71,12 +71,16 @@ export function storedMail(raw: unknown): StoredMail | null {
   const { sha256, size, way, envelope } = raw as Record<string, unknown>;
   if (typeof sha256 !== 'string' || typeof size !== 'number') return null;
   if (way !== 'imap' && way !== 'smtp' && way !== 'http') return null;
-  const { recipients, sender } = (envelope ?? {}) as Record<string, unknown>;
+  const { recipients, sender, verified } = (envelope ?? {}) as Record<string, unknown>;
   const to = Array.isArray(recipients) ? recipients.filter((one) => typeof one === 'string') : null;
   return {
     sha256,
     size,
     way,
-    envelope: { ...(to ? { recipients: to } : {}), ...(typeof sender === 'string' ? { sender } : {}) },
+    envelope: {
+      ...(to ? { recipients: to } : {}),
+      ...(typeof sender === 'string' ? { sender } : {}),
+      ...(typeof verified === 'string' ? { verified } : {}),
+    },
   };
 }

@@ -44,25 +44,33 @@ export type UrgeResult = { ok: true; urged: Urged } | Refusal;
  * transaction; the deliveries are enqueued after it.
  */
 export async function urgeItems(deps: Deps, request: UrgeRequest): Promise<UrgeResult> {
-  const { store, clock, calendar, queue } = deps;
-  const now = clock.now();
-  const { window } = (await loadPolicies(store))('', '');
-  if (request.occurrences.length === 0) return refuse('nothingOpen', '没有未办结的事项，无需催办。');
-  if (!request.atOnce && !windowIsOpen(now, window, calendar)) {
-    const next = localTimeText(nextOpening(now, window, calendar));
-    return refuse('outsideWindow', `现在不在发送时段，下一次可发送的时间是${next}。确需立即发送，请明确要求立即发送。`);
-  }
-  const deliveries: string[] = [];
-  const result = await store.transaction(async (tx): Promise<UrgeResult> => {
-    for (const id of request.occurrences.map((one) => one.id).sort()) await tx.lock(`occurrence:${id}`);
-    const last = request.again ? null : await lastUrge(tx, request.occurrences, now);
-    if (last) return refuse('urgedRecently', `${last.item}${agoText(last.at, now)}已催过。确需再催，请再次确认。`);
-    const { urged, posted } = await post(tx, deps, request, now);
-    deliveries.push(...posted);
-    return urged.sent.length > 0 ? { ok: true, urged } : nobody(urged);
-  });
-  for (const id of deliveries) await queue.enqueue('deliver', id);
+  const { deliveries, result } = await deps.store.transaction((tx) => urgeWithin(tx, deps, request, deps.clock.now()));
+  for (const id of deliveries) await deps.queue.enqueue('deliver', id);
   return result;
+}
+
+/** The same in the caller's transaction, who enqueues the deliveries after it. */
+export async function urgeWithin(
+  tx: Tx,
+  deps: Deps,
+  request: UrgeRequest,
+  now: Instant,
+): Promise<{ result: UrgeResult; deliveries: string[] }> {
+  const refused = (result: Refusal) => ({ result, deliveries: [] });
+  const { window } = (await loadPolicies(tx))('', '');
+  if (request.occurrences.length === 0) return refused(refuse('nothingOpen', '没有未办结的事项，无需催办。'));
+  if (!request.atOnce && !windowIsOpen(now, window, deps.calendar)) {
+    const next = localTimeText(nextOpening(now, window, deps.calendar));
+    return refused(
+      refuse('outsideWindow', `现在不在发送时段，下一次可发送的时间是${next}。确需立即发送，请明确要求立即发送。`),
+    );
+  }
+  for (const id of request.occurrences.map((one) => one.id).sort()) await tx.lock(`occurrence:${id}`);
+  const last = request.again ? null : await lastUrge(tx, request.occurrences, now);
+  if (last)
+    return refused(refuse('urgedRecently', `${last.item}${agoText(last.at, now)}已催过。确需再催，请再次确认。`));
+  const { urged, posted } = await post(tx, deps, request, now);
+  return { result: urged.sent.length > 0 ? { ok: true, urged } : nobody(urged), deliveries: posted };
 }
 
 function nobody({ skipped }: Urged): Refusal {

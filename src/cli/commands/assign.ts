@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { assign, withdraw } from '../../app/assign/assign.ts';
-import { assignedText } from '../../app/assign/assigned-text.ts';
+import { assign, assignMinutes, withdraw } from '../../app/assign/assign.ts';
+import { assignedAllText, assignedText } from '../../app/assign/assigned-text.ts';
 import { findRegistration, listRegistrations } from '../../app/assign/list-registrations.ts';
 import { originOf } from '../../core/assign/origin.ts';
 import { ORIGIN_WORDS } from '../../core/assign/register-number.ts';
@@ -19,6 +20,7 @@ interface AssignOptions extends SystemOptions {
   reply?: string;
   replyBy?: string;
   readingOnly?: true;
+  minutes?: string;
   json?: true;
 }
 
@@ -43,12 +45,28 @@ function givenText(options: AssignOptions): Partial<AssignmentText> {
 
 async function make(words: string[], options: AssignOptions): Promise<void> {
   const given = givenText(options);
+  if (options.minutes !== undefined) return makeAll(options.minutes, given, options);
   await withSystem(options, async ({ deps }) => {
     const result = await assign(deps, words.join(' '), given, 'user:cli');
     if (!result.ok) throw new CommandFailure(result.questions.map(({ text }) => text).join('\n'));
     const say = assignedText(result.assigned, deps.clock.now());
     const { reading: _reading, ...registration } = result.assigned.registration;
     process.stdout.write(options.json ? `${JSON.stringify({ ...registration, say }, null, 2)}\n` : `${say}\n`);
+  });
+}
+
+/** All that minutes name, a line each. */
+async function makeAll(file: string, given: Partial<AssignmentText>, options: AssignOptions): Promise<void> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CommandFailure(`无法读取 ${file}（${error.code ?? error.message}）。`);
+  });
+  await withSystem(options, async ({ deps }) => {
+    const result = await assignMinutes(deps, text, given, 'user:cli');
+    if (!result.ok) throw new CommandFailure(result.message);
+    if (result.assigned.length === 0) throw new CommandFailure(`${file} 中没有可立项的内容。`);
+    const numbers = result.assigned.map(({ registration: { number, taskId } }) => ({ number, taskId }));
+    const said = assignedAllText(result.assigned, deps.clock.now());
+    process.stdout.write(options.json ? `${JSON.stringify(numbers, null, 2)}\n` : `${said}\n`);
   });
 }
 
@@ -89,6 +107,7 @@ export function addAssign(program: Command): void {
     .option('--reply <text>', '回复要求：何时、以何种方式报告结果')
     .option('--reply-by <date>', '回复截止日期')
     .option('--reading-only', '阅知件：只登记编号，不立项、不催办')
+    .option('--minutes <file>', '会议纪要议定事项：一行一项，一次立项；有一行拿不准就都不立')
     .option('--json', '以 JSON 输出')
     .option('--data <dir>', '数据目录')
     .description('立项交办：编登记号，下达到单位并立即通知签收；拿不准的先问清')

@@ -14,7 +14,7 @@ function counted<Key extends string>(counts: Record<Key, number>, words: Record<
 }
 
 /** The status as lines for a terminal. */
-export function statusLines(status: Status): string[] {
+function statusLines(status: Status): string[] {
   const { deliveries, inbounds } = status;
   return [
     `${localTimeText(status.at)}（北京时间）`,

@@ -6,7 +6,7 @@ import { findPlan } from '../find-plan.ts';
 import { type SystemOptions, withSystem } from '../with-system.ts';
 
 /** The targets as lines for a terminal: each with its total, then unit by unit. */
-export function targetLines(targets: readonly TargetProgress[]): string[] {
+function targetLines(targets: readonly TargetProgress[]): string[] {
   if (targets.length === 0) return ['没有量化指标。'];
   return targets.flatMap(({ number, text, unit, total, met, units }) => [
     `第${number}项　${text}：${total === null ? '尚无数据' : `${total}${unit}，${met ? '已达到' : '未达到'}`}`,

@@ -27,7 +27,7 @@ const WHOLE: Readonly<Record<string, string>> = {
 };
 
 /** 每月, 每两周 → 每2周, 每半月, 每旬. */
-export function describePeriod(every: string, byMonth = false): string {
+function describePeriod(every: string, byMonth = false): string {
   const whole = WHOLE[every];
   if (whole) return whole;
   if (byMonth) return every === 'P10D' ? '每旬' : '每半月';

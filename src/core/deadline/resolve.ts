@@ -13,7 +13,7 @@ import type { DeadlineContext, DeadlineReading, NamedDay, Recurring } from './ty
 const LETTERS = { hour: 'H', day: 'D', week: 'W', month: 'M', year: 'Y' } as const;
 
 /** The ISO 8601 period of a rule; twelve months are a year. */
-export function isoPeriod(amount: number, unit: keyof typeof LETTERS): string {
+function isoPeriod(amount: number, unit: keyof typeof LETTERS): string {
   if (unit === 'hour') return `PT${amount}H`;
   if (unit === 'day' && amount % 7 === 0) return `P${amount / 7}W`;
   if (unit === 'month' && amount % 12 === 0) return `P${amount / 12}Y`;

@@ -14,12 +14,28 @@ const CONTINUES = /^\s*(?:于|於|在|on\s)?\s*(?:\d|<|写道|寫道|wrote)/i;
 const VERBLESS =
   /^\s*\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?,?\s+\d{1,2}:\d{2}\s+(?:GMT|UTC)[+-]\d{1,2}:?\d{2}\s.{0,80}<[^<>]{1,100}@[^<>]{1,100}>\s*[:：]\s*$/i;
 
+/** `引用 甲 <a@b>:`, `Quoting …:`; `03.05.2026, 09:26, "甲" <a@b>:`; `"甲" a@b – 2026年5月3日 09:26`: sure only above `>` lines. */
+const QUOTING = /^\s*(?:引用|引述|quoting|quote from|zitat von|citando)\s.{1,120}[:：]\s*$/i;
+const CLOCK = /\d{1,2}[:：]\d{2}/;
+
+/** Whether a line that names an address, and a moment or the act of quoting, stands right above marked lines. */
+function isAboveMarks(lines: readonly MailLine[], end: number): boolean {
+  const text = lines[end]?.text ?? '';
+  if (text.length > 200 || !ADDRESS.test(text)) return false;
+  if (!QUOTING.test(text) && !(CLOCK.test(text) && WHEN.test(text))) return false;
+  const below = lines.slice(end + 1, end + 4).find((line) => !isBlank(line));
+  return below?.quoted === 'yes';
+}
+
+/** `在 Sun, 3 May 2026 09:26:00 +0800` alone on its line, the name below. */
+const DATED_LINE = /^\s*(?:在|於|on\s)\s*[^。；！？]{6,40}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[^。；！？]{0,12}$/i;
+
 /** The first line of an attribution that ends at `end`, or null where there is none. Up to four lines, as clients wrap them. */
 export function attributionEndingAt(lines: readonly MailLine[], end: number): number | null {
   const last = lines[end]?.text ?? '';
   if (last.length > 400) return null;
   if (VERBLESS.test(last)) return end;
-  if (!ENDING.test(last)) return verblessWrapped(lines, end);
+  if (!ENDING.test(last)) return verblessWrapped(lines, end) ?? (isAboveMarks(lines, end) ? end : null);
   let joined = '';
   for (let start = end; start >= 0 && start > end - 4; start -= 1) {
     const line = lines[start];
@@ -31,8 +47,7 @@ export function attributionEndingAt(lines: readonly MailLine[], end: number): nu
     const goesOn =
       above !== undefined &&
       !isBlank(above) &&
-      CONTINUES.test(line.text) &&
-      endsInAddressOrComma(above.text, line.text);
+      ((CONTINUES.test(line.text) && endsInAddressOrComma(above.text, line.text)) || DATED_LINE.test(above.text));
     if (BEGINNING.test(joined) && !goesOn) return start;
   }
   return null;

@@ -1,5 +1,5 @@
 /** Crockford's base 32 in lower case: survives mail systems that fold local parts, and reading aloud. */
-export const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
+const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Writes bytes as base 32, the last character padded with zero bits. */
 export function toCrockford(bytes: Uint8Array): string {

@@ -18,7 +18,7 @@ export interface MailLine {
 const INVISIBLE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/gu;
 
 /** Removes invisible characters, makes every blank a plain one (ideographic ones stay) and cuts blanks at the end. */
-export function cleanLine(text: string): string {
+function cleanLine(text: string): string {
   return text
     .replace(/[\u00a0\t\u2000-\u200a\u202f]/g, ' ')
     .replace(INVISIBLE, '')

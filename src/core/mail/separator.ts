@@ -20,15 +20,25 @@ const NAMED_RULE = /^(?:阿里|钉钉|飞书|企业)?(?:云)?邮箱[-—]{20,}$/
 const FORWARD_PHRASE =
   /^(?:下面是|以下是|以下为)?(?:被?转发的?|开始转发的?|轉寄的?)(?:邮件|郵件|信息|訊息)\s*[:：]$|^begin forwarded message\s*:?$|^(?:在您的?来信中(?:曾经)?(?:写道|提到))\s*[:：]?$/i;
 
+/** `"甲" ---2026-05-03 09:26:11---` and the first words of the original: the summary line of Notes and Domino. */
+const SUMMARY =
+  /^["“]?[^"”]{1,60}["”]?\s?-{2,3}\s?(?:\d{4}[-/.年]|\d{1,2}[-/.])[^-]{1,4}[-/.月]?.{4,26}?\d{1,2}:\d{2}.{0,12}?-{2,3}/;
+
+/** Dashes of every kind as the plain one. */
+function withPlainDashes(text: string): string {
+  return text.replace(/[\u2010-\u2015\u2212]/g, '-');
+}
+
 /** Whether a line, by itself, opens an older message. */
 export function isSeparator(text: string): boolean {
-  const line = text.trim();
+  const line = withPlainDashes(text.trim());
   if (line.length < 4 || line.length > 160) return false;
   return (
     ORNAMENTED.test(line) ||
     OPENED.test(line) ||
     RULED_ATTRIBUTION.test(line) ||
     NAMED_RULE.test(line) ||
+    SUMMARY.test(line) ||
     FORWARD_PHRASE.test(line)
   );
 }

@@ -12,7 +12,7 @@ export interface TextManner {
 const ENTITIES: Record<string, string> = { nbsp: ' ', gt: '>', lt: '<', quot: '"', amp: '&', apos: "'" };
 
 /** Undoes HTML entities that stand literally in plain text; nobody types them. */
-export function withoutEntities(text: string): string {
+function withoutEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text
     .replace(/&(nbsp|gt|lt|quot|apos);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? '')

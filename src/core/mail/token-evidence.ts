@@ -1,13 +1,5 @@
 /** Where a token stood, strongest evidence first. */
-export const TOKEN_SOURCES = [
-  'plus-address',
-  'verp',
-  'in-reply-to',
-  'references',
-  'dsn-original',
-  'subject',
-  'body',
-] as const;
+const TOKEN_SOURCES = ['plus-address', 'verp', 'in-reply-to', 'references', 'dsn-original', 'subject', 'body'] as const;
 export type TokenSource = (typeof TOKEN_SOURCES)[number];
 
 /** One hint at the reminder a mail answers. A `short` is the end of a token, a `messageId` stands without brackets. */

@@ -44,6 +44,8 @@ export type TransitionRefusal =
   | 'parked'
   | 'nothingToReopen'
   | 'dateNotLater'
+  /** A part would be due after the item it is a part of. */
+  | 'pastWhole'
   /** Parked until a day that is not to come. */
   | 'dateNotAhead'
   /** Parked without a date and without a condition. */

@@ -56,7 +56,7 @@ const WORDING = new Map(SAME_WORDS.flatMap(([first = '', ...rest]) => rest.map((
 const PATTERN = new RegExp([...WORDING.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
 
 /** The text in one wording: half-width, synonyms by one word. */
-export function oneWording(text: string): string {
+function oneWording(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll(/\s+/g, '')

@@ -21,7 +21,7 @@ const COMMON = 0.4;
 const FIGURE = 0.8;
 
 /** Pairs of neighbouring characters, single characters, and figures, of what tells in the text. */
-export function termsIn(text: string): Set<string> {
+function termsIn(text: string): Set<string> {
   const terms = new Set<string>();
   for (const word of tellingWords(text)) {
     const characters = [...word];

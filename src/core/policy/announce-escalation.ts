@@ -39,8 +39,8 @@ export function announceEscalation(
   calendar: WorkCalendar,
 ): Announced | null {
   const climbed = steps.flatMap((step) => {
-    // what counts from the next answer can't be foreseen
-    if (step.anchor === 'answer') return [];
+    // what counts from the next answer, or from a promise, can't be foreseen
+    if (step.anchor === 'answer' || step.anchor === 'promise' || step.onlyIf?.brokenPromises !== undefined) return [];
     if (step.onlyIf?.unacknowledged && occurrence.acknowledgedAt !== null) return [];
     const anchor = step.anchor === 'due' ? occurrence.dueOn : activatedOn;
     const repeats = Array.from({ length: step.repeat?.atMost ?? 1 }, (_none, repeatNo) => repeatNo);

@@ -3,7 +3,7 @@ import type { Audience, LadderName, PolicyStep } from '../entities/policy.ts';
 import { isStanding } from './standing-steps.ts';
 
 /** What a step asks, in words. */
-export const ASK_WORDS: Record<PolicyStep['ask'], string> = {
+const ASK_WORDS: Record<PolicyStep['ask'], string> = {
   acknowledge: '请签收',
   progress: '问进展',
   due: '到期提醒',

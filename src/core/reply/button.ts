@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isLocalDate, type LocalDate } from '../time/local-date.ts';
 
 /** What the unit says. `report` is the submit button of an item's form, `undo` 改一下 on a receipt. */
-export const ANSWER_ACTIONS = ['acknowledge', 'done', 'progress', 'blocked', 'extend', 'report', 'undo'] as const;
+const ANSWER_ACTIONS = ['acknowledge', 'done', 'progress', 'blocked', 'extend', 'report', 'undo'] as const;
 export type AnswerAction = (typeof ANSWER_ACTIONS)[number];
 
 /**
@@ -12,7 +12,7 @@ export type AnswerAction = (typeof ANSWER_ACTIONS)[number];
 export const DECISION_ACTIONS = ['approve', 'return', 'grant', 'reassign', 'order', 'uphold'] as const;
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 
-export const BUTTON_ACTIONS = [...ANSWER_ACTIONS, ...DECISION_ACTIONS] as const;
+const BUTTON_ACTIONS = [...ANSWER_ACTIONS, ...DECISION_ACTIONS] as const;
 export type ButtonAction = AnswerAction | DecisionAction;
 
 /**

@@ -5,7 +5,8 @@ export type ChatCommand =
   | { kind: 'mine' | 'week' | 'help' }
   /** Of coordinators only. */
   | { kind: 'overdue' | 'bulletin' }
-  | { kind: 'urge'; unit: string }
+  /** `atOnce`: also outside the sending hours; `again`: also where it was done a short while ago. */
+  | { kind: 'urge'; unit: string; atOnce: boolean; again: boolean }
   /** 谁没报 3: of a coordinator about all units, of others about the units below theirs. */
   | { kind: 'missing'; item: string }
   | ParkCommand
@@ -67,6 +68,14 @@ function assignmentOf(text: string): ChatCommand | null {
   return request && { kind: 'assign', text: request[1] ?? '' };
 }
 
+/** 催办 甲局, 立即催办甲局, 再次催办甲局. */
+function urgeOf(words: string): ChatCommand | null {
+  const match = /^((?:立即|立刻|马上|现在|再次|再|重新)*)(?:催办|催促|催)(?:一下|一催)?[\s::]*(\S{2,30})$/.exec(words);
+  if (!match) return null;
+  const [, how = '', unit = ''] = match;
+  return { kind: 'urge', unit, atOnce: /立即|立刻|马上|现在/.test(how), again: /再|重新/.test(how) };
+}
+
 function commandOf(words: string): ChatCommand | null {
   for (const [pattern, kind] of WORDS) if (pattern.test(words)) return { kind };
   const missing =
@@ -74,6 +83,5 @@ function commandOf(words: string): ChatCommand | null {
       words,
     );
   if (missing) return { kind: 'missing', item: missing[1] ?? '' };
-  const unit = /^(?:催办|催促|催)(?:一下|一催)?[\s::]*(\S{2,30})$/.exec(words)?.[1];
-  return unit === undefined ? readParkCommand(words) : { kind: 'urge', unit };
+  return urgeOf(words) ?? readParkCommand(words);
 }

@@ -16,7 +16,7 @@ function gbkTable(): Map<string, Buffer> {
 }
 
 /** GBK bytes; characters beyond it become question marks. */
-export function toGbk(text: string): Buffer {
+function toGbk(text: string): Buffer {
   const known = gbkTable();
   return Buffer.concat(
     Array.from(text, (character) => {
@@ -27,7 +27,7 @@ export function toGbk(text: string): Buffer {
 }
 
 /** HZ (RFC 1843): GB 2312 in seven bits. */
-export function toHz(text: string): Buffer {
+function toHz(text: string): Buffer {
   const out: Buffer[] = [];
   for (const piece of text.match(/[\p{ASCII}]+|[^\p{ASCII}]+/gu) ?? []) {
     if (piece.charCodeAt(0) < 0x80) out.push(Buffer.from(piece.replaceAll('~', '~~')));

@@ -13,9 +13,16 @@ const SCOPES = [
   'im:message.p2p_msg:readonly',
   'im:message.group_at_msg:readonly',
   'contact:user.id:readonly',
+  'contact:contact.base:readonly',
+];
+const EVENTS = [
+  'im.message.receive_v1',
+  'contact.user.deleted_v3',
+  'im.message.message_read_v1',
+  'im.chat.member.bot.added_v1',
 ];
 const APP = {
-  event: { subscription_type: 'websocket', subscribed_events: ['im.message.receive_v1'] },
+  event: { subscription_type: 'websocket', subscribed_events: EVENTS },
   callback_info: { callback_type: 'websocket', subscribed_callbacks: ['card.action.trigger'] },
 };
 
@@ -31,7 +38,7 @@ describe('The examination of the Lark app', () => {
 
   it('finds nothing wrong with an app that is set up whole', async () => {
     const found = [...(await examine({ scopes: SCOPES, app: APP })).values()];
-    expect(found).toHaveLength(8);
+    expect(found).toHaveLength(10);
     expect(found.filter((text) => !text.startsWith('ok'))).toEqual([]);
   });
 
@@ -50,6 +57,14 @@ describe('The examination of the Lark app', () => {
     const found = await examine({ scopes: SCOPES, app });
     expect(found.get('卡片回调')).toMatch(/^fault 未订阅 card\.action\.trigger/);
     expect(found.get('事件订阅')).toMatch(/^ok/);
+  });
+
+  it('recommends the events without which all goes on', async () => {
+    const app = { ...APP, event: { ...APP.event, subscribed_events: EVENTS.slice(0, 3) } };
+    const found = await examine({ scopes: SCOPES, app });
+    expect(found.get('可选事件')).toBe(
+      'warn 建议在开发者后台“事件与回调”中再订阅 im.chat.member.bot.added_v1（进群问候）',
+    );
   });
 
   it('notices that events go another way than the program waits for them', async () => {

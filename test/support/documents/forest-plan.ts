@@ -11,7 +11,7 @@ export interface PlanItem {
 }
 
 export const PLAN_TITLE = '青山市2025年国土绿化工作任务分解表';
-export const PLAN_LEAD = '市绿化委员会办公室';
+const PLAN_LEAD = '市绿化委员会办公室';
 export const HEADER = ['序号', '重点任务', '具体内容', '责任单位', '完成时限'];
 
 const PLACES = ['东湖', '西岭', '南湾', '北坡', '清溪', '石门', '柳林', '白沙'];

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { isWorkbook } from '../../../src/adapters/documents/file-kind.ts';
+import { packageContent } from '../../../src/adapters/documents/file-kind.ts';
 import { readXlsx } from '../../../src/adapters/documents/xlsx/read-xlsx.ts';
 import type { Table } from '../../../src/core/plan/source-document.ts';
 import { writeZip } from '../../support/zip-writer.ts';
@@ -28,7 +28,7 @@ describe('a workbook', () => {
       sheet.mergeCells('A1:C1');
       sheet.mergeCells('A2:A3');
     });
-    expect(isWorkbook(bytes)).toBe(true);
+    expect(packageContent(bytes)).toBe('xlsx');
     const [table] = await tablesOf(bytes);
     expect(table).toMatchObject({ rows: 3, columns: 3 });
     expect(table?.cells.map((cell) => [cell.row, cell.column, cell.rowSpan, cell.colSpan, cell.text])).toEqual([

@@ -1,5 +1,7 @@
 import { readCommand } from '../../../src/core/reply/chat-command.ts';
 
+const PLAIN = { atOnce: false, again: false };
+
 describe('A command in the chat', () => {
   it.each([
     ['我的任务', { kind: 'mine' }],
@@ -19,9 +21,12 @@ describe('A command in the chat', () => {
     ['有哪些逾期的事项？', { kind: 'overdue' }],
     ['通报', { kind: 'bulletin' }],
     ['发一下进度通报', { kind: 'bulletin' }],
-    ['催办 甲局', { kind: 'urge', unit: '甲局' }],
-    ['催一下甲局。', { kind: 'urge', unit: '甲局' }],
-    ['催办：甲局', { kind: 'urge', unit: '甲局' }],
+    ['催办 甲局', { kind: 'urge', unit: '甲局', ...PLAIN }],
+    ['催一下甲局。', { kind: 'urge', unit: '甲局', ...PLAIN }],
+    ['立即催办甲局', { kind: 'urge', unit: '甲局', atOnce: true, again: false }],
+    ['再次催办 甲局', { kind: 'urge', unit: '甲局', atOnce: false, again: true }],
+    ['马上再催一下甲局', { kind: 'urge', unit: '甲局', atOnce: true, again: true }],
+    ['催办：甲局', { kind: 'urge', unit: '甲局', ...PLAIN }],
   ])('is known from coordinators, and from nobody else: %s', (text, command) => {
     expect(readCommand(text, true)).toEqual(command);
     expect(readCommand(text, false)).toBeNull();

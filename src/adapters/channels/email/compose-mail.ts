@@ -1,5 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MailThread } from '../../../app/channel.ts';
+import { WAYS_TO_ANSWER } from '../../../core/mail/own-words.ts';
 import type { Letter } from '../../../core/policy/letter-types.ts';
 import type { Instant } from '../../../core/time/instant.ts';
 import { oneLine } from '../plain-line.ts';
@@ -97,8 +98,8 @@ function withMailClosing(letter: Letter, marks: MailMarks | null): Letter {
   const item = letter.items.find(({ buttons }) => buttons.length > 0);
   if (!item) return letter;
   const ways = [
-    marks?.invitesReply ? `直接回复本邮件说明即可，例如“第${item.label}项已完成”，有佐证材料可作为附件。` : '',
-    marks?.link ? `也可以点开链接反馈，无需登录：${marks.link}` : '',
+    marks?.invitesReply ? WAYS_TO_ANSWER.reply(item.label) : '',
+    marks?.link ? WAYS_TO_ANSWER.link(marks.link) : '',
   ].filter((way) => way !== '');
   return { ...letter, closing: ways.length > 0 ? ways.join('\n') : '请将办理情况反馈给督办单位，谢谢。' };
 }

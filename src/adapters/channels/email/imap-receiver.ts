@@ -1,16 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
+import type { MailboxPlace } from '../../../app/mail/mailbox-place.ts';
 import type { ArrivedMail } from '../../../app/mail/receive-mail.ts';
 import type { ImapMailbox } from './imap-url.ts';
 import type { MailReceiver } from './smtp-receiver.ts';
-
-/** Where reading a mailbox goes on; kept in the database. */
-export interface MailboxPlace {
-  /** Highest UID stored under this UIDVALIDITY; null where none is. */
-  lastUid(mailbox: string, uidValidity: string): Promise<number | null>;
-  /** When the last mail of the mailbox was stored, under any UIDVALIDITY; null where none ever was. */
-  lastArrival(mailbox: string): Promise<string | null>;
-}
 
 export interface ImapReceiverOptions {
   mailbox: ImapMailbox;

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { ArrivedMail } from '../../../app/mail/receive-mail.ts';
+import type { MailVerifier } from './verify-mail.ts';
 
 export interface SmtpReceiverOptions {
   host: string;
@@ -14,6 +15,8 @@ export interface SmtpReceiverOptions {
   maxBytes?: number;
   /** Certificate and key, PEM, for STARTTLS; without them it is not offered. */
   tls?: { key: string; cert: string };
+  /** Checks where a mail comes from, where the world connects to us directly; its answer goes with the envelope. */
+  verify?: MailVerifier;
   /** Stores one mail; 250 is said only after it has resolved. */
   take: (mail: ArrivedMail) => Promise<unknown>;
   log?: (line: string) => void;
@@ -40,7 +43,7 @@ function reply(code: number, text: string): Error {
  * the sending relay keeps the mail and comes again.
  */
 export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<MailReceiver> {
-  const { accepts, take, maxBytes = MAX_BYTES, log } = options;
+  const { accepts, take, verify, maxBytes = MAX_BYTES, log } = options;
   let held = 0;
   const server = new SMTPServer({
     logger: false,
@@ -101,7 +104,12 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<M
       sender: mailFrom === false ? '' : mailFrom.address,
     };
     try {
-      await take({ raw, envelope, way: 'smtp' });
+      const verified = await verify?.(raw, {
+        ip: session.remoteAddress,
+        helo: session.hostNameAppearsAs,
+        sender: envelope.sender,
+      });
+      await take({ raw, envelope: { ...envelope, ...(verified === undefined ? {} : { verified }) }, way: 'smtp' });
       return null;
     } catch (error) {
       log?.(`收到的邮件未能保存，已请对方稍后重发：${error instanceof Error ? error.name : '未知错误'}`);

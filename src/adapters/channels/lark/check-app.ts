@@ -16,12 +16,24 @@ const SCOPES: [names: string[], level: 'fault' | 'warn', use: string][] = [
   [['im:message', 'im:message:send_as_bot'], 'fault', '发送消息'],
   [['im:message.p2p_msg:readonly', 'im:message.p2p_msg'], 'fault', '接收联系人发来的消息'],
   [['im:message.group_at_msg:readonly', 'im:message.group_at_msg'], 'warn', '接收群里@机器人的消息'],
-  [['contact:user.id:readonly'], 'warn', '按手机号或邮箱查找联系人'],
+  [['contact:user.id:readonly'], 'warn', '按邮箱查找联系人'],
+  [
+    ['contact:contact.base:readonly', 'contact:contact:readonly_as_app', 'contact:contact:readonly'],
+    'warn',
+    '读取部门成员、发现离职人员',
+  ],
 ];
 
 const GRANTED = 1;
 const MESSAGE_EVENT = 'im.message.receive_v1';
 const CARD_CALLBACK = 'card.action.trigger';
+
+/** Events that make things better and without which all goes on, with what they are for. */
+const USEFUL_EVENTS: [event: string, use: string][] = [
+  ['contact.user.deleted_v3', '离职当天得知'],
+  ['im.message.message_read_v1', '已读回执'],
+  ['im.chat.member.bot.added_v1', '进群问候'],
+];
 
 /** How the console must be set for the way events are to come in. */
 type Mode = 'webhook' | 'websocket';
@@ -84,6 +96,7 @@ async function checkSubscriptions(client: LarkClient, mode: Mode): Promise<AppFi
   const callback = app?.callback ?? app?.callback_info;
   return [
     subscription('事件订阅', MESSAGE_EVENT, app?.event?.subscribed_events, app?.event?.subscription_type, mode),
+    ...usefulEvents(app?.event?.subscribed_events),
     subscription('卡片回调', CARD_CALLBACK, callback?.subscribed_callbacks, callback?.callback_type, mode),
   ];
 }
@@ -110,6 +123,14 @@ function subscription(
   if (way !== undefined && way !== '' && way !== mode)
     return { name, level: 'fault', text: `订阅方式与 LARK_MODE=${mode} 不符，请在${page}中改为“${wantedWay}”` };
   return { name, level: 'ok', text: `已订阅 ${wanted}` };
+}
+
+function usefulEvents(subscribed: string[] | undefined): AppFinding[] {
+  if (!subscribed) return [];
+  const missing = USEFUL_EVENTS.filter(([event]) => !subscribed.includes(event));
+  if (missing.length === 0) return [{ name: '可选事件', level: 'ok', text: '均已订阅' }];
+  const list = missing.map(([event, use]) => `${event}（${use}）`).join('、');
+  return [{ name: '可选事件', level: 'warn', text: `建议在${CONSOLE}“事件与回调”中再订阅 ${list}` }];
 }
 
 function byHand(name: string, text: string): AppFinding {

@@ -15,7 +15,7 @@ export async function findFreePort(wanted?: number): Promise<number> {
   throw new EmbeddedPostgresError('portTaken', '127.0.0.1 上找不到可用端口，内置数据库不能启动。');
 }
 
-export function isFree(port: number): Promise<boolean> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once('error', () => resolve(false));

@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** Where clusters go whose own folder is closed to the server's account; /var/tmp last, as some systems sweep it. */
-export const SHELTERS = ['/var/lib', '/var/db', '/var/tmp'];
+const SHELTERS = ['/var/lib', '/var/db', '/var/tmp'];
 
 /** Creates the data folder if need be. @returns its real path */
 export async function ensureFolder(dataDir: string): Promise<string> {

@@ -13,7 +13,7 @@ const DOUBTS: Readonly<Record<Doubt, string>> = {
 };
 
 /** The question a group's own writing raises. */
-export function questionOf(group: PointGroup): Question | null {
+function questionOf(group: PointGroup): Question | null {
   if (!group.doubt) return null;
   return { reason: DOUBTS[group.doubt], candidates: [...(group.others ?? []), group.to] };
 }

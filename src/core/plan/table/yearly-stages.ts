@@ -11,7 +11,7 @@ export interface YearlyStage {
 const YEAR = /(20\d{2})\s*年\s*[:：]/g;
 
 /** The years of a schedule, where it begins with one or sets something for two or more; else none. */
-export function yearlyStages(schedule: string): YearlyStage[] {
+function yearlyStages(schedule: string): YearlyStage[] {
   const marks = [...schedule.matchAll(YEAR)];
   if (marks[0]?.index !== 0 && new Set(marks.map((mark) => mark[1])).size < 2) return [];
   return marks.map((mark, index) => ({
