@@ -15,6 +15,7 @@ import type { Deps } from './ports.ts';
 import { postNotice } from './post-notice.ts';
 import { recordEvent } from './record-event.ts';
 import type { Tx } from './store.ts';
+import { tellSupportUnits } from './tell-support-units.ts';
 
 export interface Activation {
   occurrences: number;
@@ -102,6 +103,7 @@ async function switchOn(
   const duplicates = state === 'ended' ? [] : await keepDuplicates(tx, active, now);
   if (state === 'active') {
     deliveries.push(...(await tellOfNobody(tx, people, plan, nobody, now)));
+    deliveries.push(...(await tellSupportUnits(tx, people, plan, now)));
     deliveries.push(...(await tellOfDuplicates(tx, people, plan, duplicates, now)));
   }
   await recordEvent(tx, now, {

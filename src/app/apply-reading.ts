@@ -8,6 +8,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { type AppliedIntent, applyIntent } from './apply-intent.ts';
 import { askReview } from './decide/ask-review.ts';
 import { askWhose } from './decide/ask-whose.ts';
+import { type AskedForTime, toAsker } from './extension/asking-words.ts';
 import type { Deps } from './ports.ts';
 import type { SenderItem, SenderReading } from './read-inbound.ts';
 import type { Tx } from './store.ts';
@@ -65,6 +66,7 @@ export async function applyReading(
   const claims: Occurrence[] = [];
   const notTheirs: Occurrence[] = [];
   const accepted: Intent[] = [];
+  const asked: AskedForTime[] = [];
   const answers: { item: SenderItem; said: string }[] = [];
   const refused: string[] = [];
   const alone = inbound.kind === 'text' && reading.intents.length === 1 ? inbound.body : null;
@@ -85,6 +87,8 @@ export async function applyReading(
     ]);
     if (refusal === null && item && intent.kind !== 'undo')
       answers.push({ item, said: words ?? statement(intent, today) });
+    if (refusal === null && item && intent.kind === 'extension_request')
+      asked.push({ label: item.label, occurrence: item.occurrence, intent });
     if (refusal === null) accepted.push(intent);
     // 收到 about what is done by now is mere politeness
     else if (inbound.kind !== 'text' || intent.kind !== 'acknowledged')
@@ -96,7 +100,9 @@ export async function applyReading(
     ...(await askWhose(tx, deps, inbound, contactId, notTheirs, now)),
     ...(await tellUrgers(tx, inbound, contactId, answers, now)),
   ];
-  const confirmed = confirmationText(accepted, today);
+  const confirmed = [confirmationText(accepted, today), asked.length > 0 ? await toAsker(tx, asked, today) : ''].join(
+    '',
+  );
   const say = [confirmed, refused.length > 0 ? `${refused.join('；')}。` : ''].join('');
   if (refused.length > 0) {
     const state = accepted.length > 0 ? 'applied' : 'refused';

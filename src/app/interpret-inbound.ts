@@ -8,6 +8,7 @@ import { answerCommand } from './chat/answer-command.ts';
 import { DecisionRefused } from './decide/refused.ts';
 import { takeDecision } from './decide/take-decision.ts';
 import { applyPauseWords } from './contact/apply-pause-words.ts';
+import { applySignWords } from './extension/apply-sign-words.ts';
 import { interpretMail } from './mail/interpret-mail.ts';
 import { openMail } from './mail/open-mail.ts';
 import { postText } from './post-notice.ts';
@@ -79,6 +80,8 @@ async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
   const { contactId } = route;
   const asked = inbound.kind === 'text' ? await commandOf(tx, deps, inbound.body, contactId, now) : null;
   if (asked) return obey(tx, deps, inbound, asked, route, now);
+  const signed = await applySignWords(tx, deps, inbound, contactId, now);
+  if (signed) return finish(tx, inbound, signed, route, now);
   const decided = await takeDecision(tx, deps, inbound, contactId, now);
   if (decided) return finish(tx, inbound, decided, route, now);
   const wish = await applyPauseWords(tx, deps, inbound, contactId, now);

@@ -4,6 +4,7 @@ import { excerpt } from '../core/policy/excerpt.ts';
 import { coordinatorContacts } from '../core/policy/recipients.ts';
 import type { Intent } from '../core/reply/types.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { toCoordinators } from './extension/asking-words.ts';
 import { loadPeople } from './load-people.ts';
 import { postNotice } from './post-notice.ts';
 import type { SenderItem } from './read-inbound.ts';
@@ -21,7 +22,7 @@ const QUOTED = 200;
 function concernText({ kind, date, reason }: Intent, today: string): string | null {
   const until = date ? `至${dayText(date, today)}` : '（未说明日期）';
   const why = reason ? `，原因：${excerpt(reason, QUOTED)}` : '';
-  if (kind === 'extension_request') return `申请延期${until}${why}，请审批`;
+  if (kind === 'extension_request') return `申请延期${until}${why}，`;
   if (kind === 'blocked') return `反映有困难${why}，请关注`;
   return kind === 'question' ? '提出疑问，请答复' : null;
 }
@@ -46,7 +47,9 @@ export async function tellCoordinators(
   for (const { item, intent } of concerns) {
     const unit = await tx.orgUnit.get(item.occurrence.unitId);
     const task = await tx.task.get(item.occurrence.taskId);
-    const what = concernText(intent, localDateOf(now)) ?? '';
+    const today = localDateOf(now);
+    const wanted = intent.kind === 'extension_request' ? await toCoordinators(tx, item.occurrence, today) : '';
+    const what = `${concernText(intent, today) ?? ''}${wanted}`;
     lines.push(`${unit?.name ?? ''}（${name}）对第${task?.number ?? item.label}项“${item.title}”${what}。`);
   }
   if (inbound.kind === 'text') lines.push(`原话：“${excerpt(inbound.body, QUOTED)}”`);

@@ -53,6 +53,7 @@ function stepLine(step: Policy['ladders']['notice'][number]): string {
     onlyIf?.unacknowledged && '仅在尚未签收时',
     onlyIf?.missesInARow !== undefined && `仅在连续漏报${onlyIf.missesInARow}次时`,
     onlyIf?.brokenPromises !== undefined && `仅在${onlyIf.brokenPromises}次承诺未兑现后`,
+    step.copies === true && '抄送配合单位',
     mode === 'beside' && '单独发送',
     channels && `依次用${channels.map((channel) => CHANNEL_WORDS[channel]).join('、')}`,
   ];

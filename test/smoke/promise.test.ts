@@ -101,6 +101,6 @@ describe('A promised date', () => {
     // a Saturday that was worked
     const [told] = (await story.messagesTo('督办员')).slice(-1);
     expect(told).toMatchObject({ at: expect.stringContaining('2017-05-27'), kind: 'escalation' });
-    expect(told?.text).toContain('承诺5月26日反馈，未兑现（累计2次）');
+    expect(told?.text).toContain('承诺5月26日完成，未兑现（累计2次）');
   });
 });

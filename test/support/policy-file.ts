@@ -30,3 +30,9 @@ export function acknowledgementFile(name = '限时签收') {
   ];
   return { ...file, name, ladders: { ...defaultPolicy.ladders, notice } };
 }
+
+/** The file of the policy that ships with rules for 延期申请. */
+export function extensionFile(extension: Record<string, unknown>, name = '延期两级审批') {
+  const { version: _version, ...file } = policyFile(defaultPolicy);
+  return { ...file, name, extension };
+}

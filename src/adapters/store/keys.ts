@@ -113,7 +113,7 @@ export const keys: { readonly [Table in TableName]: Keys<keyof Rows[Table] & str
   reminder: {
     unique: [unique('occurrenceId', 'dueRevision', 'stepKey', 'repeatNo', 'contactId')],
     references: { occurrenceId: ['occurrence', 'restrict'], contactId: ['contact', 'restrict'] },
-    lookups: ['messageId', 'state'],
+    lookups: ['messageId', 'state', 'ask'],
   },
   message: {
     unique: [unique('contactId', 'day', 'kind', 'part')],

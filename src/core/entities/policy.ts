@@ -45,6 +45,8 @@ export interface PolicyStep {
   onlyIf?: { unacknowledged?: true; missesInARow?: number; brokenPromises?: number };
   /** Issues a 督办单 of this colour, or the next of the chain, to contacts and leader instead of a reminder. */
   order?: 'next' | OrderColour;
+  /** Of a step at activation: units that only support (配合) get a copy, once, to which there is nothing to answer. */
+  copies?: true;
   /** Repeats after the first firing: every so many days while open, at most `atMost` times in all. */
   repeat?: { everyDays: number; atMost: number };
 }

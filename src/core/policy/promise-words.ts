@@ -16,7 +16,8 @@ export function promiseText(
   if (promisedOn === null || (last?.state === 'settled' && promisedOn < today)) return '';
   const day = dayText(promisedOn, today);
   const broken = brokenCount(promises);
-  if (last?.state === 'broken') return `承诺${day}反馈，未兑现${broken > 1 ? `（累计${broken}次）` : ''}`;
+  const what = toContact ? '反馈' : '完成';
+  if (last?.state === 'broken') return `承诺${day}${what}，未兑现${broken > 1 ? `（累计${broken}次）` : ''}`;
   if (promisedOn > today) return toContact ? `预计${day}完成` : `承诺${day}完成`;
-  return toContact ? `您承诺${day}反馈，请按时报送` : `承诺${day}反馈`;
+  return toContact ? `您承诺${day}反馈，请按时报送` : `承诺${day}完成`;
 }

@@ -20,6 +20,7 @@ const FIELDS = [
   'onlyIf',
   'order',
   'repeat',
+  'copies',
 ] as const;
 const ANCHORS = ['due', 'activation', 'answer', 'promise'] as const;
 const UNITS = ['workday', 'day'] as const;
@@ -96,6 +97,13 @@ function readSay(value: unknown, place: string, faults: PolicyFault[]): string |
   return undefined;
 }
 
+function readCopies(value: unknown, anchor: string | null, place: string, faults: PolicyFault[]): boolean {
+  if (value === undefined) return false;
+  if (value !== true) faults.push({ place, message: '只能为 true，不需要时请删去' });
+  else if (anchor !== 'activation') faults.push({ place, message: '配合单位只在方案启用时告知一次' });
+  return value === true;
+}
+
 /** One step of a policy file; null, with faults, where something that it can't do without is missing or wrong. */
 export function readStep(value: unknown, place: string, faults: PolicyFault[]): PolicyStep | null {
   const row = readObject(value, place, FIELDS, faults);
@@ -116,6 +124,7 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
   const onlyIf = row.onlyIf === undefined ? undefined : readCondition(row.onlyIf, at('onlyIf'), faults);
   const order = row.order === undefined ? undefined : readChoice(row.order, at('order'), ORDERS, faults);
   const repeat = row.repeat === undefined ? undefined : readRepeat(row.repeat, at('repeat'), faults);
+  const copies = readCopies(row.copies, anchor, at('copies'), faults);
   if (anchor === null || offset === null || unit === null || audience === null || ask === null) return null;
   return {
     key,
@@ -132,5 +141,6 @@ export function readStep(value: unknown, place: string, faults: PolicyFault[]): 
     ...(onlyIf ? { onlyIf } : {}),
     ...(order ? { order } : {}),
     ...(repeat ? { repeat } : {}),
+    ...(copies ? { copies } : {}),
   };
 }

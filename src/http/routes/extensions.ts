@@ -30,17 +30,18 @@ export function extensionRoutes(app: HttpServer, { deps }: HttpServices): void {
         summary: '审批延期申请',
         params: idParams,
         body: decisionBody,
-        response: { 200: z.strictObject({ ok: z.literal(true) }) },
+        response: { 200: z.strictObject({ ok: z.literal(true), say: z.string() }) },
       },
     },
     async (request) => {
       const { id } = request.params;
       if (!(await deps.store.extensionRequest.get(id))) throw new HttpProblem(404, '没有这条延期申请。');
-      const { approve, dueOn } = request.body;
-      const decision = { approve, ...(dueOn === undefined ? {} : { dueOn }), by: actorOf(request) };
+      const { approve, dueOn, why } = request.body;
+      const terms = { ...(dueOn === undefined ? {} : { dueOn }), ...(why === undefined ? {} : { why }) };
+      const decision = { approve, ...terms, by: actorOf(request) };
       const result = await decideExtension(deps, id, decision);
       if (!result.ok) throw new HttpProblem(409, result.message, { reason: 'notDecidable' });
-      return { ok: true as const };
+      return { ok: true as const, say: result.say };
     },
   );
 }

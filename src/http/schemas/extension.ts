@@ -15,9 +15,15 @@ export const extension = z.strictObject({
   fromDueOn: localDate,
   toDueOn: localDate.nullable(),
   reason: z.string().nullable(),
+  progress: z.string().nullable(),
   requestedBy: z.string(),
   requestedAt: instant,
   state,
+  signedBy: z.string().nullable(),
+  signedAt: instant.nullable(),
+  reviewedBy: z.string().nullable(),
+  reviewedAt: instant.nullable(),
+  grantedOn: localDate.nullable(),
   decidedBy: z.string().nullable(),
   decidedAt: instant.nullable(),
 });
@@ -26,4 +32,6 @@ export const decisionBody = z.object({
   approve: z.boolean(),
   /** Overrides the date asked for. */
   dueOn: localDate.optional(),
+  /** Why not, or on which terms; told to whoever asked. */
+  why: z.string().min(1).max(500).optional(),
 });
