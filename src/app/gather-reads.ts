@@ -1,3 +1,4 @@
+import { gatherClaims, gatherTableWrites } from './gather-writes.ts';
 import type { FindOptions, Table, TableName, Tx } from './store.ts';
 
 type Row = { readonly id: string };
@@ -86,6 +87,7 @@ function gatherTable(table: AnyTable): AnyTable {
     count: (where) => table.count(where),
     insert: (rows) => write(() => table.insert(rows)),
     update: (id, patch, expect) => write(() => table.update(id, patch, expect)),
+    updateEach: (changes) => write(() => table.updateEach(changes)),
     updateWhere: (where, patch) => write(() => table.updateWhere(where, patch)),
     remove: (where) => write(() => table.remove(where)),
   };
@@ -93,13 +95,23 @@ function gatherTable(table: AnyTable): AnyTable {
 
 /** A transaction for several pieces of work at once: the same rows with far fewer statements. See `gatherTable`. */
 export function gatherReads(tx: Tx): Tx {
+  return gathered(tx, {}, gatherTable);
+}
+
+/** The same, where the pieces of work write as well: no two of them the same row. See `gatherTableWrites`. */
+export function gatherReadsAndWrites(tx: Tx): Tx {
+  return gathered(tx, gatherClaims(tx), (table) => gatherTable(gatherTableWrites(table)));
+}
+
+function gathered(tx: Tx, own: Partial<Tx>, gatherOne: (table: AnyTable) => AnyTable): Tx {
   const tables = new Map<string, AnyTable>();
   return new Proxy(tx, {
     get(target, name: string) {
+      if (name in own) return own[name as keyof Tx];
       const member: unknown = target[name as TableName];
       if (typeof member === 'function') return member;
       let table = tables.get(name);
-      if (!table) tables.set(name, (table = gatherTable(member as AnyTable)));
+      if (!table) tables.set(name, (table = gatherOne(member as AnyTable)));
       return table;
     },
   });

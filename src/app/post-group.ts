@@ -44,15 +44,17 @@ export async function postGroup(
     await postpone(tx, deps, [...items.map(({ reminder }) => reminder), ...merged], now);
     return null;
   }
+  const messageId = message.id;
+  await tx.reminder.updateEach([
+    ...items.map(({ reminder: { id } }) => ({ id, patch: { state: 'sent', reason: null, messageId } as const })),
+    ...merged.map(({ id }) => ({ id, patch: { state: 'skipped', reason: 'laterStepDue', messageId } as const })),
+  ]);
   for (const { reminder, occurrence } of items) {
-    await tx.reminder.update(reminder.id, { state: 'sent', reason: null, messageId: message.id });
     if (reminder.audience === 'contacts' && occurrence.state === 'scheduled')
       await saveTransition(tx, occurrence, { type: 'open' }, 'system', now);
     if (reminder.audience === 'coordinators' && reminder.ask === 'escalation')
       await raise(tx, reminder, message.id, now);
   }
-  for (const { id } of merged)
-    await tx.reminder.update(id, { state: 'skipped', reason: 'laterStepDue', messageId: message.id });
   return delivery.id;
 }
 

@@ -117,6 +117,14 @@ export interface FindOptions<Row> {
   limit?: number;
 }
 
+/** What `update` is given. */
+export interface RowChange<Row> {
+  id: string;
+  patch: Partial<Row>;
+  /** Only equality, with values or null. */
+  expect?: Partial<Row>;
+}
+
 /** One kind of row. Rows go in and come out as plain values: dates as LocalDate, times as Instant. */
 export interface Table<Row extends { id: string }> {
   get(id: string): Promise<Row | null>;
@@ -126,6 +134,8 @@ export interface Table<Row extends { id: string }> {
   insert(rows: readonly Row[]): Promise<Row[]>;
   /** Changes the row if it exists and, with `expect`, still looks like that; answers whether it did. */
   update(id: string, patch: Partial<Row>, expect?: Where<Row>): Promise<boolean>;
+  /** The same for several rows, each with a change of its own, in one statement or a few; answers the ids of those changed. */
+  updateEach(changes: readonly RowChange<Row>[]): Promise<string[]>;
   /** Changes all rows that match; answers how many. */
   updateWhere(where: Where<Row>, patch: Partial<Row>): Promise<number>;
   /** Removes all rows that match; answers how many. Only drafts and leases of nothing are ever removed. */
@@ -152,15 +162,15 @@ export type Tx = { readonly [Name in TableName]: Table<Rows[Name]> } & {
    * The arrays are not to be changed.
    */
   whole<Name extends TableName>(...tables: readonly Name[]): Promise<{ readonly [One in Name]: readonly Rows[One][] }>;
-  /** Holds off every other transaction that locks the same name until this one ends. Only inside a transaction. */
-  lock(name: string): Promise<void>;
+  /** Holds off every other transaction that locks one of the names until this one ends. Only inside a transaction. */
+  lock(...names: string[]): Promise<void>;
   /** Contacts with a pending reminder whose time has come, earliest first, then by id. */
   recipientsDue(now: Instant, limit: number): Promise<string[]>;
   /**
-   * The pending reminders of one contact whose time has come, claimed for this transaction (rows another transaction
+   * The pending reminders of a contact, or of several, whose time has come, claimed for this transaction (rows another transaction
    * holds are left out), in order of fireAt, then id.
    */
-  claimDueReminders(contactId: string, now: Instant): Promise<Reminder[]>;
+  claimDueReminders(contactId: string | readonly string[], now: Instant): Promise<Reminder[]>;
   /** Ids of deliveries that should have a job now: due for an attempt, or left in `sending` with a lease that ran out. */
   deliveriesDue(now: Instant, limit: number): Promise<string[]>;
   /**

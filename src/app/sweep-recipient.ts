@@ -4,7 +4,7 @@ import { coordinatorContacts, type People, standIn } from '../core/policy/recipi
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { handOver, takeForAbsent } from './hand-over.ts';
 import { labelEntries } from './label-entries.ts';
-import { loadPolicies } from './load-policy.ts';
+import { loadPolicies, type PolicyOf } from './load-policy.ts';
 import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import { postGroup } from './post-group.ts';
@@ -21,13 +21,14 @@ export interface SweptRecipient {
   skipped: number;
 }
 
-/** Writes what one contact is due, in the caller's transaction. */
+/** Writes what one contact is due, in the caller's transaction. `policies`: those in force, read in the same transaction. */
 export async function sweepRecipient(
   tx: Tx,
   deps: Deps,
   people: People,
   contactId: string,
   now: Instant,
+  policies: () => Promise<PolicyOf> = () => loadPolicies(tx),
 ): Promise<SweptRecipient> {
   // Two sweeps must not split one person's reminders into two digests of the same day.
   await tx.lock(`recipient:${contactId}`);
@@ -41,7 +42,7 @@ export async function sweepRecipient(
 
   if (due.length === 0) return { deliveries: [], digests: [], skipped: 0 };
 
-  const rules = { policyOf: await loadPolicies(tx) };
+  const rules = { policyOf: await policies() };
   const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, deps, due, now, rules), now, rules);
   const reminders = wanted.map(({ reminder }) => reminder);
   if (reminders.length === 0) return { deliveries: [], digests: [], skipped };

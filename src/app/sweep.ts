@@ -1,15 +1,18 @@
-import type { People } from '../core/policy/recipients.ts';
 import { digestAt, windowIsOpen } from '../core/policy/sending-window.ts';
-import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { localDateOf } from '../core/time/instant.ts';
 import { alignReminders } from './align-reminders.ts';
 import { keepWatch } from './keep-watch.ts';
 import { loadRules } from './load-rules.ts';
 import { issueDueOrders } from './order/issue-due-orders.ts';
 import type { Deps } from './ports.ts';
-import { sweepRecipient } from './sweep-recipient.ts';
+import { type SweptRecipient, sweepRecipient } from './sweep-recipient.ts';
+import { batchesOf, sweepTogether } from './sweep-together.ts';
 
 /** How many contacts one sweep serves; the rest wait for the next tick. */
 const RECIPIENTS_PER_SWEEP = 500;
+
+/** From so many contacts due at once on, they are served together as far as can be. */
+const TOGETHER_FROM = 16;
 
 /** After so many failures in a row it is the database that fails, not a contact. */
 const FAILURES_IN_A_ROW = 3;
@@ -21,13 +24,13 @@ export interface SweepReport {
 }
 
 /**
- * Finds the contacts for whom something has fallen due and writes each of them their message, one transaction a contact:
- * reminders claimed, judged, grouped, message and delivery written, or nothing of it. Outside the sending window and on
+ * Finds the contacts for whom something has fallen due and writes each of them their message, in one transaction for a
+ * contact or, where many are due at once, for several (`sweepTogether`): reminders claimed, judged, grouped, message and delivery written, or nothing of it. Outside the sending window and on
  * days off nothing is written; what is due waits, and each occurrence then sends its latest step only. Before that, at any
  * hour, it sees to it that the reminders are those of the people in charge. A contact whose transaction fails keeps nobody else waiting;
  * the first failure is thrown when the others have been served.
  */
-export async function sweep(deps: Deps): Promise<SweepReport> {
+export async function sweep(deps: Deps, { togetherFrom = TOGETHER_FROM } = {}): Promise<SweepReport> {
   const { store, clock, calendar } = deps;
   const now = clock.now();
   const report: SweepReport = { recipients: 0, messages: 0, skipped: 0 };
@@ -47,12 +50,25 @@ export async function sweep(deps: Deps): Promise<SweepReport> {
   while (inOffice && inARow < FAILURES_IN_A_ROW) {
     const due = (await store.recipientsDue(now, RECIPIENTS_PER_SWEEP)).filter((id) => !served.has(id));
     if (due.length === 0) break;
-    for (const contactId of due) {
-      served.add(contactId);
-      // What was left over from before waits for the day's own minute, so that one digest holds it all.
-      if (now < digestAt(contactId, localDateOf(now), window)) continue;
+    for (const contactId of due) served.add(contactId);
+    // What was left over from before waits for the day's own minute, so that one digest holds it all.
+    const ready = due.filter((contactId) => now >= digestAt(contactId, localDateOf(now), window));
+    const { together, alone } =
+      ready.length < togetherFrom ? { together: [], alone: ready } : batchesOf(people, ready, localDateOf(now));
+    for (const some of together) {
+      const swept = await sweepTogether(deps, people, some, now).catch(() => null);
+      // One that can't be served must not keep the others back: then each gets a transaction of its own.
+      if (swept === null) alone.push(...some);
+      else for (const one of swept) await note(deps, one, report, outgoing);
+    }
+    for (const contactId of alone) {
       try {
-        await serve(deps, people, contactId, now, report, outgoing);
+        await note(
+          deps,
+          await deps.store.transaction((tx) => sweepRecipient(tx, deps, people, contactId, now)),
+          report,
+          outgoing,
+        );
         inARow = 0;
       } catch (error) {
         failures.push(error);
@@ -80,19 +96,11 @@ async function giveJobs({ queue }: Deps, { at, later }: Outgoing): Promise<void>
   await queue.enqueueAll('deliver', later.splice(0), 'later');
 }
 
-async function serve(
-  deps: Deps,
-  people: People,
-  contactId: string,
-  now: Instant,
-  report: SweepReport,
-  outgoing: Outgoing,
-): Promise<void> {
-  const posted = await deps.store.transaction((tx) => sweepRecipient(tx, deps, people, contactId, now));
+/** After the commit: a job that is lost here is found by reconcile. */
+async function note(deps: Deps, posted: SweptRecipient, report: SweepReport, outgoing: Outgoing): Promise<void> {
   report.recipients += 1;
   report.messages += posted.deliveries.length;
   report.skipped += posted.skipped;
-  // After the commit: a job that is lost here is found by reconcile.
   for (const id of posted.deliveries) outgoing[posted.digests.includes(id) ? 'later' : 'at'].push(id);
   if (outgoing.at.length + outgoing.later.length >= DELIVERIES_TOGETHER) await giveJobs(deps, outgoing);
 }

@@ -51,6 +51,10 @@ export function describeClaims(fresh: () => Promise<Store>): void {
       await remind(...rows);
       expect(await claimed(1, 6)).toBe('bca');
       expect(await store.claimDueReminders('contact-2', at(6))).toEqual([rows[4]]);
+      const both = await store.claimDueReminders(['contact-1', 'contact-2', 'contact-1'], at(6));
+      const each = [...(await store.claimDueReminders('contact-1', at(6))), rows[4]];
+      expect(both.map((row) => row.id).toSorted()).toEqual(each.map((row) => row?.id ?? '').toSorted());
+      expect(both.map((row) => row.fireAt)).toEqual(both.map((row) => row.fireAt).toSorted());
       expect(await claimed(3, 6)).toBe('');
     });
 

@@ -44,6 +44,29 @@ export function describeTables(fresh: () => Promise<Store>): void {
     expect(await store.user.insert([user(4, 'contact-1')])).toEqual([]);
   });
 
+  it('changes several rows, each in its own way, where they still look as expected', async () => {
+    await plantRows(store, 1, 'occurrence');
+    const due = (id: string) => sampleRow('occurrence', 1, { id, periodKey: id, lastAnswer: null, version: 1 });
+    await store.occurrence.insert([due('a'), due('b'), due('c'), due('d')]);
+    const changed = await store.occurrence.updateEach([
+      { id: 'a', patch: { dueOn: '2017-02-28', percent: null }, expect: { version: 1, lastAnswer: null } },
+      { id: 'b', patch: { dueOn: '2017-03-01', percent: 40 }, expect: { version: 2, lastAnswer: null } },
+      { id: 'c', patch: { closedAt: '2017-03-01T01:00:00.000Z', state: 'closed' } },
+      { id: 'nobody', patch: { closedAt: null, state: 'open' } },
+    ]);
+    expect(changed.toSorted()).toEqual(['a', 'c']);
+    expect(await store.occurrence.find({ id: { in: ['a', 'b', 'c', 'd'] } })).toEqual([
+      { ...due('a'), dueOn: '2017-02-28', percent: null },
+      due('b'),
+      { ...due('c'), closedAt: '2017-03-01T01:00:00.000Z', state: 'closed' },
+      due('d'),
+    ]);
+    expect(await store.occurrence.updateEach([])).toEqual([]);
+    await store.setting.insert([{ id: 's', value: { a: 1 } }]);
+    expect(await store.setting.updateEach([{ id: 's', patch: { value: null } }])).toEqual(['s']);
+    expect(await store.setting.get('s')).toEqual({ id: 's', value: null });
+  });
+
   it("a task's own deadline rules and those of its assignments have keys of their own", async () => {
     await plantRows(store, 1, 'assignment');
     await plantRows(store, 2, 'assignment');

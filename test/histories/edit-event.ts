@@ -1,11 +1,13 @@
 import { applyRebindings } from '../../src/app/policy/apply-rebindings.ts';
 import { replanOccurrence } from '../../src/app/lay-out-reminders.ts';
 import type { Deps } from '../../src/app/ports.ts';
+import { wakeItems } from '../../src/app/parking/wake-items.ts';
 import { saveTransition } from '../../src/app/save-transition.ts';
 import type { Occurrence, OccurrenceState } from '../../src/core/entities/occurrence.ts';
 import type { PolicyBinding } from '../../src/core/entities/policy.ts';
 import type { OccurrenceEvent } from '../../src/core/occurrence/transition.ts';
-import { addDays } from '../../src/core/time/local-date.ts';
+import { localDateOf } from '../../src/core/time/instant.ts';
+import { addDays, type LocalDate } from '../../src/core/time/local-date.ts';
 import type { Command } from './command.ts';
 
 type Edit = Extract<Command, { do: 'edit' }>['what'];
@@ -23,7 +25,7 @@ export const EDITABLE: Record<Edit, readonly OccurrenceState[]> = {
 };
 
 /** What a coordinator's edit does to an occurrence. */
-export function eventOf(what: Edit, one: Occurrence, pick: number): OccurrenceEvent {
+export function eventOf(what: Edit, one: Occurrence, pick: number, today: LocalDate): OccurrenceEvent {
   switch (what) {
     case 'extend':
       return { type: 'extend', dueOn: addDays(one.dueOn, 3 + pick * 2), why: 'later' };
@@ -35,7 +37,9 @@ export function eventOf(what: Edit, one: Occurrence, pick: number): OccurrenceEv
     case 'cancel':
       return { type: what, why: 'mistake' };
     case 'park':
-      return { type: 'park', untilOn: null, condition: 'the season', owner: 'user:office', why: 'waits' };
+      return pick % 2 === 0
+        ? { type: 'park', untilOn: addDays(today, 1 + pick), why: 'waits' }
+        : { type: 'park', untilOn: null, condition: 'the season', owner: 'user:office', why: 'waits' };
     case 'approve':
     case 'wake':
       return { type: what };
@@ -49,7 +53,12 @@ export async function edit(deps: Deps, one: Occurrence, { what, pick }: { what: 
     const current = await tx.occurrence.get(one.id);
     if (current?.version !== one.version) return;
     const now = deps.clock.now();
-    const saved = await saveTransition(tx, current, eventOf(what, current, pick), 'user:office', now);
+    if (what === 'wake') {
+      await wakeItems(tx, deps, [current], 'it has come', 'user:office', now); // its notices go out with the next tick
+      return;
+    }
+    const event = eventOf(what, current, pick, localDateOf(now));
+    const saved = await saveTransition(tx, current, event, 'user:office', now);
     if (saved.ok && saved.occurrence.dueRevision !== current.dueRevision)
       await replanOccurrence(tx, deps, saved.occurrence, now);
   });

@@ -7,7 +7,8 @@ import { digestAt } from '../../src/core/policy/sending-window.ts';
 import { type Instant, instantAt, localDateOf, minuteOfDay } from '../../src/core/time/instant.ts';
 import type { LocalDate } from '../../src/core/time/local-date.ts';
 import { calendar } from '../support/calendar.ts';
-import { type Base, caughtUp, conditionHolds, dayOf, digestDayAfter, laidOutAt, LIVE, type Rung } from './rungs.ts';
+import { Bases } from './bases.ts';
+import { caughtUp, conditionHolds, dayOf, digestDayAfter, isPromised, LIVE, promiseRung, type Rung } from './rungs.ts';
 import { PEOPLE, TownPeople } from './town-people.ts';
 
 const AUDIENCES = ['contacts', 'unitLeader', 'coordinators'] as const;
@@ -44,7 +45,7 @@ export class Reference {
   #policies = new Map<string, Policy>();
   #bound = new Map<string, string>();
   #silences: readonly Silence[] = [];
-  readonly #base = new Map<string, Base>();
+  readonly #bases = new Bases();
   readonly #joined = new Map<string, Instant>();
   readonly #served = new Set<string>();
   readonly #shown = new Map<string, Shown[]>();
@@ -63,17 +64,9 @@ export class Reference {
     );
     this.#silences = town.silence;
     this.#occurrences = new Map(town.occurrence.map((one) => [one.id, one]));
-    for (const one of this.#occurrences.values()) this.#rebase(one, now);
+    for (const one of this.#occurrences.values()) this.#bases.note(one, this.#policyOf(one).id, now);
     this.#day = '';
     this.#laidOut.clear();
-  }
-
-  #rebase(one: Occurrence, now: Instant): void {
-    const policyId = this.#policyOf(one).id;
-    const base = this.#base.get(one.id);
-    if (!base || base.revision !== one.dueRevision)
-      this.#base.set(one.id, laidOutAt(now, one.dueRevision, !base, policyId));
-    else if (base.policyId !== policyId) Object.assign(base, { mustSince: now, rebound: true, policyId });
   }
 
   /** A tick at `now`: from here on the system knows who has come and who has gone. */
@@ -154,7 +147,7 @@ export class Reference {
     now: Instant,
   ): string | null {
     const today = localDateOf(now);
-    const base = this.#base.get(one.id);
+    const base = this.#bases.get(one.id);
     if (!base) return 'never laid out';
     if (!LIVE.includes(one.state)) return one.state;
     if (reminder.dueRevision !== one.dueRevision) return 'its date was moved';
@@ -173,6 +166,7 @@ export class Reference {
     if (!first) return 'no such step';
     if (first.rung.day > today) return 'too early';
     if (!this.#conditionHolds(one, first.rung.step, today)) return 'its condition does not hold';
+    if (audience === 'contacts' && isPromised(one, first.rung, today)) return 'promised for later';
     const goneBy = rungs.every(
       ({ person, rung }) =>
         rung.fireAt <= base.since && !base.catchUp && !base.rebound && this.#joinedAt(one, audience, person) === '',
@@ -193,7 +187,9 @@ export class Reference {
           other.day > madeUp &&
           other.fireAt > from &&
           other.fireAt <= message.createdAt &&
-          other.step.onlyIf === undefined,
+          other.step.onlyIf === undefined &&
+          other.step.anchor !== 'promise' && // on its day whatever is asked looks at it too
+          !isPromised(one, other, other.day),
       );
     });
     return late ? 'not the latest step' : null;
@@ -240,6 +236,7 @@ export class Reference {
         const day = dayOf(step, repeatNo, step.anchor === 'due' ? one.dueOn : this.activatedOn);
         rungs.push({ step, repeatNo, day, fireAt: digestAt(person, day, window) });
       }
+    if (audience === 'contacts' && one.promisedOn !== null) rungs.push(promiseRung(one.promisedOn, person));
     return rungs.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   }
 
@@ -261,17 +258,17 @@ export class Reference {
   /** The latest step that this person, or who reads for them, must have been shown by the end of a day; null: none. */
   #owed(one: Occurrence, audience: Audience, person: string, day: LocalDate): Rung | null {
     const reader = this.people.readerFor(person, day);
-    const base = this.#base.get(one.id);
+    const base = this.#bases.get(one.id);
     if (reader === null || !base) return null;
     const joined = this.#joinedAt(one, audience, person);
     const from = base.mustSince > joined ? base.mustSince : joined;
     const rungs = this.#rungs(one, audience, person);
-    const due = rungs.filter(
-      ({ step, fireAt, day: on }) =>
-        fireAt > from &&
-        on <= day &&
-        (step.onlyIf === undefined || (on === day && this.#conditionHolds(one, step, day))),
-    );
+    const due = rungs.filter(({ step, repeatNo, fireAt, day: on }) => {
+      if (fireAt <= from || on > day) return false;
+      if (step.anchor === 'promise') return base.promisedIn === one.version; // else something came of it
+      if (audience === 'contacts' && isPromised(one, { step, repeatNo, fireAt, day: on }, on)) return false;
+      return step.onlyIf === undefined || (on === day && this.#conditionHolds(one, step, day));
+    });
     const latest =
       due.at(-1) ?? (audience === 'contacts' && base.catchUp ? caughtUp(rungs, person, from, base, day) : null);
     if (!latest) return null;

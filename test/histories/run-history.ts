@@ -1,14 +1,12 @@
 import { activatePlan } from '../../src/app/activate-plan.ts';
 import { decideExtension } from '../../src/app/decide-extension.ts';
-import { deliverMessage } from '../../src/app/deliver-message.ts';
-import { gatheredSteps } from '../../src/app/delivery-steps.ts';
 import { interpretInbound } from '../../src/app/interpret-inbound.ts';
+import { nextWatchAt } from '../../src/app/keep-watch.ts';
 import type { Deps } from '../../src/app/ports.ts';
 import { receiveInbound } from '../../src/app/receive-inbound.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
 import { createVirtualClock } from '../../src/app/rehearsal/virtual-clock.ts';
 import type { Store } from '../../src/app/store.ts';
-import { sweep } from '../../src/app/sweep.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
 import { nextOpening } from '../../src/core/policy/sending-window.ts';
 import { addMinutes, type Instant, instantAt, localDateOf, minuteOfDay } from '../../src/core/time/instant.ts';
@@ -24,6 +22,7 @@ import { createFaults, Death, mortalQueue, mortalStore } from './faults.ts';
 import { createProvider } from './provider.ts';
 import { Reference } from './reference.ts';
 import { replyDraft } from './reply-draft.ts';
+import { deliverAll, sweepTimes } from './side-by-side.ts';
 import { foundTown } from './town.ts';
 import { Witness } from './witness.ts';
 
@@ -43,6 +42,8 @@ export class HistoryRun {
   #received = 0;
   /** Whether a duty or a leave begins or ends on some day, so that midnights matter. */
   #dated = false;
+  /** Whether something may wake by itself. */
+  #rests = false;
   readonly #history: History;
   constructor(store: Store, history: History) {
     const start = instantAt(addDays('2017-03-01', history.startDay), history.startMinute);
@@ -160,6 +161,8 @@ export class HistoryRun {
       if (this.#dated) stops.push(instantAt(addDays(today, 1), 0));
       if (now < evening) stops.push(evening);
       const due = await this.#raw.nextDueAt();
+      const woken = this.#rests ? await nextWatchAt(this.deps, now) : null;
+      if (woken !== null) stops.push(woken);
       if (due !== null) stops.push(due > now ? due : nextOpening(addMinutes(now, 1), defaultPolicy.window, calendar));
       const next = stops.filter((at) => at > now).reduce((a, b) => (a < b ? a : b));
       this.#wakeUps = this.#wakeUps.filter((at) => at > next);
@@ -191,9 +194,11 @@ export class HistoryRun {
   async #tick(): Promise<void> {
     const before = this.#provider.troubles;
     await this.#mortally(async () => {
-      await sweep(this.deps);
+      await sweepTimes(this.deps, 1);
       await reconcile(this.deps);
     });
+    // what rested until today is awake
+    if (this.#rests) await this.reference.load(this.#raw, this.clock.now());
     this.reference.tick(this.clock.now());
     await this.#drain();
     if (this.#provider.troubles !== before) {
@@ -210,8 +215,7 @@ export class HistoryRun {
     this.clock.advanceTo(at);
     this.reference.tick(at);
     await this.#mortally(async () => {
-      const swept = await Promise.allSettled(Array.from({ length: times }, () => sweep(this.deps)));
-      for (const one of swept) if (one.status === 'rejected') throw one.reason;
+      await sweepTimes(this.deps, times);
     });
     if (times > 1) await this.#drain();
     await this.reference.load(this.#raw, at);
@@ -242,16 +246,10 @@ export class HistoryRun {
   async #drain(): Promise<void> {
     for (let jobs = this.#queue.takeAll(); jobs.length > 0; jobs = this.#queue.takeAll()) {
       const deliveries = jobs.filter(({ job }) => job === 'deliver').map(({ id }) => id);
-      await this.#mortally(() => this.#deliver(deliveries));
+      await this.#mortally(() => deliverAll(this.deps, deliveries));
       for (const { job, id } of jobs)
         if (job === 'inbound') await this.#mortally(() => interpretInbound(this.deps, id));
     }
-  }
-
-  async #deliver(ids: readonly string[]): Promise<void> {
-    const steps = ids.length > 1 ? gatheredSteps(this.deps) : undefined;
-    const done = await Promise.allSettled(ids.map((id) => deliverMessage(this.deps, id, steps)));
-    for (const one of done) if (one.status === 'rejected') throw one.reason;
   }
 
   async #changed(): Promise<void> {
@@ -288,6 +286,7 @@ export class HistoryRun {
     const one = fitting[command.pick % Math.max(fitting.length, 1)];
     if (!one) return;
     this.coverage.count(command.what);
+    this.#rests ||= command.what === 'park';
     await this.#whatever(() => edit(this.deps, one, command));
     await this.#changed();
   }

@@ -1,3 +1,4 @@
+import type { Base } from './bases.ts';
 import type { Occurrence } from '../../src/core/entities/occurrence.ts';
 import type { PolicyStep } from '../../src/core/entities/policy.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
@@ -14,23 +15,6 @@ export interface Rung {
   fireAt: Instant;
 }
 
-/** From when the steps of an occurrence count: those before were gone by when it was laid out, save the latest. */
-export interface Base {
-  revision: number;
-  since: Instant;
-  catchUp: boolean;
-  /** Raised by a change of policy: what was due before it may still come and need not. */
-  mustSince: Instant;
-  /** Whether it got another policy since it was laid out, be it at the same instant. */
-  rebound: boolean;
-  policyId: string;
-}
-
-/** `catchUp`: for the first time, so that the latest step gone by is made up for. */
-export function laidOutAt(now: Instant, revision: number, catchUp: boolean, policyId: string): Base {
-  return { revision, since: now, mustSince: now, rebound: false, catchUp, policyId };
-}
-
 /** Of the steps gone by at activation the latest is made up for, on the first day it can be. */
 export function caughtUp(
   rungs: readonly Rung[],
@@ -39,10 +23,32 @@ export function caughtUp(
   base: Base,
   day: LocalDate,
 ): Rung | null {
-  if (from !== base.since) return null;
-  const missed = rungs.findLast(({ step, fireAt }) => step.onlyIf === undefined && fireAt <= from);
+  if (from !== base.since || base.answered) return null;
+  const missed = rungs.findLast(
+    ({ step, fireAt }) => step.onlyIf === undefined && step.anchor !== 'promise' && fireAt <= from,
+  );
   const first = digestDayAfter(person, from);
   return missed && first <= day ? { ...missed, day: first, fireAt: from } : null;
+}
+
+/** What only asks how things go is not asked before the day for which the contacts promised to report. */
+export function isPromised({ promisedOn }: Occurrence, { step }: Rung, day: LocalDate): boolean {
+  const routine = step.anchor !== 'promise' && (step.ask === 'progress' || step.ask === 'overdue');
+  return routine && promisedOn !== null && day < promisedOn;
+}
+
+/** The check of a promise: on the day itself, or the workday after a day off. */
+export function promiseRung(promisedOn: LocalDate, person: string): Rung {
+  const day = calendar.workdayOnOrAfter(promisedOn);
+  const step: PolicyStep = {
+    key: `promise@${promisedOn}`,
+    anchor: 'promise',
+    offset: 0,
+    unit: 'workday',
+    audience: ['contacts'],
+    ask: 'progress',
+  };
+  return { step, repeatNo: 0, day, fireAt: digestAt(person, day, defaultPolicy.window) };
 }
 
 /** The first workday whose digest of this person is still to come. */

@@ -144,4 +144,50 @@ describe('the answer page of a signed link', () => {
   });
 
   const itemMessage = async () => (await story.store.messageItem.get(items[0] ?? ''))?.messageId;
+
+  describe('no more mail, with one click', () => {
+    const oneClick = () =>
+      http.call('POST', `/r/${token}/stop`, {
+        headers: { 'content-type': 'multipart/form-data; boundary=b' },
+        body: Buffer.from(
+          '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
+        ),
+      });
+    const mailRoutes = async () =>
+      story.store.contactRoute.find({ contactId: await story.contactId('甲联系人'), channel: 'email' });
+
+    beforeEach(async () => {
+      const contactId = await story.contactId('甲联系人');
+      const address = 'jia@jia.example.cn';
+      await story.store.contactRoute.insert([
+        { id: 'by-mail', contactId, channel: 'email', address, priority: 5, state: 'ok', badReason: null },
+      ]);
+    });
+
+    it('switches the mail routes off where another way is left, once; opening the link changes nothing', async () => {
+      expect((await get(`/r/${token}/stop`)).status).toBe(200);
+      expect((await mailRoutes()).map(({ state }) => state)).toEqual(['ok']);
+      expect((await oneClick()).status).toBe(200);
+      expect((await mailRoutes()).map(({ state, badReason }) => `${state} ${badReason}`)).toEqual(['bad 联系人停用']);
+      expect((await oneClick()).status).toBe(200);
+      expect(await story.store.event.count({ type: 'stopMail' })).toBe(1);
+    });
+
+    it('leaves the only way there is, and tells a coordinator, once', async () => {
+      const contactId = await story.contactId('甲联系人');
+      await story.store.contactRoute.updateWhere({ contactId, channel: 'console' }, { state: 'bad' });
+      const before = await story.store.message.count({ kind: 'notice' });
+      await oneClick();
+      await oneClick();
+      expect((await mailRoutes()).map(({ state }) => state)).toEqual(['ok']);
+      const notices = await story.store.message.find({ kind: 'notice' }, { orderBy: ['createdAt'] });
+      expect(notices.length - before).toBe(1);
+      expect(notices.some(({ text }) => text?.includes('希望不再收到邮件提醒'))).toBe(true);
+    });
+
+    it('does nothing for a link that is not ours', async () => {
+      expect((await post({ 'List-Unsubscribe': 'One-Click' }, `/r/${token.slice(0, -2)}zz/stop`)).status).toBe(404);
+      expect((await mailRoutes()).map(({ state }) => state)).toEqual(['ok']);
+    });
+  });
 });

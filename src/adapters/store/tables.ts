@@ -9,6 +9,13 @@ export interface AnyFindOptions {
   readonly limit?: number;
 }
 
+/** One change of `updateEach`, for a table of any rows. */
+export interface AnyChange {
+  readonly id: string;
+  readonly patch: Patch;
+  readonly expect?: Patch;
+}
+
 /** `Table` of the contract, for any rows. */
 export interface AnyTable {
   get(id: string): Promise<StoredRow | null>;
@@ -16,6 +23,7 @@ export interface AnyTable {
   count(where: Patch): Promise<number>;
   insert(rows: readonly Patch[]): Promise<StoredRow[]>;
   update(id: string, patch: Patch, expect?: Patch): Promise<boolean>;
+  updateEach(changes: readonly AnyChange[]): Promise<string[]>;
   updateWhere(where: Patch, patch: Patch): Promise<number>;
   remove(where: Patch): Promise<number>;
 }

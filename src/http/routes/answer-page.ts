@@ -104,6 +104,10 @@ export function answerPageRoutes(app: HttpServer, services: HttpServices): void 
       { parseAs: 'string', bodyLimit: BODY_LIMIT },
       (_request, body, done) => done(null, new URLSearchParams(String(body))),
     );
+    // Mail programs click List-Unsubscribe this way (RFC 8058 3.1); what stands in it is not needed.
+    scope.addContentTypeParser('multipart/form-data', { parseAs: 'buffer', bodyLimit: 4096 }, (_request, _body, done) =>
+      done(null, null),
+    );
     const options = { config: { role: 'public' }, schema: { hide: true } } as const;
 
     scope.get<LinkRequest>('/r/:token', options, async (request, reply) => {

@@ -55,8 +55,9 @@ async function worker(channel: ReturnType<typeof createLarkChannel>): Promise<vo
     const request = { letter: letters[kind], address, contactId: 'c', key, handingOver: () => Promise.resolve() };
     const outcome = await channel.send(request);
     outcomes.set(outcome.result, (outcomes.get(outcome.result) ?? 0) + 1);
-    if (outcome.result === 'busy') {
-      job.notBefore = Date.now() + outcome.retryAfterSeconds * 1000;
+    // Under the same key, as the outbox does: a connection lost on a busy machine shows no message twice.
+    if (outcome.result === 'busy' || outcome.result === 'retry') {
+      job.notBefore = Date.now() + (outcome.retryAfterSeconds ?? 1) * 1000;
       waiting.unshift(job);
     }
   }

@@ -27,8 +27,13 @@ export class Claims {
     return due.slice(0, limit).map(([contactId]) => contactId);
   }
 
-  claimDueReminders(contactId: string, now: Instant): Reminder[] {
-    return rowsOf('reminder', this.#reminders.due(contactId, now));
+  claimDueReminders(contactId: string | readonly string[], now: Instant): Reminder[] {
+    if (typeof contactId === 'string') return rowsOf('reminder', this.#reminders.due(contactId, now));
+    const due = rowsOf(
+      'reminder',
+      [...new Set(contactId)].flatMap((one) => this.#reminders.due(one, now)),
+    );
+    return due.sort((a, b) => compareText(a.fireAt, b.fireAt) || compareText(a.id, b.id));
   }
 
   deliveriesDue(now: Instant, limit: number): string[] {

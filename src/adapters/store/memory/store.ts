@@ -1,7 +1,7 @@
 import type { Store, TableName, Tx } from '../../../app/store.ts';
 import { tableNames } from '../fields.ts';
 import type { Patch } from '../stored-row.ts';
-import type { AnyFindOptions, AnyTable } from '../tables.ts';
+import type { AnyChange, AnyFindOptions, AnyTable } from '../tables.ts';
 import { tablesFrom } from '../tables.ts';
 import { TransactionWatch } from '../transaction-scope.ts';
 import { Claims } from './claims.ts';
@@ -148,6 +148,14 @@ class MemoryTable implements AnyTable {
 
   update(id: string, patch: Patch, expect?: Patch) {
     return this.#run(() => updateRow(this.#database, this.#table, id, patch, expect));
+  }
+
+  updateEach(changes: readonly AnyChange[]) {
+    return this.#run(() =>
+      changes.flatMap(({ id, patch, expect }) =>
+        updateRow(this.#database, this.#table, id, patch, expect) ? [id] : [],
+      ),
+    );
   }
 
   updateWhere(where: Patch, patch: Patch) {

@@ -24,9 +24,12 @@ export function createClaims(run: Run): Claims {
   };
 }
 
-/** Holds the name until the transaction ends; names share a space of 64-bit hashes. */
-export async function lockName(db: Db, name: string): Promise<void> {
-  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+/** Holds the names until the transaction ends; names share a space of 64-bit hashes. */
+export async function lockNames(db: Db, names: readonly string[]): Promise<void> {
+  // in the order of the hashes, so that of two who want several in common none waits for the other
+  await db.$executeRaw`
+    SELECT pg_advisory_xact_lock(hash) FROM (
+      SELECT DISTINCT hashtextextended(name, 0) AS hash FROM unnest(${names}::text[]) AS name ORDER BY 1) AS hashes`;
 }
 
 async function recipientsDue(db: Db, now: Instant, limit: number): Promise<string[]> {
@@ -38,10 +41,15 @@ async function recipientsDue(db: Db, now: Instant, limit: number): Promise<strin
 }
 
 /** SKIP LOCKED: what another sweep has in hand is its business; waiting for it would only find the rows already sent. */
-async function claimDueReminders(db: Db, contactId: string, now: Instant): ReturnType<Claims['claimDueReminders']> {
+async function claimDueReminders(
+  db: Db,
+  contactId: string | readonly string[],
+  now: Instant,
+): ReturnType<Claims['claimDueReminders']> {
+  const contactIds = typeof contactId === 'string' ? [contactId] : contactId;
   const rows = await db.$queryRaw<Patch[]>`
     SELECT * FROM "Reminder"
-    WHERE "contactId" = ${contactId} AND state = 'pending' AND "fireAt" <= ${now}::timestamptz
+    WHERE "contactId" = ANY(${contactIds}::text[]) AND state = 'pending' AND "fireAt" <= ${now}::timestamptz
     ORDER BY "fireAt", id FOR UPDATE SKIP LOCKED`;
   return rowsOf(
     'reminder',

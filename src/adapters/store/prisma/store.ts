@@ -3,7 +3,7 @@ import type { Store, Tx } from '../../../app/store.ts';
 import { tablesFrom } from '../tables.ts';
 import type { TransactionScope } from '../transaction-scope.ts';
 import { TransactionWatch } from '../transaction-scope.ts';
-import { createClaims, lockName } from './claims.ts';
+import { createClaims, lockNames } from './claims.ts';
 import type { Db } from './client.ts';
 import { createClient, placeOf } from './client.ts';
 import { isConflict, translated } from './failure.ts';
@@ -44,7 +44,9 @@ export function createPrismaStore(url: string, { connections = 10 }: { connectio
     watch.refuseInside();
     return whole((db) =>
       watch.within(async (scope) => {
-        const result = await work(createTx(within(scope, db), (name) => scope.statement(() => lockName(db, name))));
+        const result = await work(
+          createTx(within(scope, db), (...names) => scope.statement(() => lockNames(db, names))),
+        );
         scope.check();
         return result;
       }),

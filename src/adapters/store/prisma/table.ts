@@ -9,6 +9,7 @@ import type { AnyTable } from '../tables.ts';
 import type { Db } from './client.ts';
 import { inBatches, insertBatch } from './insert.ts';
 import { fromDatabase, toDatabase } from './mapper.ts';
+import { updateEach } from './update-each.ts';
 import { inParts, prismaWhere } from './where.ts';
 
 /** Runs statements where their transaction, or the lack of one, wants them to run. */
@@ -66,6 +67,8 @@ export function createTable(table: TableName, run: Run): AnyTable {
       const { count } = await run.one((db) => modelOf(db, table).updateMany({ where, data }));
       return count > 0;
     },
+
+    updateEach: (changes) => updateEach(run, table, changes),
 
     async updateWhere(where, patch) {
       const parts = inParts(readConditions(table, where));
