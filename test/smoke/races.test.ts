@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { decideExtension } from '../../src/app/decide-extension.ts';
 import type { Deps } from '../../src/app/ports.ts';
-import { openDuel, ROUNDS } from '../support/duel.ts';
+import { openDuel } from '../support/duel.ts';
+import { BOTH_WAYS, meetings } from '../support/meetings.ts';
 
 jest.setTimeout(300_000);
 
@@ -12,35 +12,11 @@ const decides = (who: string, request: string, approve: boolean) => (deps: Deps)
 const says = (duel: Duel, name: string, text: string) => (deps: Deps) => duel.says(deps, name, text);
 const taken = (number: string, said: string) => `已记录：${number} ${said}。有误请回复“撤回”。`;
 
-/** What `meetings` finds where all is well: either has come first, nothing came of it that should not, nothing is out of order. */
-const BOTH_WAYS = { ways: ['first', 'second'], unexpected: [], wrong: [] };
-
-/**
- * Lets two people meet over every item. What comes of it must be what is expected where the first came before the second, or
- * the other way round.
- */
-async function meetings(
-  duel: Duel,
-  meeting: (number: string) => Promise<{ firstCame: boolean; facts: unknown }>,
-  expected: Record<'first' | 'second', (number: string) => unknown>,
-): Promise<{ ways: string[]; unexpected: unknown[]; wrong: string[] }> {
-  const ways = new Set<string>();
-  const unexpected: unknown[] = [];
-  for (const number of ROUNDS) {
-    const { firstCame, facts } = await meeting(number);
-    const way = firstCame ? 'first' : 'second';
-    ways.add(way);
-    const wanted = expected[way](number);
-    if (!isDeepStrictEqual(facts, wanted)) unexpected.push({ number, way, facts, wanted });
-  }
-  return { ways: [...ways].sort(), unexpected, wrong: await duel.wrong() };
-}
-
 describe('At the same moment', () => {
   it('two coordinators decide one request for more time: one decision holds, the other coordinator is told which', async () => {
     const duel = await openDuel();
     const { store } = duel.story;
-    const message = (what: string) => `这条延期申请已由${what}`;
+    const message = (what: string) => `这条延期申请已经处理过了：由${what}`;
     const held = await meetings(
       duel,
       async (number) => {
@@ -58,16 +34,16 @@ describe('At the same moment', () => {
       },
       {
         first: () => ({
-          agreed: { ok: true },
-          refused: { ok: false, message: message('陈明于6月9日处理：同意延期，时限为7月31日。') },
+          agreed: expect.objectContaining({ ok: true }),
+          refused: { ok: false, message: message('陈明于6月9日同意延至7月31日。') },
           dueOn: '2017-07-31',
           recorded: 1,
           moves: 1,
           told: 1,
         }),
         second: () => ({
-          agreed: { ok: false, message: message('李华于6月9日处理：未同意延期。') },
-          refused: { ok: true },
+          agreed: { ok: false, message: message('李华于6月9日未同意。') },
+          refused: expect.objectContaining({ ok: true }),
           dueOn: '2017-06-30',
           recorded: 1,
           moves: 0,
@@ -92,14 +68,14 @@ describe('At the same moment', () => {
       },
       {
         first: (number) => ({
-          agreed: { ok: true },
+          agreed: expect.objectContaining({ ok: true }),
           say: taken(number, '已完成'),
           state: 'closed',
           dueOn: '2017-07-31',
           decided: 'approved',
         }),
         second: (number) => ({
-          agreed: { ok: false, message: '该事项已报完成，这条延期申请不必再办理。' },
+          agreed: { ok: false, message: '这条延期申请已经撤回，或事项已有变化，无需再审批。' },
           say: taken(number, '已完成'),
           state: 'closed',
           dueOn: '2017-06-30',
@@ -120,8 +96,11 @@ describe('At the same moment', () => {
         return { firstCame: agreed.ok, facts: { agreed, dueOn: (await duel.story.occurrence(number)).dueOn } };
       },
       {
-        first: () => ({ agreed: { ok: true }, dueOn: '2017-07-31' }),
-        second: () => ({ agreed: { ok: false, message: '这条延期申请已经撤回。' }, dueOn: '2017-06-30' }),
+        first: () => ({ agreed: expect.objectContaining({ ok: true }), dueOn: '2017-07-31' }),
+        second: () => ({
+          agreed: { ok: false, message: '这条延期申请已经撤回，或事项已有变化，无需再审批。' },
+          dueOn: '2017-06-30',
+        }),
       },
     );
     expect(held).toEqual(BOTH_WAYS);
@@ -185,38 +164,6 @@ describe('At the same moment', () => {
           asked: taken(number, '申请延期至7月31日（场地未交付），待批准'),
           state: 'closed',
           requests: ['withdrawn'],
-        }),
-      },
-    );
-    expect(held).toEqual(BOTH_WAYS);
-  });
-
-  it('a contact takes a claim back while a coordinator confirms it: what was confirmed stays, and the contact is told', async () => {
-    const duel = await openDuel({ review: true });
-    const held = await meetings(
-      duel,
-      async (number) => {
-        await duel.says(duel.story.deps, '甲联系人', `第${number}项已完成`);
-        const [approved, back] = await duel.meet(
-          number,
-          (deps) => duel.moves(deps, '陈明', number, { type: 'approve' }),
-          says(duel, '甲联系人', '撤回'),
-        );
-        const { state, closedBy } = await duel.story.occurrence(number);
-        return { firstCame: approved === 'closed', facts: { approved, back: back.say, state, closedBy } };
-      },
-      {
-        first: () => ({
-          approved: 'closed',
-          back: '已经复核通过，如需更正请联系督办员。',
-          state: 'closed',
-          closedBy: 'user:陈明',
-        }),
-        second: () => ({
-          approved: 'notSubmitted',
-          back: '上一条已撤回。请重新回复进展。',
-          state: 'in_progress',
-          closedBy: null,
         }),
       },
     );

@@ -21,7 +21,7 @@ const FIRST: readonly First[] = [0, 1, 'either'];
 export const ROUNDS = Array.from({ length: 25 }, (_, round) => String(round + 1));
 
 /** An office of twenty-five items in the middle of their work, two contacts in the unit, and every meeting one to one. */
-export async function openDuel({ review = false } = {}) {
+export async function openDuel({ review = false, until = '2017-06-09 15:00' } = {}) {
   const story = await openStory({
     start: '2017-05-02 08:00',
     tasks: ROUNDS.map((number) => ({
@@ -61,7 +61,7 @@ export async function openDuel({ review = false } = {}) {
     await applyRebindings(deps, await rebindingsToBind(store, everywhere, saved.policy), 'user:test');
   }
   await story.activate();
-  await story.goTo('2017-06-09 15:00');
+  await story.goTo(until);
 
   let received = 0;
   const says = async (by: Deps, name: string, text: string): Promise<InboundResult> => {

@@ -4,7 +4,9 @@ import { savePolicy } from '../../src/app/policy/save-policy.ts';
 import type { PolicyStep } from '../../src/core/entities/policy.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
 import { policyFile } from '../../src/core/policy/read-policy.ts';
-import { openStory, type StoryTask } from './story.ts';
+import { calendar, openStory, type StoryTask } from './story.ts';
+
+export { calendar };
 
 export type Practice = Awaited<ReturnType<typeof openPractice>>;
 
