@@ -5,6 +5,8 @@ import ExcelJS from 'exceljs';
 import { commandHome } from '../support/command-home.ts';
 import { runCuiban } from '../support/cuiban.ts';
 
+jest.setTimeout(600_000); // each command is a process of its own
+
 const { env, place, file } = commandHome();
 
 const PLAN = [
