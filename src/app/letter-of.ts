@@ -85,7 +85,6 @@ async function sourcesOf(
       earlier: earlier.get(item.occurrenceId),
       alsoAsked: also.get(item.occurrenceId) ?? [],
       about: [...(levels.get(item.occurrenceId) ?? []), ...(about.get(entry.occurrence.taskId) ?? [])],
-      audience: entry.reminder.audience,
       say: entry.step?.say,
     };
   });

@@ -20,7 +20,8 @@ describe('The chain of 督办单 in a policy file', () => {
     ];
     const read = readPolicy({ ...file, orders, reviewPace: { within: 2, atMost: 5 }, ...withStep('next') });
     expect(read).toMatchObject({ ok: true, draft: { orders, reviewPace: { within: 2, atMost: 5 } } });
-    if (read.ok) expect(policyFile({ ...read.draft, id: 'p', version: 1 })).toMatchObject({ orders });
+    if (!read.ok) throw new Error('the file was not taken');
+    expect(policyFile({ ...read.draft, id: 'p', version: 1 })).toMatchObject({ orders });
   });
 
   it.each([
