@@ -16,7 +16,7 @@ describe('At the same moment', () => {
   it('two coordinators decide one request for more time: one decision holds, the other coordinator is told which', async () => {
     const duel = await openDuel();
     const { store } = duel.story;
-    const message = (what: string) => `这条延期申请已经处理过了：由${what}`;
+    const message = (by: string, what: string) => `这条延期申请已由${by}于6月9日处理：${what}。`;
     const held = await meetings(
       duel,
       async (number) => {
@@ -35,14 +35,14 @@ describe('At the same moment', () => {
       {
         first: () => ({
           agreed: expect.objectContaining({ ok: true }),
-          refused: { ok: false, message: message('陈明于6月9日同意延至7月31日。') },
+          refused: { ok: false, message: message('陈明', '同意延期，时限为7月31日') },
           dueOn: '2017-07-31',
           recorded: 1,
           moves: 1,
           told: 1,
         }),
         second: () => ({
-          agreed: { ok: false, message: message('李华于6月9日未同意。') },
+          agreed: { ok: false, message: message('李华', '未同意延期') },
           refused: expect.objectContaining({ ok: true }),
           dueOn: '2017-06-30',
           recorded: 1,
@@ -75,7 +75,7 @@ describe('At the same moment', () => {
           decided: 'approved',
         }),
         second: (number) => ({
-          agreed: { ok: false, message: '这条延期申请已经撤回，或事项已有变化，无需再审批。' },
+          agreed: { ok: false, message: '该事项已报完成，这条延期申请不必再办理。' },
           say: taken(number, '已完成'),
           state: 'closed',
           dueOn: '2017-06-30',
@@ -98,7 +98,7 @@ describe('At the same moment', () => {
       {
         first: () => ({ agreed: expect.objectContaining({ ok: true }), dueOn: '2017-07-31' }),
         second: () => ({
-          agreed: { ok: false, message: '这条延期申请已经撤回，或事项已有变化，无需再审批。' },
+          agreed: { ok: false, message: '这条延期申请已经撤回。' },
           dueOn: '2017-06-30',
         }),
       },
