@@ -97,7 +97,7 @@ describe('Ten coordinators who assign at the same moment', () => {
       const withdrawn = { ok: true, reason: null, reply: 'refused', state: 'cancelled' };
       const reported = { ok: false, reason: 'alreadyAnswered', reply: 'applied', state: 'closed' };
       expect([withdrawn, reported]).toContainEqual(told);
-      expect(said.say).toMatch(back.ok ? /已经取消/ : /第1项/);
+      expect(said.say).toMatch(back.ok ? /已经取消/ : /1 已完成/);
     }
     expect([...outcomes].every((state) => state === 'cancelled' || state === 'closed')).toBe(true);
   });
