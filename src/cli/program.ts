@@ -78,7 +78,6 @@ export function createProgram(): Command {
         ({ 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' })[title] ?? title,
     })
     .addHelpText('after', HELP)
-    .enablePositionalOptions() // what stands behind a subcommand is that one's
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(inChinese(text)) })
     .showHelpAfterError('（用 --help 查看用法）');
