@@ -271,10 +271,10 @@ export class Reference {
       if (audience === 'contacts' && isPromised(one, { step, repeatNo, fireAt, day: on }, on)) return false;
       return step.onlyIf === undefined || (on === day && this.#conditionHolds(one, step, day));
     });
-    // Where a promise holds back what would be asked by now, nothing older is made up for in its place.
+    // Where a promise holds back what would be asked by now, be it made up for, nothing older is asked in its place.
     const held = rungs.some((rung) => rung.fireAt > from && rung.day <= day && isPromised(one, rung, rung.day));
-    const madeUp = audience === 'contacts' && base.catchUp && !held;
-    const latest = due.at(-1) ?? (madeUp ? caughtUp(rungs, person, from, base, day) : null);
+    const madeUp = audience === 'contacts' && base.catchUp && !held ? caughtUp(rungs, person, from, base, day) : null;
+    const latest = due.at(-1) ?? (madeUp && isPromised(one, madeUp, day) ? null : madeUp);
     if (!latest) return null;
     // A silence may have swallowed the step where a later one was to come; it must not be over only since this morning.
     for (const who of [person, reader])
