@@ -43,10 +43,10 @@ describe('SIGTERM', () => {
     const opened = read.ok ? await openSystem(read.config, { clock }) : read;
     if (!opened.ok) throw new Error(opened.message);
     const { deps } = opened.system;
-    const people = citizens(20).filter(({ channel }) => channel === 'lark');
+    const people = citizens(300).filter(({ channel }) => channel === 'lark');
     await layOutTown(deps, people, '2017-05-04');
     clock.set(instantAt('2017-05-02', 9 * 60 + 25), 0);
-    lark.faults.add({ at: 'send', kind: 'delay', milliseconds: 1500, times: 100 });
+    lark.faults.add({ at: 'send', kind: 'delay', milliseconds: 1500, times: 1000 });
 
     const process = startVictim(environment);
     await until(() => lark.calls.some(({ endpoint }) => endpoint === 'send'), { seconds: 30 });
@@ -59,5 +59,5 @@ describe('SIGTERM', () => {
     expect(await deps.store.delivery.count({ state: 'sending' })).toBe(0);
     expect(process.said).toEqual([]);
     await opened.system.close();
-  }, 60_000);
+  }, 240_000);
 });

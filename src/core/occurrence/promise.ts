@@ -40,11 +40,11 @@ export function promisesOf(replies: readonly Said[], today: LocalDate, calendar:
     if (on === null || !isPromise(said)) return [];
     const madeOn = localDateOf(repliedAt);
     const checkOn = checkDay(on, madeOn, calendar);
+    // what was said at the same instant, as in one message, came of nothing
     const settles = (later: Said) =>
       isPromise(later) ||
-      later.kind === 'done' ||
-      later.kind === 'extension_request' ||
-      localDateOf(later.repliedAt) >= on;
+      (later.repliedAt > repliedAt &&
+        (later.kind === 'done' || later.kind === 'extension_request' || localDateOf(later.repliedAt) >= on));
     const settled = replies.slice(index + 1).find(settles);
     const inTime = settled !== undefined && localDateOf(settled.repliedAt) <= checkOn;
     return [{ on, madeOn, checkOn, state: inTime ? 'settled' : today > checkOn ? 'broken' : 'standing' }];
