@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { JobName } from '../../app/ports.ts';
 import { faultName, faultText } from './fault-text.ts';
@@ -47,6 +48,7 @@ export async function startWorkers(
   const connections = handlers.length + SHARED_CONNECTIONS;
   const connection = queueConnection(backend, { connections, whenAway: 'wait' });
   const cut = new AbortController();
+  setMaxListeners(0, cut.signal); // one for every job under way
   const complain = complainOnce(options.log);
   const workers = handlers.map((handler) => startWorker(connection, handler, options, cut.signal));
   for (const worker of workers) worker.on('error', complain);

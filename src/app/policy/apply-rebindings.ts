@@ -4,7 +4,7 @@ import type { Deps } from '../ports.ts';
 import { recordEvent } from '../record-event.ts';
 import type { Tx } from '../store.ts';
 import type { Rebinding } from './rebindings.ts';
-import { replanTasks } from './replan-tasks.ts';
+import { MOST_LOCKS, replanTasks } from './replan-tasks.ts';
 
 export interface Rebound {
   /** Levels that were bound anew. */
@@ -29,8 +29,9 @@ export async function applyRebindings(
     await tx.lock('policies');
     for (const rebinding of rebindings) await bind(tx, rebinding, actor, now);
     const total: Rebound = { bindings: rebindings.length, dropped: 0, moved: 0, added: 0 };
+    const locks = { left: MOST_LOCKS };
     for (const [planId, taskId] of await concerned(tx, rebindings)) {
-      const { dropped, moved, added } = await replanTasks(tx, deps, planId, taskId, now);
+      const { dropped, moved, added } = await replanTasks(tx, deps, planId, taskId, now, locks);
       total.dropped += dropped;
       total.moved += moved;
       total.added += added;

@@ -18,6 +18,25 @@ export interface Replanned {
   added: number;
 }
 
+/** How many more occurrences a transaction may lock. */
+export interface LocksLeft {
+  left: number;
+}
+
+/** Well below what a database's lock table holds by default (64 for each of 100 connections, shared by all). */
+export const MOST_LOCKS = 2000;
+
+/**
+ * Holds off replies meanwhile. Beyond `locks` the rest stays unlocked: there changes are guarded by the state alone, and
+ * what an edit beside this one lays out under the former policy the next sweep aligns.
+ */
+async function lockLive(tx: Tx, occurrences: readonly Occurrence[], locks: LocksLeft): Promise<void> {
+  const live = occurrences.filter(({ state }) => isAsked(state)).map(({ id }) => `occurrence:${id}`);
+  const names = live.sort().slice(0, locks.left);
+  locks.left -= names.length;
+  if (names.length > 0) await tx.lock(...names);
+}
+
 /**
  * Lays out what lies ahead of a running plan (or one task of it) under the policy that is in force now. A step that the
  * policy has no more is dropped; one whose day is another moves; one whose day would be over already, and was not sent, is
@@ -29,11 +48,12 @@ export async function replanTasks(
   planId: string,
   taskId: string | null,
   now: Instant,
+  locks: LocksLeft = { left: MOST_LOCKS },
 ): Promise<Replanned> {
   const plan = await tx.plan.get(planId);
-  // Not locked one by one: a plan may have more occurrences than a database has locks. Changes are guarded by the state,
-  // and what an edit beside this one lays out under the former policy the next sweep aligns.
-  const occurrences = await tx.occurrence.find(taskId === null ? { planId } : { planId, taskId });
+  const where = taskId === null ? { planId } : { planId, taskId };
+  await lockLive(tx, await tx.occurrence.find(where), locks);
+  const occurrences = await tx.occurrence.find(where); // as a reply that was under way has left them
   const live = occurrences.filter(({ state }) => isAsked(state));
   if (!plan || live.length === 0) return { dropped: 0, moved: 0, added: 0 };
   const policyOf = await loadPolicies(tx);
