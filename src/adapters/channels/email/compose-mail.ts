@@ -8,6 +8,7 @@ import { renderText } from '../render-text.ts';
 import { deadlineCalendar } from './deadline-calendar.ts';
 import { domainOf } from './mail-address.ts';
 import type { MailMarks } from './mail-post.ts';
+import { mimeBytes } from './mime-bytes.ts';
 import { renderHtml } from './render-html.ts';
 
 export interface MailSender {
@@ -35,7 +36,7 @@ export interface MailDraft {
  * The bytes of a mail. With the same arguments they are the same bytes: id and boundaries derive from the key.
  * `Auto-Submitted` keeps auto-responders quiet (RFC 3834); no `Precedence`, which would call a personal reminder bulk.
  */
-export function composeMail({ letter, sender, to, key, date, marks, thread }: MailDraft): Promise<Buffer> {
+export async function composeMail({ letter, sender, to, key, date, marks, thread }: MailDraft): Promise<Buffer> {
   const mail = withMailClosing(letter, marks);
   const calendar = deadlineCalendar(letter, domainOf(sender.address), marks?.link ?? null);
   const code = marks?.invitesReply ? marks.code : null;
@@ -73,7 +74,8 @@ export function composeMail({ letter, sender, to, key, date, marks, thread }: Ma
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  const compiled = composer.compile();
+  return mimeBytes(compiled) ?? compiled.build();
 }
 
 /** A conversation: the first mail of the month is its root. An acknowledgement belongs to the mail it acknowledges. */

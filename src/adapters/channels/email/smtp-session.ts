@@ -56,12 +56,20 @@ function connectionTo(server: SmtpServer, options: SmtpSessionOptions): SMTPConn
 
 /** Read lazily: nodemailer begins to read a message only when the server has said 354. */
 function lazyBody(raw: Buffer, beforeBody: () => Promise<void>): Readable {
-  return Readable.from(
-    (async function* () {
-      await beforeBody();
-      yield raw;
-    })(),
-  );
+  let begun = false;
+  return new Readable({
+    read() {
+      if (begun) return;
+      begun = true;
+      beforeBody().then(
+        () => {
+          this.push(raw);
+          this.push(null);
+        },
+        (error: unknown) => this.destroy(error instanceof Error ? error : new Error(String(error))),
+      );
+    },
+  });
 }
 
 /** The server's refusal of a recipient in the transaction under way; null where it took all. */
