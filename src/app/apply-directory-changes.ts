@@ -20,7 +20,10 @@ async function apply(tx: Tx, change: DirectoryChange): Promise<void> {
     case 'removeMember':
       return applyToUnits(tx, change);
     case 'addContact':
-      await tx.contact.insert([{ id: change.contactId, name: change.name }]);
+      await tx.contact.insert([{ id: change.contactId, name: change.name, phone: change.phone }]);
+      return;
+    case 'changePhone':
+      await tx.contact.update(change.contactId, { phone: change.phone });
       return;
     case 'addRoute':
     case 'moveRoute':

@@ -51,7 +51,9 @@ export async function loadDirectory(tx: Tx, seed: DirectorySeed): Promise<void> 
 async function insertPeople(tx: Tx, seed: DirectorySeed, unitId: (name: string) => string): Promise<void> {
   const contactId = (name: string, routes: readonly RouteSeed[]) => deriveId('contact', name, routes[0]?.address ?? '');
   const people = [...seed.people, ...seed.coordinators];
-  await tx.contact.insert(people.map(({ name, routes }) => ({ id: contactId(name, routes), name })));
+  await tx.contact.insert(
+    people.map(({ name, routes, phone = null }) => ({ id: contactId(name, routes), name, phone })),
+  );
   await tx.contactRoute.insert(
     people.flatMap(({ name, routes }) =>
       routes.map(({ channel, address }, priority) => ({

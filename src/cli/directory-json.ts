@@ -1,9 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { DirectorySeed } from '../core/directory/directory-seed.ts';
+import { isPhone, phoneNumbers } from '../core/directory/phone-number.ts';
 import { CommandFailure } from './exit.ts';
 
 const route = z.object({ channel: z.enum(['console', 'email', 'lark']), address: z.string().min(1) });
+
+const phone = z
+  .string()
+  .refine((text) => isPhone(text), { message: '不是电话号码' })
+  .transform((text) => phoneNumbers(text).join('、'))
+  .optional();
+
+/** Whom nothing leads to is no entry: a number counts, since accounts are found by it. */
+function reachable(person: { routes: readonly unknown[]; phone?: string | undefined }): boolean {
+  return person.routes.length > 0 || person.phone !== undefined;
+}
+const REACHABLE = { message: 'routes 和 phone 至少填一个' };
 
 const seedSchema = z.object({
   units: z.array(
@@ -20,15 +33,22 @@ const seedSchema = z.object({
     .default([]),
   people: z
     .array(
-      z.object({
-        name: z.string().min(1),
-        unit: z.string().min(1),
-        duty: z.enum(['contact', 'leader', 'deputy']),
-        routes: z.array(route).min(1),
-      }),
+      z
+        .object({
+          name: z.string().min(1),
+          unit: z.string().min(1),
+          duty: z.enum(['contact', 'leader', 'deputy']),
+          routes: z.array(route).default([]),
+          phone,
+        })
+        .refine(reachable, REACHABLE),
     )
     .default([]),
-  coordinators: z.array(z.object({ name: z.string().min(1), routes: z.array(route).min(1) })).default([]),
+  coordinators: z
+    .array(
+      z.object({ name: z.string().min(1), routes: z.array(route).default([]), phone }).refine(reachable, REACHABLE),
+    )
+    .default([]),
 });
 
 /** What `cuiban directory --example` prints. */
@@ -45,6 +65,7 @@ export const DIRECTORY_EXAMPLE: DirectorySeed = {
       unit: '市教育局',
       duty: 'contact',
       routes: [{ channel: 'email', address: 'zhangsan@example.com' }],
+      phone: '13800000000',
     },
   ],
   coordinators: [{ name: '督查室', routes: [{ channel: 'email', address: 'ducha@example.com' }] }],
@@ -62,6 +83,10 @@ function strangers(seed: DirectorySeed): string[] {
     ),
     ...seed.people.flatMap(({ name, unit }) => (known.has(unit) ? [] : [`${name}的单位“${unit}”`])),
   ];
+}
+
+function withPhone<T extends { phone?: string | undefined }>({ phone: number, ...rest }: T) {
+  return number === undefined ? rest : { ...rest, phone: number };
 }
 
 /** Reads a directory from JSON; whatever is wrong ends the command with one line that names every place. */
@@ -90,6 +115,8 @@ export async function readDirectoryJson(file: string): Promise<DirectorySeed> {
       aliases,
       ...(parent === undefined ? {} : { parent }),
     })),
+    people: parsed.data.people.map(withPhone),
+    coordinators: parsed.data.coordinators.map(withPhone),
   };
   const unlisted = strangers(seed);
   if (unlisted.length > 0) throw new CommandFailure(`${file}：以下名称不在 units 中：${unlisted.join('；')}。`);

@@ -51,7 +51,7 @@ describe('two stores on one database', () => {
 
   it('see no row of a transaction that is not final', async () => {
     await here.transaction(async (tx) => {
-      await tx.contact.insert([{ id: 'new', name: 'new' }]);
+      await tx.contact.insert([{ id: 'new', name: 'new', phone: null }]);
       expect(await there.contact.get('new')).toBeNull();
     });
     expect(await there.contact.get('new')).not.toBeNull();

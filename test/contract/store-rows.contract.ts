@@ -142,9 +142,9 @@ export function describeRows(fresh: () => Promise<Store>): void {
   });
 
   it('an unknown field, or another id, is a bug of the caller', async () => {
-    const row = { ...sampleRow('contact', 9), phone: '12345' };
-    await expect(store.contact.insert([row])).rejects.toThrow('contact.phone');
-    await expect(store.contact.update('contact-1', { phone: '1' } as object)).rejects.toThrow('contact.phone');
+    const row = { ...sampleRow('contact', 9), fax: '12345' };
+    await expect(store.contact.insert([row])).rejects.toThrow('contact.fax');
+    await expect(store.contact.update('contact-1', { fax: '1' } as object)).rejects.toThrow('contact.fax');
     await expect(store.contact.update('contact-1', { id: 'contact-8' })).rejects.toThrow('contact.id');
   });
 }

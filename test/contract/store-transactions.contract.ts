@@ -39,7 +39,7 @@ export function describeTransactions(fresh: () => Promise<Store>): void {
     const before = await look();
     const failure = new Error('stop');
     const work = store.transaction(async (tx) => {
-      await tx.contact.insert([{ id: 'new', name: 'new' }]);
+      await tx.contact.insert([{ id: 'new', name: 'new', phone: null }]);
       await tx.deadline.updateWhere({}, { text: 'changed' });
       await tx.delivery.update('delivery-1', { state: 'sent' });
       await tx.deadline.remove({});
@@ -48,7 +48,7 @@ export function describeTransactions(fresh: () => Promise<Store>): void {
     });
     await expect(work).rejects.toBe(failure);
     expect(await look()).toEqual(before);
-    expect(await store.contact.insert([{ id: 'new', name: 'new' }])).toHaveLength(1);
+    expect(await store.contact.insert([{ id: 'new', name: 'new', phone: null }])).toHaveLength(1);
   });
 
   it('what was undone is due again', async () => {

@@ -36,7 +36,7 @@ describe('a database that cannot be worked with', () => {
     const store = createPrismaStore(url());
     const calls = [
       () => store.contact.get('x'),
-      () => store.contact.insert([{ id: 'x', name: 'x' }]),
+      () => store.contact.insert([{ id: 'x', name: 'x', phone: null }]),
       () => store.contact.update('x', { name: 'y' }),
       () => store.nextDueAt(),
       () => store.transaction((tx) => tx.contact.count({})),
@@ -57,7 +57,7 @@ describe('a database that cannot be worked with', () => {
   it('that goes away in the middle of a transaction fails it, and is used again when it is back', async () => {
     const store = createPrismaStore(database.url);
     const work = store.transaction(async (tx) => {
-      await tx.contact.insert([{ id: 'lost', name: 'lost' }]);
+      await tx.contact.insert([{ id: 'lost', name: 'lost', phone: null }]);
       await endSessions(database.url);
       await tx.contact.count({});
     });

@@ -122,6 +122,28 @@ describeInBrowser('the sandbox inbox in a browser', () => {
     await page.locator('.row').first().waitFor();
   });
 
+  it('suggests a decision and takes it by its form, where the message asks for one', async () => {
+    await story.goTo('2017-07-14 18:00');
+    const page = await open(DESKTOP);
+    await page.fill('#contact', '督办员');
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.row')
+      .filter({ hasText: '升级' })
+      .or(page.locator('.row').filter({ hasText: '逾期' }))
+      .first()
+      .click();
+    const form = page.locator('.card-form').filter({ hasText: '改派' }).first();
+    await form.locator('summary').getByText('改派').waitFor();
+    expect(await page.locator('.composer textarea').getAttribute('placeholder')).toMatch(/如“第\d项同意延期到/);
+    await form.locator('summary').click();
+    await form.getByRole('button', { name: '改派' }).click();
+    expect(await page.locator('.bubble.press').count()).toBe(0); // no unit, no decision
+    await form.getByRole('combobox').selectOption('乙局');
+    await form.getByRole('button', { name: '改派' }).click();
+    await page.locator('.bubble.press').getByText('改派 乙局').waitFor();
+  });
+
   it('finds a contact by a part of the name', async () => {
     const page = await open(DESKTOP);
     await page.locator('.row').first().waitFor();

@@ -98,7 +98,7 @@ export async function foundTown(store: Store, start: LocalDate, spread: number):
   const tasks = tasksFrom(start, spread);
   await store.transaction(async (tx) => {
     await tx.orgUnit.insert(UNITS.map((id) => ({ id, name: id, parentId: null })));
-    await tx.contact.insert(Object.keys(PEOPLE).map((id) => ({ id, name: id })));
+    await tx.contact.insert(Object.keys(PEOPLE).map((id) => ({ id, name: id, phone: null })));
     await tx.contactRoute.insert(
       Object.entries(PEOPLE).flatMap(([contactId, channels]) =>
         channels.map((channel, priority) => ({

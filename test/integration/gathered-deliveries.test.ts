@@ -50,7 +50,7 @@ describe('work that many share', () => {
 
 describe('reads that several pieces of work share', () => {
   const store = createMemoryStore();
-  beforeAll(() => store.contact.insert(['a', 'b', 'c'].map((id) => ({ id, name: `联系人${id}` }))));
+  beforeAll(() => store.contact.insert(['a', 'b', 'c'].map((id) => ({ id, name: `联系人${id}`, phone: null }))));
 
   /** Runs work with gathered reads; tells which statements on contacts went out. */
   async function statements(work: (tx: Tx) => Promise<void>): Promise<string[]> {

@@ -33,7 +33,7 @@ async function ruled(extension: Record<string, unknown>) {
   const requests = () => story.store.extensionRequest.find({}, { orderBy: ['requestedAt'] });
   /** A second coordinator and an admin with an address. */
   const office = async (name: string, role: 'coordinator' | 'admin') => {
-    await story.store.contact.insert([{ id: name, name }]);
+    await story.store.contact.insert([{ id: name, name, phone: null }]);
     await story.store.user.insert([{ id: `u-${name}`, name, role, contactId: name, tokenHash: null }]);
     const route = { channel: 'console', address: name, priority: 1, state: 'ok', badReason: null } as const;
     await story.store.contactRoute.insert([{ id: `r-${name}`, contactId: name, ...route }]);

@@ -15,7 +15,7 @@ async function hire(story: Story, name: string, unit: string, duty: Duty['duty']
   const contactId = deriveId('contact', name);
   const [owner] = await story.store.orgUnit.find({ name: unit });
   const unitId = owner?.id ?? '';
-  await story.store.contact.insert([{ id: contactId, name }]);
+  await story.store.contact.insert([{ id: contactId, name, phone: null }]);
   await story.store.contactRoute.insert([
     { id: `route-${name}`, contactId, channel: 'console', address: name, priority: 0, state: 'ok', badReason: null },
   ]);

@@ -40,7 +40,7 @@ export async function openDuel({ review = false, until = '2017-06-09 15:00' } = 
     state: 'ok' as const,
     badReason: null,
   };
-  await store.contact.insert([{ id: 'colleague', name: '甲同事' }]);
+  await store.contact.insert([{ id: 'colleague', name: '甲同事', phone: null }]);
   await store.contactRoute.insert([{ id: 'colleague-route', contactId: 'colleague', ...route }]);
   await store.contactDuty.insert([
     { id: 'colleague-duty', contactId: 'colleague', unitId: unit?.id ?? '', duty: 'contact', fromOn: null, toOn: null },

@@ -28,7 +28,7 @@ const EMPTY_ROWS = 30;
 const EXPLANATION: readonly (readonly string[])[] = [
   ['填写说明', '一行一人；同一单位有几个人就写几行。填好后运行 cuiban directory 读回。没有填的行不起作用。'],
   [ROSTER_LABELS.duty, '联系人（收催办）、负责人（逾期时一并提醒）、B角（联系人休假时代收）、督办员。'],
-  [ROSTER_LABELS.phone, '供人工联系，系统不用它发送。'],
+  [ROSTER_LABELS.phone, '供人工联系；配置飞书时，也用手机号查找其飞书账号。'],
   [ROSTER_LABELS.email, '邮箱与飞书至少填一个；一个地址只能属于一个人。'],
   [ROSTER_LABELS.lark, '飞书 open_id（ou_ 开头），或在飞书登记的邮箱。'],
   [ROSTER_LABELS.fromOn, '任职起止日期，写成 2017-03-15；不填即现在起、长期有效。'],

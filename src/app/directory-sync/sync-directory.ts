@@ -1,3 +1,4 @@
+import { findableBy } from '../../core/directory/find-on-platform.ts';
 import { platformSeed } from '../../core/directory/platform-seed.ts';
 import { localDateOf } from '../../core/time/instant.ts';
 import type { Deps } from '../ports.ts';
@@ -13,8 +14,8 @@ export interface SyncRequest {
 }
 
 /**
- * Brings the directory together with a platform's own: finds the addresses of those who have a mail address, and with a
- * department also its members. Nobody loses a duty, and units are not made. What a person should look at comes as doubts.
+ * Brings the directory together with a platform's own: finds the addresses of those who have a mail address or a mobile
+ * number, and with a department also its members. Nobody loses a duty, and units are not made. What a person should look at comes as doubts.
  */
 export async function syncDirectory(
   deps: Deps,
@@ -22,11 +23,11 @@ export async function syncDirectory(
   { department, actor, preview }: SyncRequest,
 ): Promise<DirectoryUpdate> {
   const rows = await directoryRows(deps.store);
-  const emails = rows.routes.filter(({ channel, state }) => channel === 'email' && state === 'ok');
-  const byEmail = await platform.idsOf([...new Set(emails.map(({ address }) => address.toLowerCase()))]);
+  const today = localDateOf(deps.clock.now());
+  const ids = await platform.idsOf(findableBy(rows, today));
   const members = department === null ? [] : await platform.membersOf(department);
-  const found = { channel: platform.channel, byEmail, members };
-  const { seed, doubts } = platformSeed(rows, found, localDateOf(deps.clock.now()));
+  const found = { channel: platform.channel, ...ids, members };
+  const { seed, doubts } = platformSeed(rows, found, today);
   const update = await updateDirectory(deps, {
     seed,
     references: [],

@@ -35,7 +35,7 @@ export function addDirectorySync(directory: Command): void {
     .option('--yes', '不再询问，直接写入')
     .option('--data <dir>', '数据目录')
     .helpOption('-h, --help', '显示帮助')
-    .description('与平台通讯录核对：按邮箱查找飞书账号，按部门登记成员，发现离职人员；先显示变化再写入')
+    .description('与平台通讯录核对：按邮箱、手机查找飞书账号，按部门登记成员，发现离职人员；先显示变化再写入')
     .action(async (platform: string, options: SyncOptions) => {
       if (platform !== 'lark') throw new CommandFailure('可以核对的平台：lark。', EXIT.usage);
       await withSystem(options, async ({ deps, config }) => {

@@ -8,6 +8,7 @@ import { readDirectoryFile } from '../../wire-files.ts';
 import { directoryDifference } from '../directory-difference.ts';
 import { DIRECTORY_EXAMPLE, readDirectoryJson } from '../directory-json.ts';
 import { CommandFailure } from '../exit.ts';
+import { findOnLark } from '../find-on-lark.ts';
 import { type SystemOptions, withSystem } from '../with-system.ts';
 import { addDirectorySync } from './directory-sync.ts';
 
@@ -32,7 +33,7 @@ async function readHandedIn(file: string): Promise<HandedIn> {
 export function addDirectory(program: Command): void {
   const directory = program
     .command('directory')
-    .argument('[file]', '通讯录：xlsx、csv（单位、联系人、邮箱、飞书、别名、成员单位等栏）或 JSON')
+    .argument('[file]', '通讯录：xlsx、csv（单位、联系人、手机、邮箱、飞书、别名、成员单位等栏）或 JSON')
     .option('--dry-run', '只显示会有哪些变化，不写入')
     .option('--example', '打印一份 JSON 示例')
     .option('--data <dir>', '数据目录')
@@ -44,9 +45,11 @@ export function addDirectory(program: Command): void {
       }
       const { seed, references, doubts } = await readHandedIn(file);
       const preview = options.dryRun === true;
-      const result = await withSystem(options, ({ deps }) =>
-        updateDirectory(deps, { seed, references, source: basename(file), actor: 'user:cli', preview }),
-      );
+      const { result, found } = await withSystem(options, async ({ deps, config }) => {
+        const handedIn = { seed, references, source: basename(file), actor: 'user:cli', preview };
+        const update = await updateDirectory(deps, handedIn);
+        return { result: update, found: update.ok && !preview ? await findOnLark(deps, config) : [] };
+      });
       if (!result.ok) {
         const lines = result.faults.map(({ message, reference }) =>
           reference === null ? message : `${cellPlace(reference.place)}：${message}`,
@@ -60,6 +63,7 @@ export function addDirectory(program: Command): void {
         `${preview ? '试读' : '已登记'}：${units.length}个单位，${groups.length}个单位组，${people.length}个岗位，${coordinators.length}名督办员。`,
         ...directoryDifference(result.changes, result.first),
         ...[...doubts, ...result.doubts].map((doubt) => `存疑：${doubt}。`),
+        ...found,
       ];
       process.stdout.write(`${lines.join('\n')}\n`);
     });

@@ -23,9 +23,3 @@ export function checkAddress(
 function isMail(address: string): boolean {
   return address.length <= 254 && /^[^\s@<>()[\],;:"]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d-]+)+$/i.test(address);
 }
-
-/** Whether a text is one or several telephone numbers: 0518-85501234, 13800000000 / 86661. */
-export function isPhone(text: string): boolean {
-  const numbers = text.normalize('NFKC').split(/[\s、,;/]+/);
-  return numbers.every((each) => /^\+?[\d-]{3,20}(转\d{1,6})?$/.test(each.replaceAll(/[()]/g, '')));
-}

@@ -31,7 +31,8 @@ export type DirectoryChange =
   | { kind: 'addAlias'; unit: string; alias: string }
   | { kind: 'addGroup'; group: string }
   | { kind: 'addMember' | 'removeMember'; group: string; unit: string }
-  | { kind: 'addContact'; contactId: string; name: string }
+  | { kind: 'addContact'; contactId: string; name: string; phone: string | null }
+  | { kind: 'changePhone'; contactId: string; name: string; phone: string }
   | { kind: 'addRoute'; contactId: string; name: string; route: RouteSeed; priority: number }
   /** The address of somebody who has left goes to the one who follows. */
   | {
@@ -86,7 +87,9 @@ export function describeChange(change: DirectoryChange): string {
     case 'removeMember':
       return `${change.group}减少成员：${change.unit}`;
     case 'addContact':
-      return `新增人员：${change.name}`;
+      return `新增人员：${change.name}${change.phone === null ? '' : `（电话${change.phone}）`}`;
+    case 'changePhone':
+      return `${change.name}的电话登记为：${change.phone}`;
     case 'addRoute':
       return `${change.name}增加联系方式：${change.route.address}`;
     case 'moveRoute':

@@ -15,6 +15,8 @@ export interface PersonSeed {
   duty: Duty;
   /** In the order in which they are tried. */
   routes: readonly RouteSeed[];
+  /** Telephone numbers, several divided by 、; absent says nothing of what is known already. */
+  phone?: string;
   /** First and last day of the duty; open where absent. */
   fromOn?: LocalDate;
   toOn?: LocalDate;
@@ -25,5 +27,5 @@ export interface DirectorySeed {
   units: readonly { name: string; parent?: string; aliases: readonly string[] }[];
   groups: readonly { name: string; aliases?: readonly string[]; members: readonly string[] }[];
   people: readonly PersonSeed[];
-  coordinators: readonly { name: string; routes: readonly RouteSeed[] }[];
+  coordinators: readonly { name: string; routes: readonly RouteSeed[]; phone?: string }[];
 }

@@ -9,20 +9,28 @@ export interface KnownPerson {
   isNew: boolean;
   name: string;
   routes: RouteSeed[];
+  /** null where no line of the person has one. */
+  phone: string | null;
   duties: PersonSeed[];
   coordinator: boolean;
 }
 
-type Entry = { name: string; routes: readonly RouteSeed[]; duty: PersonSeed | null };
+type Entry = { name: string; routes: readonly RouteSeed[]; phone: string | null; duty: PersonSeed | null };
 
 /**
  * The people of a seed, each once. Lines are one person where the name is the same and an address or the unit is; in the
- * directory it is the contact of that name with one of the addresses, else with a duty in one of the units.
+ * directory it is the contact of that name with one of the addresses, else the coordinator of that name, else with a duty in
+ * one of the units.
  */
 export function identifyPeople(seed: DirectorySeed, rows: DirectoryRows, today: LocalDate): KnownPerson[] {
   const entries: Entry[] = [
-    ...seed.people.map((person) => ({ name: person.name, routes: person.routes, duty: person })),
-    ...seed.coordinators.map(({ name, routes }) => ({ name, routes, duty: null })),
+    ...seed.people.map((person) => ({
+      name: person.name,
+      routes: person.routes,
+      phone: person.phone ?? null,
+      duty: person,
+    })),
+    ...seed.coordinators.map(({ name, routes, phone = null }) => ({ name, routes, phone, duty: null })),
   ];
   const people: KnownPerson[] = [];
   for (const entry of entries) {
@@ -45,26 +53,28 @@ function sameRoute(a: RouteSeed, b: RouteSeed): boolean {
   return a.channel === b.channel && a.address === b.address;
 }
 
-function newPerson({ name, routes, duty }: Entry): KnownPerson {
+function newPerson({ name, routes, phone, duty }: Entry): KnownPerson {
   return {
     // as `loadDirectory` does; without an address the unit tells two of one name apart
     contactId: deriveId('contact', name, routes[0]?.address ?? (duty === null ? '' : `@${duty.unit}`)),
     isNew: true,
     name,
     routes: [...routes],
+    phone,
     duties: duty === null ? [] : [duty],
     coordinator: duty === null,
   };
 }
 
-function addEntry(person: KnownPerson, { routes, duty }: Entry): void {
+function addEntry(person: KnownPerson, { routes, phone, duty }: Entry): void {
+  person.phone ??= phone;
   for (const route of routes) if (!person.routes.some((each) => sameRoute(each, route))) person.routes.push(route);
   if (duty === null) person.coordinator = true;
   else person.duties.push(duty);
 }
 
 function knownContact(
-  { name, routes, duties, contactId }: KnownPerson,
+  { name, routes, duties, coordinator, contactId }: KnownPerson,
   rows: DirectoryRows,
   today: LocalDate,
 ): string | null {
@@ -73,6 +83,8 @@ function knownContact(
     (row) => namesakes.has(row.contactId) && routes.some((route) => sameRoute(row, route)),
   );
   if (byAddress) return byAddress.contactId;
+  const user = coordinator && rows.users.find((each) => each.name === name && namesakes.has(each.contactId ?? ''));
+  if (user && user.contactId !== null) return user.contactId;
   const units = new Set(
     rows.units.filter((unit) => duties.some((duty) => duty.unit === unit.name)).map(({ id }) => id),
   );

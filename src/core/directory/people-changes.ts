@@ -23,7 +23,8 @@ export function peopleChanges(
     changes: [
       ...people
         .filter(({ isNew }) => isNew)
-        .map(({ contactId, name }): DirectoryChange => ({ kind: 'addContact', contactId, name })),
+        .map(({ contactId, name, phone }): DirectoryChange => ({ kind: 'addContact', contactId, name, phone })),
+      ...people.flatMap((person) => changedPhone(person, rows)),
       ...routes.changes,
       ...ended,
       ...duties.flatMap(({ person, duty }) => heldDuty(person, duty, rows, today)),
@@ -33,6 +34,12 @@ export function peopleChanges(
     ],
     doubts: routes.doubts,
   };
+}
+
+/** The number of somebody known already, where the seed has one and it is another. */
+function changedPhone({ contactId, isNew, name, phone }: KnownPerson, { contacts }: DirectoryRows): DirectoryChange[] {
+  if (isNew || phone === null || contacts.find(({ id }) => id === contactId)?.phone === phone) return [];
+  return [{ kind: 'changePhone', contactId, name, phone }];
 }
 
 function heldDuty(person: KnownPerson, wanted: PersonSeed, rows: DirectoryRows, today: LocalDate): DirectoryChange[] {

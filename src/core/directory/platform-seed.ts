@@ -2,6 +2,7 @@ import type { ChannelName, ContactDuty } from '../entities/directory.ts';
 import { isInForce } from '../policy/recipients.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { DirectoryRows } from './directory-change.ts';
+import { accountsOf, type FoundIds, lookupDoubts } from './find-on-platform.ts';
 import type { DirectorySeed, Duty, PersonSeed, RouteSeed } from './directory-seed.ts';
 
 /** Somebody as a platform's own directory has them. */
@@ -15,10 +16,8 @@ export interface PlatformPerson {
 }
 
 /** What a platform knows of people. */
-export interface PlatformFinding {
+export interface PlatformFinding extends FoundIds {
   channel: ChannelName;
-  /** Addresses on the platform, by mail address (in lower case). */
-  byEmail: ReadonlyMap<string, string>;
   members: readonly PlatformPerson[];
 }
 
@@ -27,8 +26,8 @@ const MOST_CONTACTS = 5;
 
 /**
  * The directory as it would be with what a platform knows: everybody who answers for a unit now, with their address on the
- * platform where it is found by their mail address, or by their name among the members of the department that is called
- * like their unit; and, for units nobody answers for yet, the members of that department. Nobody loses a duty by it.
+ * platform where it is found by their mail address or mobile number, or by their name among the members of the department
+ * called like their unit; and, for units nobody answers for yet, the members of that department. Nobody loses a duty by it.
  */
 export function platformSeed(
   rows: DirectoryRows,
@@ -38,16 +37,29 @@ export function platformSeed(
   const unitOf = unitsByName(rows);
   const held = rows.duties.filter((duty) => isInForce(duty, today));
   const people = held.map((duty) => heldSeed(duty, rows, found, unitOf));
-  const coordinators = rows.users.flatMap(({ name, role, contactId }) =>
+  const leading = rows.users.flatMap(({ name, role, contactId }) =>
     role === 'coordinator' && contactId !== null
-      ? [{ name, routes: routesWith(contactId, membersCalled(found, name), rows, found) }]
+      ? [{ contactId, name, routes: routesWith(contactId, membersCalled(found, name), rows, found) }]
       : [],
   );
   const joined = newPeople(held, rows, found, unitOf);
+  const reachable = new Set([
+    ...held.filter((_duty, index) => has(people[index], found.channel)).map(({ contactId }) => contactId),
+    ...leading.filter((one) => has(one, found.channel)).map(({ contactId }) => contactId),
+  ]);
   return {
-    seed: { units: [], groups: [], people: [...people, ...joined.people], coordinators },
-    doubts: joined.doubts,
+    seed: {
+      units: [],
+      groups: [],
+      people: [...people, ...joined.people],
+      coordinators: leading.map(({ name, routes }) => ({ name, routes })),
+    },
+    doubts: [...joined.doubts, ...lookupDoubts(rows, found, today, (contactId) => reachable.has(contactId))],
   };
+}
+
+function has(person: { routes: readonly RouteSeed[] } | undefined, channel: ChannelName): boolean {
+  return person?.routes.some((route) => route.channel === channel) ?? false;
 }
 
 /** Units by their names and other names. */
@@ -80,18 +92,19 @@ function routesWith(
   contactId: string,
   namesakes: readonly PlatformPerson[],
   rows: DirectoryRows,
-  { channel, byEmail }: PlatformFinding,
+  found: PlatformFinding,
 ): RouteSeed[] {
   const own = rows.routes
     .filter((route) => route.contactId === contactId && route.state === 'ok')
     .map((route): RouteSeed => ({ channel: route.channel, address: route.address }));
-  const emails = own.filter((route) => route.channel === 'email').map(({ address }) => address.toLowerCase());
-  const byMail = emails.flatMap((email) => byEmail.get(email) ?? []);
+  const { channel } = found;
+  const [lookedUp, ...more] = accountsOf(contactId, rows, found);
+  if (more.length > 0) return own;
   const [only, ...others] = namesakes;
-  const address = byMail[0] ?? (only && others.length === 0 ? only.address : undefined);
+  const address = lookedUp ?? (only && others.length === 0 ? only.address : undefined);
   // A name alone does not overrule an address somebody wrote down.
   const known = own.some((route) => route.channel === channel);
-  if (address === undefined || (known && byMail.length === 0)) return own;
+  if (address === undefined || (known && lookedUp === undefined)) return own;
   return [...own.filter((route) => route.channel !== channel), { channel, address }];
 }
 

@@ -5,7 +5,8 @@ import type { Place, SourceDocument } from '../plan/source-document.ts';
 import { splitNames } from '../plan/units/split-units.ts';
 import type { TableRow } from '../plan/table/table-rows.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { checkAddress, isPhone } from './check-address.ts';
+import { checkAddress } from './check-address.ts';
+import { isPhone, mobileNumbers, phoneNumbers } from './phone-number.ts';
 import { readDuty } from './directory-columns.ts';
 import type { DirectorySeed, Duty, RouteSeed } from './directory-seed.ts';
 import {
@@ -51,6 +52,11 @@ export function readDirectory(document: SourceDocument): DirectoryReading {
 
 function fault(message: string, place: Place): DraftIssue {
   return { severity: 'error', message, place };
+}
+
+/** Of somebody without an address: a mobile number may still lead to one. */
+function outOfReach(phone = ''): string {
+  return mobileNumbers(phone).length > 0 ? '只有手机号，在飞书上查到账号才联系得上' : '没有邮箱或飞书，暂时联系不上';
 }
 
 class DirectoryReader {
@@ -119,6 +125,7 @@ class DirectoryReader {
 
   #readPerson(table: DirectoryTable, row: TableRow, unit: string, columns: PersonColumns): void {
     const name = cellText(row, columns.name);
+    const phone = this.#phone(row, columns);
     const routes = this.#routes(row, columns);
     if (name === '') {
       if (routes.length > 0) this.#fault('有联系方式而没有姓名', row, columns.name);
@@ -129,24 +136,30 @@ class DirectoryReader {
     const toOn = this.#day(row, table.columnOf.get('toOn'));
     if (fromOn !== null && toOn !== null && toOn < fromOn)
       this.#fault('终止日期早于起始日期', row, table.columnOf.get('toOn'));
-    if (routes.length === 0) this.#doubts.push(`${name}（${unit}）没有邮箱或飞书，暂时联系不上`);
-    if (duty === 'coordinator') this.#coordinators.push({ name, routes });
+    if (routes.length === 0) this.#doubts.push(`${name}（${unit}）${outOfReach(phone.phone)}`);
+    if (duty === 'coordinator') this.#coordinators.push({ name, routes, ...phone });
     else if (duty !== null)
       this.#people.push({
         name,
         unit,
         duty,
         routes,
+        ...phone,
         ...(fromOn === null ? {} : { fromOn }),
         ...(toOn === null ? {} : { toOn }),
       });
   }
 
-  #routes(row: TableRow, { addresses, phones }: PersonColumns): RouteSeed[] {
-    for (const column of phones) {
+  #phone(row: TableRow, { phones }: PersonColumns): { phone?: string } {
+    const numbers = phones.flatMap((column) => {
       const text = cellText(row, column);
       if (text !== '' && !isPhone(text)) this.#fault(`“${text}”不是电话号码`, row, column);
-    }
+      return phoneNumbers(text);
+    });
+    return numbers.length === 0 ? {} : { phone: [...new Set(numbers)].join('、') };
+  }
+
+  #routes(row: TableRow, { addresses }: PersonColumns): RouteSeed[] {
     return addresses.flatMap(({ channel, column }) => {
       const text = cellText(row, column);
       if (text === '') return [];

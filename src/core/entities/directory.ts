@@ -30,6 +30,8 @@ export interface OrgUnitGroupMember {
 export interface Contact {
   id: string;
   name: string;
+  /** Telephone numbers as they were written, several divided by 、; never part of a log line or of a job. */
+  phone: string | null;
 }
 
 export type ChannelName = 'console' | 'email' | 'lark';

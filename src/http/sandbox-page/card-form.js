@@ -13,16 +13,20 @@ export function formView({ elements = [] }, onSubmit) {
   const value = send?.behaviors?.[0]?.value;
   const fields = elements.filter(({ name }) => name && name !== send?.name).map(fieldOf);
   const submit = button(label, 'primary', (event) => {
+    const missing = fields.find(({ input }) => !input.checkValidity());
+    if (missing) return missing.input.reportValidity();
     const form = Object.fromEntries(fields.map(({ name, input }) => [name.split(FIELD_MARK)[0], input.value]));
     onSubmit({ ...value, form }, label, event.currentTarget);
   });
   const body = el('div', 'card-fields', ...fields.map(({ node }) => node), submit);
-  return el('details', 'card-form', el('summary', '', '填写详情'), body);
+  // several forms of one item are decisions, told apart by what they decide
+  return el('details', 'card-form', el('summary', '', label === '提交' ? '填写详情' : `${label}……`), body);
 }
 
 function fieldOf(element) {
   const words = element.placeholder?.content ?? element.label?.content ?? '';
   const input = inputOf(element);
+  input.required = element.required === true;
   return { name: element.name, input, node: el('label', '', el('span', '', words), input) };
 }
 
@@ -32,6 +36,7 @@ function inputOf(element) {
   const input = el(many ? 'textarea' : 'input');
   if (many) input.rows = element.rows ?? 2;
   else input.type = element.tag === 'date_picker' ? 'date' : 'text';
+  if (element.initial_date) input.value = element.initial_date;
   if (element.max_length) input.maxLength = element.max_length;
   return input;
 }

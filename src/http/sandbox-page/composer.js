@@ -1,12 +1,42 @@
 import { answerKey } from './api.js';
 import { el, isWide, toast } from './dom.js';
 
+/** What a decision is called in a sentence, by the action of its button, in the order in which one is suggested. */
+const DECISIONS = [
+  ['approve', '通过'],
+  ['grant', '同意延期到6月10日'],
+  ['uphold', '不予改派，原因……'],
+  ['order', '发督办单'],
+];
+
+/** Values of all buttons of a card, forms' among them. */
+function buttonValues(node) {
+  if (typeof node !== 'object' || node === null) return [];
+  const own = node.type === 'callback' && node.value ? [node.value] : [];
+  return [...own, ...Object.values(node).flatMap(buttonValues)];
+}
+
+/** A sentence this message can be answered by: a decision where it asks for one, an answer where it asks for that. */
+function exampleOf(items, card) {
+  const values = buttonValues(card);
+  const labelOf = ({ m }) => items.find((item) => item.id === m)?.label;
+  for (const [action, words] of DECISIONS) {
+    const label = values
+      .filter(({ a }) => a === action)
+      .map(labelOf)
+      .find(Boolean);
+    if (label) return `第${label}项${words}`;
+  }
+  const label = values.map(labelOf).find(Boolean);
+  return label ? `第${label}项已完成` : '收到';
+}
+
 /** The line at the bottom in which the message is answered in words. `send(id, {text}, key)` throws where it failed. */
-export function composer({ id, contact, items }, send) {
+export function composer({ id, contact, items, card }, send) {
   const input = el('textarea');
   input.rows = 1;
   input.maxLength = 5000;
-  const example = items[0] ? `第${items[0].label}项已完成` : '收到';
+  const example = exampleOf(items, card);
   input.placeholder = `以${contact.name}的身份回复${isWide() ? `，如“${example}”` : ''}`;
   input.ariaLabel = '回复';
   const submit = el('button', 'primary', '发送');

@@ -18,6 +18,12 @@ const ACTIONS = {
   blocked: '有困难',
   extend: '申请延期',
   report: '填报',
+  approve: '通过',
+  return: '退回',
+  grant: '同意延期',
+  reassign: '改派',
+  uphold: '不予改派',
+  order: '发督办单',
 };
 
 /** More labels than this are counted instead of listed. */

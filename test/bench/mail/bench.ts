@@ -127,7 +127,7 @@ async function openOurs(url: string, to: string, redisUrl: string | null): Promi
     state: 'ok' as const,
     badReason: null,
   }));
-  await store.contact.insert(contacts);
+  await store.contact.insert(contacts.map((contact) => ({ ...contact, phone: null })));
   await store.contactRoute.insert(routes);
   let rounds = 0;
   return {

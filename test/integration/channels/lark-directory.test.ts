@@ -38,6 +38,9 @@ describe('The directory of the platform', () => {
     const rest = { priority: 5, state: 'ok', badReason: null } as const;
     await story.store.contactRoute.insert([{ id: `${channel}-${address}`, contactId, channel, address, ...rest }]);
   }
+  async function addPhone(name: string, phone: string): Promise<void> {
+    await story.store.contact.update(await story.contactId(name), { phone });
+  }
   async function sync(department: string | null = null, preview = false): Promise<string[]> {
     const update = await syncDirectory(story.deps, createLarkDirectory(client), {
       department,
@@ -56,12 +59,52 @@ describe('The directory of the platform', () => {
     await addRoute('甲联系人', 'email', 'Jia@unit.example.cn');
     await addRoute('乙联系人', 'email', 'yi@unit.example.cn');
     tenant.people.push({ openId: 'ou_jia', name: '甲', email: 'jia@unit.example.cn' });
-    expect(await sync(null, true)).toEqual(['甲联系人增加联系方式：ou_jia']);
+    const missing = '平台上没有找到：乙联系人（乙局）';
+    expect(await sync(null, true)).toEqual(['甲联系人增加联系方式：ou_jia', missing]);
     expect(await larkOf('甲联系人')).toEqual([]);
     await sync();
     expect(await larkOf('甲联系人')).toEqual(['ou_jia']);
-    expect(await sync()).toEqual([]);
+    expect(await sync()).toEqual([missing]);
     expect(await story.store.contactDuty.count({ toOn: { not: null } })).toBe(0);
+  });
+
+  it('tells the accounts of those whose mobile number is known, whichever way it was written', async () => {
+    await addPhone('甲联系人', '0518-85501234、+86 138-0000-0001');
+    await addPhone('乙联系人', '+852-91234567');
+    tenant.people.push({ openId: 'ou_jia', name: '某甲', mobile: '13800000001' });
+    tenant.people.push({ openId: 'ou_yi', name: '某乙', mobile: '+85291234567' });
+    expect(await sync()).toEqual(['甲联系人增加联系方式：ou_jia', '乙联系人增加联系方式：ou_yi']);
+    expect(await larkOf('乙联系人')).toEqual(['ou_yi']);
+    expect(await sync()).toEqual([]);
+  });
+
+  it('is sure of nobody whose mail address and number lead to two accounts', async () => {
+    await addRoute('甲联系人', 'email', 'jia@unit.example.cn');
+    await addPhone('甲联系人', '13800000001');
+    tenant.people.push({ openId: 'ou_mail', name: '某甲', email: 'jia@unit.example.cn' });
+    tenant.people.push({ openId: 'ou_mobile', name: '某乙', mobile: '13800000001' });
+    expect(await sync()).toEqual(['邮箱和手机查到的不是同一个账号，未登记：甲联系人（甲局）']);
+    expect(await larkOf('甲联系人')).toEqual([]);
+  });
+
+  it('finds by the number whom the enterprise mailbox does not find', async () => {
+    await addRoute('甲联系人', 'email', 'jia@unit.example.cn');
+    await addPhone('甲联系人', '13800000001');
+    const [email, mobile] = ['jia@unit.example.cn', '13800000001'];
+    tenant.people.push({ openId: 'ou_jia', name: '甲', email, mobile, mailbox: true });
+    expect(await sync()).toEqual(['甲联系人增加联系方式：ou_jia']);
+  });
+
+  it('keeps numbers out of the records and of what a refusal says', async () => {
+    await addPhone('甲联系人', '13800000001');
+    platform.faults.add({ at: 'contact', kind: 'code', code: 99991672 });
+    const refusal = await sync().catch((error: unknown) => error);
+    expect(String(refusal instanceof Error ? [refusal.message, refusal.stack] : refusal)).not.toContain('13800000001');
+    tenant.people.push({ openId: 'ou_jia', name: '甲', mobile: '13800000001' });
+    await sync();
+    const records = JSON.stringify([await story.store.event.find({}), await story.store.message.find({})]);
+    expect(records).toContain('addRoute 1');
+    expect(records).not.toContain('13800000001');
   });
 
   it('asks for no more than fifty at a time, and reads every page of a department', async () => {
@@ -69,8 +112,12 @@ describe('The directory of the platform', () => {
       await addRoute('甲联系人', 'email', `p${index}@unit.example.cn`);
       tenant.people.push({ openId: `ou_m${index}`, name: `成员${index}`, departmentId: 'od-1' });
     }
+    await addPhone('甲联系人', Array.from({ length: 70 }, (_none, index) => `138000000${index + 10}`).join('、'));
     tenant.departments.push({ id: 'od-1', name: '丁局', parentId: 'od-0' });
-    expect(await sync('od-1')).toEqual(['部门“丁局”（120人）没有同名的单位，未登记']);
+    expect(await sync('od-1')).toEqual([
+      '部门“丁局”（120人）没有同名的单位，未登记',
+      '平台上没有找到：甲联系人（甲局）',
+    ]);
     expect(platform.calls.filter(({ answer }) => answer && answer.code !== 0)).toEqual([]);
   });
 

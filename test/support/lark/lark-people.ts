@@ -5,7 +5,10 @@ export interface LarkPerson {
   openId: string;
   name: string;
   email?: string;
+  /** Mainland numbers without +86. */
   mobile?: string;
+  /** The address is the enterprise mailbox, which finds nobody. */
+  mailbox?: boolean;
   departmentId?: string;
   resigned?: boolean;
 }
@@ -54,8 +57,12 @@ export function answerContact({ people, departments }: LarkDirectory, url: URL, 
     const body = JSON.parse(rawBody.toString('utf8')) as { emails?: string[]; mobiles?: string[] };
     const { emails = [], mobiles = [] } = body;
     if (emails.length > PAGE || mobiles.length > PAGE) return failure(99992402, 'at most 50');
+    if (emails.length + mobiles.length === 0) return failure(99992402, 'emails or mobiles: one at least');
+    if (!['open_id', 'user_id', 'union_id', null].includes(url.searchParams.get('user_id_type')))
+      return failure(99992402, 'user_id_type');
     const found = (key: 'email' | 'mobile', value: string) => {
-      const person = staying.find((one) => one[key] === value);
+      // a mainland number is known without +86, any other only with + and its code; an enterprise mailbox matches nobody
+      const person = staying.find((one) => one[key] === value && !(key === 'email' && one.mailbox));
       return { [key]: value, ...(person ? { user_id: person.openId } : {}) };
     };
     return success({

@@ -31,7 +31,7 @@ function registered(...people: PersonSeed[]): DirectoryRows {
   return {
     ...EMPTY,
     units: units.map((name) => ({ id: deriveId('orgUnit', name), name, parentId: null })),
-    contacts: people.map((each) => ({ id: contactId(each), name: each.name })),
+    contacts: people.map((each) => ({ id: contactId(each), name: each.name, phone: each.phone ?? null })),
     routes: people.flatMap((each) =>
       each.routes.map(({ channel, address }, priority) => ({
         id: deriveId('contactRoute', channel, address),
@@ -86,6 +86,23 @@ describe('a directory handed in again', () => {
     expect(told(seed([person('张三', '市教育局', 'new@example.com')]), registered(zhang))).toEqual([
       '张三增加联系方式：new@example.com',
       '张三的联系方式停用：z@example.com',
+    ]);
+  });
+
+  it('keeps the number of who is new or has another one, and forgets none that is not mentioned', () => {
+    const known = { ...zhang, phone: '13800000000' };
+    expect(told(seed([known]), EMPTY)).toContain('新增人员：张三（电话13800000000）');
+    expect(told(seed([known]), registered(zhang))).toEqual(['张三的电话登记为：13800000000']);
+    expect(told(seed([zhang]), registered(known))).toEqual([]);
+    expect(told(seed([known]), registered(known))).toEqual([]);
+  });
+
+  it('knows a coordinator who had no address so far', () => {
+    const contacts = [{ id: 'c', name: '赵一', phone: '13800000000' }];
+    const users = [{ id: 'u', name: '赵一', role: 'coordinator' as const, contactId: 'c', tokenHash: null }];
+    const coordinators = [{ name: '赵一', routes: [{ channel: 'lark' as const, address: 'ou_z' }] }];
+    expect(compareDirectory(seed([], { coordinators }), { ...EMPTY, contacts, users }, TODAY).changes).toEqual([
+      expect.objectContaining({ kind: 'addRoute', contactId: 'c' }),
     ]);
   });
 

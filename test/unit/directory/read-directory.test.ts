@@ -38,9 +38,17 @@ describe('a directory as a table', () => {
         unit: '市教育局',
         duty: 'contact',
         routes: [mail('zhang@example.com'), { channel: 'lark', address: 'ou_a1b2c3' }],
+        phone: '0518-85501234',
         fromOn: '2024-03-01',
       },
-      { name: '李四', unit: '市教育局', duty: 'leader', routes: [mail('li@example.com')], toOn: '2024-12-31' },
+      {
+        name: '李四',
+        unit: '市教育局',
+        duty: 'leader',
+        routes: [mail('li@example.com')],
+        phone: '13800000000',
+        toOn: '2024-12-31',
+      },
     ]);
     expect(seed.coordinators).toEqual([{ name: '王五', routes: [mail('wang@example.com')] }]);
   });
@@ -99,6 +107,15 @@ describe('a directory as a table', () => {
       ['市教育局', '乙', '分管领导', 'b@example.com'],
     );
     expect(seed.people.map(({ duty }) => duty)).toEqual(['contact', 'leader']);
+  });
+
+  it('keeps the numbers of a person, whatever their columns are called', () => {
+    const seed = seedOf(
+      ['单位', '联系人', '手机号码', '办公电话', '邮箱'],
+      ['市教育局', '甲', '138-0000-0000', '（0518）85501234', 'a@example.com'],
+      ['市水利局', '乙', '', '', 'b@example.com'],
+    );
+    expect(seed.people.map(({ phone }) => phone)).toEqual(['138-0000-0000、0518-85501234', undefined]);
   });
 
   it('tells all faults at once, each with its cell', () => {

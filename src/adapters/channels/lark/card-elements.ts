@@ -52,8 +52,8 @@ function factLines(facts: string[], detail: Detail): string[] {
 }
 
 /** A link out of the card, to the same answers on a page of ours, which works as long as the item is open. */
-export function linkElement(link: string): Markdown {
-  return { tag: 'markdown', content: `[在网页上填报](${encodeURI(link)})`, text_size: 'notation' };
+export function linkElement(link: string, words: string): Markdown {
+  return { tag: 'markdown', content: `[${words}](${encodeURI(link)})`, text_size: 'notation' };
 }
 
 /** An item with its own buttons: bold heading, due line in its colour, facts, a row of buttons, where wanted the form. */

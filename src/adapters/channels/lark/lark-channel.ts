@@ -5,6 +5,7 @@ import { renderText } from '../render-text.ts';
 import { certainlyNotTaken, larkMeaning } from './error-table.ts';
 import { escapeText } from './escape-markdown.ts';
 import { createLarkClient, type LarkAppConfig } from './lark-client.ts';
+import { pageWords } from './page-link.ts';
 import { whoLeft } from './lark-directory.ts';
 import { LarkFailure } from './lark-failure.ts';
 import { larkTrouble } from './lark-trouble.ts';
@@ -30,7 +31,8 @@ function cardContent(letter: Letter, link: string | null): Content | null {
 }
 
 function textContent(letter: Letter, link: string | null): Content {
-  const page = link === null || letter.kind !== 'digest' ? '' : `\n在网页上填报：${link}`;
+  const called = pageWords(letter);
+  const page = link === null || called === null ? '' : `\n${called}：${link}`;
   return { msg_type: 'text', content: JSON.stringify({ text: `${escapeText(renderText(letter))}${page}` }) };
 }
 
@@ -121,7 +123,7 @@ export function createLarkChannel(
   ): Promise<SendOutcome> {
     const to = { receive_id: address, uuid: key };
     const urgency = urgencyOf(letter);
-    const link = letter.kind === 'digest' ? (linkFor?.(letter.messageId, contactId) ?? null) : null;
+    const link = pageWords(letter) === null ? null : (linkFor?.(letter.messageId, contactId) ?? null);
     const card = cardContent(letter, link);
     let next = passage;
     if (card) {

@@ -65,16 +65,21 @@ export function createLarkDirectory(client: LarkClient): PlatformDirectory {
 
   return {
     channel: 'lark',
-    async idsOf(emails) {
-      const found = new Map<string, string>();
-      for (const some of chunks(emails)) {
+    async idsOf({ emails, mobiles }) {
+      const [byEmail, byMobile] = [new Map<string, string>(), new Map<string, string>()];
+      // the platform takes fifty of either in one call
+      const [mails, numbers] = [chunks(emails), chunks(mobiles)];
+      for (let index = 0; index < Math.max(mails.length, numbers.length); index += 1) {
+        const data = { emails: mails[index] ?? [], mobiles: numbers[index] ?? [] };
         const answer = await withFreshToken(client, (sdk) =>
-          sdk.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data: { emails: some } }),
+          sdk.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data }),
         );
-        for (const { email, user_id: id } of answer.data?.user_list ?? [])
-          if (email && id) found.set(email.toLowerCase(), id);
+        for (const { email, mobile, user_id: id } of answer.data?.user_list ?? []) {
+          if (id && email) byEmail.set(email.toLowerCase(), id);
+          if (id && mobile) byMobile.set(mobile, id);
+        }
       }
-      return found;
+      return { byEmail, byMobile };
     },
     async membersOf(departmentId) {
       const people: PlatformPerson[] = [];

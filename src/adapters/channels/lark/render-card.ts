@@ -3,6 +3,7 @@ import { letterLines, type LetterLines } from '../letter-lines.ts';
 import { oneLine, shorten } from '../plain-line.ts';
 import { itemElements, itemLine, linkElement, paragraphElement, type Detail, type LineDue } from './card-elements.ts';
 import { fits } from './card-size.ts';
+import { pageWords } from './page-link.ts';
 import type { CardColor, CardElement, LarkCard } from './card-types.ts';
 
 /** Ten items of four or five buttons are what 200 components allow. */
@@ -65,7 +66,8 @@ const EXPIRED = '本卡片已满两周，不再更新。';
 const EXPIRED_REPLY = '尚未办结的事项请直接回复文字，如“第8项已完成”。';
 
 function closingElements(letter: Letter, words: LetterLines, { link, expired = false }: CardOptions): CardElement[] {
-  const page = link !== null && letter.kind === 'digest' ? [linkElement(link)] : [];
+  const called = pageWords(letter, expired);
+  const page = link !== null && called !== null ? [linkElement(link, called)] : [];
   const closing = !expired ? words.closing : page.length > 0 ? [EXPIRED] : [EXPIRED, EXPIRED_REPLY];
   if (closing.length === 0) return page;
   const below = words.items.length > 0;

@@ -4,6 +4,7 @@ import { larkMeaning } from './error-table.ts';
 import { type LarkClient, withFreshToken } from './lark-client.ts';
 import { LarkFailure } from './lark-failure.ts';
 import type { LinkFor } from './lark-channel.ts';
+import { pageWords } from './page-link.ts';
 import { renderCard } from './render-card.ts';
 
 type LaterOrNever = Extract<RedrawOutcome, { result: 'retry' | 'never' }>;
@@ -37,7 +38,7 @@ export function sentCardCalls(client: LarkClient, pace: Pace, linkFor?: LinkFor)
 
   return {
     redraw({ letter, contactId, providerMessageId, expired }: RedrawRequest): Promise<RedrawOutcome> {
-      const link = letter.kind === 'digest' ? (linkFor?.(letter.messageId, contactId) ?? null) : null;
+      const link = pageWords(letter, expired) === null ? null : (linkFor?.(letter.messageId, contactId) ?? null);
       const card = renderCard(letter, { link, expired });
       if (!card) return Promise.resolve({ result: 'never', code: 'tooLarge' });
       return paced(providerMessageId, async () => {

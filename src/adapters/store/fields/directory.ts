@@ -12,7 +12,7 @@ const orgUnitGroup: Fields<Rows['orgUnitGroup']> = { id: text, name: text };
 
 const orgUnitGroupMember: Fields<Rows['orgUnitGroupMember']> = { id: text, groupId: text, unitId: text };
 
-const contact: Fields<Rows['contact']> = { id: text, name: text };
+const contact: Fields<Rows['contact']> = { id: text, name: text, phone: nullable(text) };
 
 const contactRoute: Fields<Rows['contactRoute']> = {
   id: text,
