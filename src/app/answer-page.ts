@@ -8,6 +8,7 @@ import { routesOf } from '../core/policy/recipients.ts';
 import { answerLink } from '../core/reply/link-token.ts';
 import { localDateOf } from '../core/time/instant.ts';
 import { type DecisionItem, decisionItems } from './decide/decision-page.ts';
+import { whereMoved } from './decide/where-moved.ts';
 import { itemsOfMessage, type ShownItem } from './open-items.ts';
 import type { Deps } from './ports.ts';
 import { postText } from './post-notice.ts';
@@ -64,6 +65,7 @@ async function answerItem(
   const { state, percent, lastAnswer } = occurrence;
   const [target, ...others] = await tx.target.find({ taskId: task.id });
   const { text, urgency } = dueText(occurrence, today, calendar);
+  const moved = (await whereMoved(tx, [occurrence])).get(occurrence.id);
   const done = percent !== null && percent > 0 && percent < 100 && isLive(state) ? `，进度${percent}%` : '';
   return {
     itemId,
@@ -73,7 +75,7 @@ async function answerItem(
     due: text,
     urgency,
     live: isLive(state),
-    state: `${STATES[state]}${done}`,
+    state: moved ?? `${STATES[state]}${done}`,
     lastAnswer,
     measure: target && others.length === 0 ? target.unit : null,
   };

@@ -3,6 +3,7 @@ import type { Message } from '../core/entities/message.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
 import { withReceipts } from '../core/policy/receipt-lines.ts';
 import type { Instant } from '../core/time/instant.ts';
+import { whereMoved } from './decide/where-moved.ts';
 import { letterOf } from './letter-of.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
@@ -35,11 +36,12 @@ export async function answeredLetter(
   for (const reply of replies)
     if (reply.occurrenceId !== null && reply.kind !== 'undo') last.set(reply.occurrenceId, reply);
   const stateOf = new Map(occurrences.map((occurrence) => [occurrence.id, occurrence.state]));
+  const moved = await whereMoved(tx, occurrences);
   return withReceipts(
     letter,
     (itemId) => {
       const id = occurrenceOf.get(itemId) ?? '';
-      return { reply: last.get(id) ?? null, state: stateOf.get(id) ?? null };
+      return { reply: last.get(id) ?? null, state: stateOf.get(id) ?? null, moved: moved.get(id) ?? null };
     },
     message.contactId,
     deps.keys,

@@ -8,6 +8,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { type AppliedIntent, applyIntent } from './apply-intent.ts';
 import { askReview } from './decide/ask-review.ts';
 import { askWhose } from './decide/ask-whose.ts';
+import { whereMoved } from './decide/where-moved.ts';
 import { type AskedForTime, toAsker } from './extension/asking-words.ts';
 import type { Deps } from './ports.ts';
 import type { SenderItem, SenderReading } from './read-inbound.ts';
@@ -92,7 +93,7 @@ export async function applyReading(
     if (refusal === null) accepted.push(intent);
     // 收到 about what is done by now is mere politeness
     else if (inbound.kind !== 'text' || intent.kind !== 'acknowledged')
-      refused.push(`${intent.item === null ? '' : `第${intent.item}项`}${REFUSED[refusal]}`);
+      refused.push(`${intent.item === null ? '' : `第${intent.item}项`}${await refusedWords(tx, refusal, item)}`);
   }
   const deliveries = [
     ...(await tellCoordinators(tx, inbound, contactId, concerns, now)),
@@ -110,6 +111,13 @@ export async function applyReading(
   }
   const state = accepted.every(({ kind }) => kind === 'none') ? 'ignored' : 'applied';
   return { state, reason: null, say, deliveries };
+}
+
+/** Of an item that was moved meanwhile: to whom. */
+async function refusedWords(tx: Tx, refusal: TransitionRefusal, item: SenderItem | undefined): Promise<string> {
+  const now = refusal === 'cancelled' && item ? await tx.occurrence.get(item.occurrence.id) : null;
+  const moved = now ? (await whereMoved(tx, [now])).get(now.id) : undefined;
+  return moved ?? REFUSED[refusal];
 }
 
 function nothingToAsk(refusal: TransitionRefusal | null): AppliedIntent {

@@ -5,6 +5,7 @@ import type { Instant } from '../core/time/instant.ts';
 import { applyReading, type AppliedReading } from './apply-reading.ts';
 import { aboutAssignment } from './chat/assign-by-chat.ts';
 import { answerCommand } from './chat/answer-command.ts';
+import { takeChoice } from './choice/take-choice.ts';
 import { DecisionRefused } from './decide/refused.ts';
 import { takeDecision } from './decide/take-decision.ts';
 import { applyPauseWords } from './contact/apply-pause-words.ts';
@@ -82,6 +83,8 @@ async function work(tx: Tx, deps: Deps, inbound: Inbound, now: Instant) {
   if (asked) return obey(tx, deps, inbound, asked, route, now);
   const signed = await applySignWords(tx, deps, inbound, contactId, now);
   if (signed) return finish(tx, inbound, signed, route, now);
+  const chosen = await takeChoice(tx, deps, inbound, contactId, now);
+  if (chosen) return finish(tx, inbound, chosen, route, now);
   const decided = await takeDecision(tx, deps, inbound, contactId, now);
   if (decided) return finish(tx, inbound, decided, route, now);
   const wish = await applyPauseWords(tx, deps, inbound, contactId, now);

@@ -8,6 +8,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
 import { announcedSteps } from './announced-steps.ts';
+import { noticeChoices } from './choice/notice-choices.ts';
 import { decisionSources } from './decide/decision-sources.ts';
 import { levelNotes } from './collection/tell-levels.ts';
 import { earlierAnswers } from './earlier-answers.ts';
@@ -109,7 +110,8 @@ export async function letterOf(
     known.items ??
     (await tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] }));
   const reminders = items.length > 0 ? await tx.reminder.find({ messageId: message.id }) : [];
-  return composeLetter({
+  const choices = await noticeChoices(tx, message, deps.keys);
+  const letter = composeLetter({
     message,
     catchUp: reminders.some((reminder) => isMadeUpFor(reminder, message.createdAt)),
     recipientName: contact?.name ?? '',
@@ -117,4 +119,5 @@ export async function letterOf(
     calendar: deps.calendar,
     keys: deps.keys,
   });
+  return choices.length > 0 ? { ...letter, choices } : letter;
 }

@@ -3,7 +3,7 @@ import type { Inbound } from '../core/entities/inbound.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
 import { isLive } from '../core/occurrence/transition.ts';
 import { taskTitle } from '../core/plan/task-title.ts';
-import { type AnswerAction, isDecision, verifyButton } from '../core/reply/button.ts';
+import { type AnswerAction, isDecision, isNoticeAction, verifyButton } from '../core/reply/button.ts';
 import { intentsOfForm, readCardForm } from '../core/reply/card-form.ts';
 import { readFormBody } from '../core/reply/form-answer.ts';
 import { interpretReply } from '../core/reply/interpret.ts';
@@ -66,7 +66,8 @@ export async function readButton(tx: Tx, deps: Deps, inbound: Inbound, contactId
   });
   if (!pressed) return { ok: false, reason: 'forged' };
   if (pressed.recipient !== contactId) return { ok: false, reason: 'notYours' };
-  if (isDecision(pressed.action)) return { ok: false, reason: 'forged' }; // taken before anything is read as an answer
+  // taken before anything is read as an answer
+  if (isDecision(pressed.action) || isNoticeAction(pressed.action)) return { ok: false, reason: 'forged' };
   const item = await tx.messageItem.get(pressed.item);
   const items = item ? (await shownItems(tx, [item])).map(senderItem) : [];
   const filled = formOf(inbound.body);

@@ -12,8 +12,9 @@ export async function reportTargets({ store }: { store: Store }, planId?: string
   const targets = await store.target.find({ taskId: taskIds });
   const values = await store.targetValue.find({ targetId: { in: targets.map(({ id }) => id) } });
   const replies = await store.reply.find({ id: { in: values.map(({ replyId }) => replyId) } });
+  const assignments = await store.assignment.find({ taskId: taskIds });
   const unitsOf = new Map<string, string[]>();
-  for (const { taskId, unitId, role } of await store.assignment.find({ taskId: taskIds }))
+  for (const { taskId, unitId, role } of assignments)
     if (role !== 'support') unitsOf.set(taskId, [...(unitsOf.get(taskId) ?? []), unitId]);
   return rollUpTargets({
     targets,
@@ -22,6 +23,9 @@ export async function reportTargets({ store }: { store: Store }, planId?: string
     occurrenceOf: new Map(replies.map(({ id, occurrenceId }) => [id, occurrenceId ?? ''])),
     tasks: new Map(tasks.map(({ id, number, planId: owner }) => [id, { number, planTitle: titles.get(owner) ?? '' }])),
     unitsOf,
+    moves: assignments.flatMap(({ taskId, unitId, movedTo }) =>
+      movedTo === null ? [] : [{ taskId, unitId, movedTo }],
+    ),
     unitNames: new Map((await store.orgUnit.find({})).map(({ id, name }) => [id, name])),
   });
 }

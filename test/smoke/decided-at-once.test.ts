@@ -103,7 +103,7 @@ describe('At the same moment', () => {
       },
       {
         first: (number) => ({
-          told: `第${number}项已经取消，无需反馈。`,
+          told: `第${number}项已改由乙局办理，无需反馈。`,
           states: ['cancelled', 'scheduled'],
           raised: 0,
         }),

@@ -5,6 +5,7 @@ import { rebindingsToBind } from '../../src/app/policy/rebindings.ts';
 import { savePolicy } from '../../src/app/policy/save-policy.ts';
 import type { ReplyModel } from '../../src/app/rehearsal/reply-model.ts';
 import { addMinutes } from '../../src/core/time/instant.ts';
+import { choicesFor } from '../support/decisions.ts';
 import { extensionFile } from '../support/policy-file.ts';
 import { openStory } from '../support/story.ts';
 
@@ -82,6 +83,30 @@ describe('A request for more time under a policy with sign-offs', () => {
     ]);
     await story.goTo('2017-06-30 18:00');
     expect((await story.messagesTo('甲联系人')).at(-1)?.text).toContain('原定6月30日，时限已调整');
+  });
+
+  it('is countersigned by a tap on the leader’s card: once, and by nobody else', async () => {
+    const story = await ruled({ leaderSigns: true });
+    await story.says('甲联系人', REQUEST);
+    await story.later();
+    const choices = await choicesFor(story, '甲局长');
+    expect(choices?.texts).toEqual(['同意', '不同意']);
+    expect(choices?.card).toContain('"a":"agree"');
+    expect(await choices?.presses('同意', '乙局长')).toMatchObject({ state: 'refused' });
+    expect(await choices?.presses('同意')).toEqual({ state: 'applied', say: '已签署同意，转督办员审批。' });
+    expect(await choicesFor(story, '甲局长')).toBeNull();
+    expect(await choices?.presses('不同意')).toMatchObject({ state: 'refused' });
+    expect(await story.requests()).toMatchObject([{ state: 'pending', signedBy: expect.stringContaining('contact:') }]);
+  });
+
+  it('is over when the leader taps 不同意', async () => {
+    const story = await ruled({ leaderSigns: true });
+    await story.says('甲联系人', REQUEST);
+    await story.later();
+    expect(await (await choicesFor(story, '甲局长'))?.presses('不同意')).toMatchObject({ state: 'applied' });
+    expect(await story.requests()).toMatchObject([{ state: 'refused' }]);
+    await story.later();
+    expect(await story.heard('甲联系人')).toContain('延期未获同意，仍按6月30日办理');
   });
 
   it('that the leader refuses is over, with the reason told', async () => {

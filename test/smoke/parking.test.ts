@@ -1,5 +1,6 @@
 import { runAudit } from '../../src/app/audit/run-audit.ts';
 import { listParked } from '../../src/app/parking/list-parked.ts';
+import { choicesFor } from '../support/decisions.ts';
 import { openStory } from '../support/story.ts';
 
 jest.setTimeout(120_000);
@@ -89,5 +90,23 @@ describe('Parking', () => {
     await story.says('甲联系人', '第8项已完成');
     expect((await story.says('督办员', '挂账 8 到9月30日')).say).toBe('该事项没有可以挂账的在办任务。');
     expect((await story.says('督办员', '恢复 8')).say).toBe('该事项没有在挂账。');
+  });
+
+  it('is answered by a tap: 继续挂账 asks again a month on, 条件已具备 wakes it', async () => {
+    const story = await running();
+    await story.says('督办员', '挂账 9 待市财政资金到位');
+    await story.goTo('2017-07-10 15:00');
+    const first = await choicesFor(story, '督办员');
+    expect(first?.texts).toEqual(['条件已具备', '继续挂账']);
+    expect(await first?.presses('条件已具备', '甲联系人')).toMatchObject({ state: 'refused' });
+    expect(await first?.presses('继续挂账')).toEqual({ state: 'applied', say: '继续挂账，届时再问。' });
+    expect(await listParked(story.deps)).toMatchObject([{ number: '9', askOn: '2017-08-09' }]);
+    await story.goTo('2017-08-10 15:00');
+    const second = await choicesFor(story, '督办员');
+    expect(await second?.presses('条件已具备')).toEqual({ state: 'applied', say: '已恢复办理。' });
+    expect((await story.occurrence('9')).state).toBe('open');
+    expect(await choicesFor(story, '督办员')).toBeNull();
+    expect(await first?.presses('条件已具备')).toMatchObject({ state: 'refused', say: '该事项没有在挂账。' });
+    expect(await runAudit(story.deps)).toEqual([]);
   });
 });

@@ -1,6 +1,10 @@
 import { buildLedger } from '../../src/app/build-ledger.ts';
 import { runAudit } from '../../src/app/audit/run-audit.ts';
-import { asked, press } from '../support/decisions.ts';
+import { answeredLetter } from '../../src/app/answered-letter.ts';
+import { answerPage } from '../../src/app/answer-page.ts';
+import { letterOf } from '../../src/app/letter-of.ts';
+import { answerLink } from '../../src/core/reply/link-token.ts';
+import { asked, press, type Story } from '../support/decisions.ts';
 import { openStory } from '../support/story.ts';
 
 jest.setTimeout(120_000);
@@ -25,6 +29,10 @@ async function disowned() {
   const [item] = await asked(story);
   const textsTo = async (name: string) => (await story.messagesTo(name)).map(({ text }) => text);
   return { ...story, item, textsTo };
+}
+
+async function messagesOf({ store, contactId }: Story, name: string) {
+  return store.message.find({ contactId: await contactId(name), state: 'open' }, { orderBy: ['createdAt'] });
 }
 
 describe('不归我们', () => {
@@ -116,6 +124,46 @@ describe('改派', () => {
     expect(rows.some(({ periodKey }) => periodKey === '2017-05-31#m1')).toBe(true);
     await story.goTo('2017-06-30 18:00');
     expect(await runAudit(story.deps)).toEqual([]);
+  });
+
+  it.each([
+    ['button', (story: Story) => story.taps('甲联系人', '3', 'done')],
+    ['text', (story: Story) => story.says('甲联系人', '第3项已完成')],
+  ])('is told to a contact of the former unit who answers later by %s: to whom the item went', async (_, answer) => {
+    const story = await disowned();
+    const digest = (await messagesOf(story, '甲联系人')).find(({ kind }) => kind === 'digest');
+    await press(story, story.item, 'reassign', { unit: '乙局' });
+    expect(await answer(story)).toMatchObject({ state: 'refused', say: '第3项已改由乙局办理，无需反馈。' });
+    if (!digest) throw new Error('no digest');
+    const seen = await answeredLetter(story.store, story.deps, digest, story.deps.clock.now());
+    const item = seen.items.find(({ label }) => label === '3');
+    expect([item?.notes.at(-1), item?.buttons.filter(({ value }) => value.a === 'done')]).toEqual([
+      '已改由乙局办理，无需反馈',
+      [],
+    ]);
+    const link = answerLink('', digest.id, digest.contactId, story.deps.keys);
+    const page = await answerPage(story.deps, link.split('/').at(-1) ?? '');
+    expect(page?.items.find(({ label }) => label === '3')).toMatchObject({
+      live: false,
+      state: '已改由乙局办理，无需反馈',
+    });
+  });
+
+  it('once and back is told so to whoever presses an old button', async () => {
+    const story = await disowned();
+    const digest = (await messagesOf(story, '甲联系人')).find(({ kind }) => kind === 'digest');
+    await press(story, story.item, 'reassign', { unit: '乙局' });
+    await story.says('乙联系人', '第3项不归我们，还是甲局的');
+    await story.goTo('2017-05-11 12:00');
+    await story.says('乙联系人', '第3项不归我们，还是甲局的');
+    const [item] = await asked(story);
+    await press(story, item, 'reassign', { unit: '甲局' });
+    const [first] = digest ? (await letterOf(story.store, story.deps, digest, digest.createdAt)).items : [];
+    const done = first?.buttons.find(({ value }) => value.a === 'done')?.value;
+    expect(first?.label).toBe('3');
+    expect(await story.receive('甲-contact', 'button', JSON.stringify(done))).toMatchObject({
+      say: '第3项仍由您单位办理，请按最近一次收到的提醒反馈。',
+    });
   });
 
   it('to the unit that has it is refused, and nothing changes', async () => {

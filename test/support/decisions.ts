@@ -1,3 +1,4 @@
+import { renderCard } from '../../src/adapters/channels/lark/render-card.ts';
 import { letterOf } from '../../src/app/letter-of.ts';
 import type { InboundResult } from '../../src/app/interpret-inbound.ts';
 import type { MessageKind } from '../../src/core/entities/message.ts';
@@ -16,6 +17,25 @@ export async function itemsFor(story: Story, name: string, kinds: MessageKind[])
   );
   if (!message) throw new Error(`${name} has no such message`);
   return (await letterOf(store, deps, message, deps.clock.now())).items;
+}
+
+/** The newest message to somebody that has buttons of its own, as it stands now: what they say, and how to press one. */
+export async function choicesFor(story: Story, name: string) {
+  const { store, deps } = story;
+  const found = await store.message.find(
+    { contactId: await story.contactId(name), kind: 'notice', state: 'open' },
+    { orderBy: ['createdAt'], descending: true },
+  );
+  for (const message of found) {
+    const letter = await letterOf(store, deps, message, deps.clock.now());
+    const { choices = [] } = letter;
+    if (choices.length === 0) continue;
+    const values = new Map(choices.map(({ text, value }) => [text, JSON.stringify(value)]));
+    const presses = async (text: string, by = name) =>
+      story.receive(await story.addressOf(by), 'button', values.get(text) ?? '');
+    return { texts: [...values.keys()], presses, card: JSON.stringify(renderCard(letter)) };
+  }
+  return null;
 }
 
 /** What a coordinator is asked to decide now, in the newest message. */

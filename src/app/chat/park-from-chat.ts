@@ -2,10 +2,10 @@ import { type ParkCommand, readParkTerms } from '../../core/reply/park-command.t
 import { dayText } from '../../core/policy/due-text.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import { findItem } from '../explain/find-item.ts';
+import { keepParked } from '../parking/keep-parked.ts';
 import { parkItems } from '../parking/park-items.ts';
 import { wakeItems } from '../parking/wake-items.ts';
 import type { Deps } from '../ports.ts';
-import { recordEvent } from '../record-event.ts';
 import type { Tx } from '../store.ts';
 import type { CommandAnswer } from './answer-command.ts';
 
@@ -31,8 +31,7 @@ export async function parkFromChat(
   }
   if (command.kind === 'keepParked') {
     if (parked.length === 0) return said('该事项没有在挂账。');
-    for (const { id } of parked)
-      await recordEvent(tx, now, { entity: 'occurrence', entityId: id, type: 'askCondition', actor, why: '继续挂账' });
+    await keepParked(tx, parked, actor, now);
     return said(`第${task.number}项继续挂账，届时再问。`);
   }
   const today = localDateOf(now);

@@ -2,6 +2,7 @@ import { deriveId } from '../../core/ids.ts';
 import type { People } from '../../core/policy/recipients.ts';
 import { type Instant, instantAt, localDateOf } from '../../core/time/instant.ts';
 import type { LocalDate } from '../../core/time/local-date.ts';
+import { signPart } from '../choice/notice-choices.ts';
 import { loadPeople } from '../load-people.ts';
 import { loadPolicies } from '../load-policy.ts';
 import type { Deps } from '../ports.ts';
@@ -113,7 +114,7 @@ async function askLeader(
 ): Promise<string[]> {
   if (due !== 'leader') return [];
   const text = `${words}按规定须由您签署意见。${howToSign(number)}`;
-  return postNotice(tx, people, signers, `extension-leader-${request.id}`, text, now);
+  return postNotice(tx, people, signers, signPart(request.id), text, now);
 }
 
 /** Goes to the admins, or, where none of them can be written to, once more to whoever owes the answer. */

@@ -1,6 +1,7 @@
 import { coordinatorContacts } from '../../core/policy/recipients.ts';
 import { type Instant, instantAt, localDateOf } from '../../core/time/instant.ts';
 import { describeOccurrence } from '../describe-occurrence.ts';
+import { conditionPart } from '../choice/notice-choices.ts';
 import { loadPeople } from '../load-people.ts';
 import type { Deps } from '../ports.ts';
 import { postNotice } from '../post-notice.ts';
@@ -49,11 +50,16 @@ async function ask(tx: Tx, deps: Deps, id: string, now: Instant): Promise<string
   const people = await loadPeople(tx);
   const owner = await ownerContact(tx, occurrence.parkedBy);
   const office = coordinatorContacts(people);
-  // only the office can end a rest: an owner elsewhere is asked beside them
-  const readers = owner === null ? office : office.includes(owner) ? [owner] : [owner, ...office];
+  const ofOffice = owner !== null && office.includes(owner);
   const number = (await tx.task.get(occurrence.taskId))?.number ?? '';
   const text = `${await describeOccurrence(tx, occurrence)}挂账等待“${occurrence.parkedFor ?? ''}”，请核实条件是否已具备。已具备请回复“恢复 ${number}”；尚未具备请回复“继续挂账 ${number}”，届时再问。`;
-  return postNotice(tx, people, readers, `condition-${id}`, text, now);
+  // only the office can end a rest, and has the buttons for it: an owner elsewhere is asked beside them
+  return [
+    ...(owner === null || ofOffice
+      ? []
+      : await postNotice(tx, people, [owner], `owner-${conditionPart(id)}`, text, now)),
+    ...(await postNotice(tx, people, ofOffice ? [owner] : office, conditionPart(id), text, now)),
+  ];
 }
 
 /** The contact of whoever looks after a condition, where they can be written to. */

@@ -69,6 +69,8 @@ export interface Letter {
   /** Opening sentence. */
   opening: string;
   items: LetterItem[];
+  /** Buttons of the message as a whole, where it asks one thing and has no items; its words say how to answer without. */
+  choices?: LetterButton[];
   /** How to answer, or a whole text where there are no items. */
   closing: string;
 }

@@ -9,6 +9,8 @@ import type { Letter, LetterButton, LetterItem } from './letter-types.ts';
 export interface ItemStanding {
   reply: Reply | null;
   state: OccurrenceState | null;
+  /** To whom it went by 改派, in words. */
+  moved?: string | null;
 }
 
 const SAID: Partial<Record<Reply['kind'], string>> = {
@@ -56,10 +58,10 @@ export function withReceipts(
   const items = letter.items.map(({ form, ...item }): LetterItem => {
     // What a coordinator has still to decide on stays as it is, also where the unit has nothing more to say.
     if (item.forms) return item;
-    const { reply, state } = standingOf(item.itemId);
+    const { reply, state, moved } = standingOf(item.itemId);
     const live = state !== null && isLive(state);
     const whole: LetterItem = live && form ? { ...item, form } : item;
-    const ended = state === null || live ? undefined : ENDED[state];
+    const ended = state === null || live ? undefined : (moved ?? ENDED[state]);
     if (!reply) return ended === undefined ? whole : { ...item, urgency: 'calm', notes: [ended], buttons: [] };
     const open = live ? item.buttons.filter(({ value }) => value.a !== 'acknowledge') : [];
     const answered = { ...whole, notes: [receiptLine(reply), ...(reply.kind === 'done' || !ended ? [] : [ended])] };

@@ -12,11 +12,15 @@ export type AnswerAction = (typeof ANSWER_ACTIONS)[number];
 export const DECISION_ACTIONS = ['approve', 'return', 'grant', 'reassign', 'order', 'uphold'] as const;
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 
-const BUTTON_ACTIONS = [...ANSWER_ACTIONS, ...DECISION_ACTIONS] as const;
-export type ButtonAction = AnswerAction | DecisionAction;
+/** What a notice asks as a whole: 同意 or 不同意 of a 延期申请; whether what something parked waits for has come. */
+const NOTICE_ACTIONS = ['agree', 'disagree', 'wake', 'keepParked'] as const;
+export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
+
+const BUTTON_ACTIONS = [...ANSWER_ACTIONS, ...DECISION_ACTIONS, ...NOTICE_ACTIONS] as const;
+export type ButtonAction = AnswerAction | DecisionAction | NoticeAction;
 
 /**
- * What a button carries: version, key id, message item, action, the day it names if it names one ("同意延期至6月10日"),
+ * What a button carries: version, key id, message item (the message itself for a notice's own button), action, the day it names if it names one ("同意延期至6月10日"),
  * and an HMAC over them and the recipient.
  */
 export interface ButtonValue {
@@ -33,6 +37,11 @@ export function isDecision(action: ButtonAction): action is DecisionAction {
   return DECISION_ACTIONS.some((name) => name === action);
 }
 
+/** Whether an action answers a notice as a whole. */
+export function isNoticeAction(action: ButtonAction): action is NoticeAction {
+  return NOTICE_ACTIONS.some((name) => name === action);
+}
+
 /** Signing keys by id; the first signs, all verify, so that a key can be changed without killing old cards. */
 export type SigningKeys = readonly { id: string; secret: string }[];
 
@@ -44,7 +53,7 @@ function signature(secret: string, item: string, action: ButtonAction, recipient
     .slice(0, 22);
 }
 
-/** The signed value of one button: `item` is the MessageItem's id, `recipient` the contact's id it is bound to. */
+/** The signed value of one button: `item` is the MessageItem's id (the Message's for a `NoticeAction`), `recipient` the contact's id it is bound to. */
 export function signButton(
   item: string,
   action: ButtonAction,

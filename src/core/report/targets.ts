@@ -42,14 +42,17 @@ export interface TargetsInput {
   tasks: ReadonlyMap<string, { number: string; planTitle: string }>;
   /** Lead and responsible units of each task. */
   unitsOf: ReadonlyMap<string, readonly string[]>;
+  /** 改派: the unit that had a task, and the one it went to. */
+  moves: readonly { taskId: string; unitId: string; movedTo: string }[];
   unitNames: ReadonlyMap<string, string>;
 }
 
 /**
  * Rolls up what units reported towards the targets. A reported number is the state reached, as people say it ("已招募120人"),
  * so a unit's later figure corrects its earlier one, and one taken back counts no more; figures of different periods, and of
- * different units, add up, save where the target is per period: there the newest period counts. In order of plan, item and
- * place in the item.
+ * different units, add up, save where the target is per period: there the newest period counts. Who took an item over has
+ * its share; what the former unit reported still counts, and where that is nothing it is not listed. In order of plan, item
+ * and place in the item.
  */
 export function rollUpTargets(input: TargetsInput): TargetProgress[] {
   return input.targets
@@ -70,7 +73,8 @@ function progressOf(
   input: TargetsInput,
 ): TargetProgress {
   const reported = input.values.filter(({ targetId }) => targetId === target.id);
-  const unitIds = new Set([...(input.unitsOf.get(target.taskId) ?? []), ...reported.map(({ unitId }) => unitId)]);
+  const bound = (input.unitsOf.get(target.taskId) ?? []).filter((id) => !hasMoved(id, target, input));
+  const unitIds = new Set([...bound, ...reported.map(({ unitId }) => unitId)]);
   const units = [...unitIds]
     .map((unitId) => unitProgress(unitId, target, reported, input))
     .sort((a, b) => (a.unitName < b.unitName ? -1 : 1));
@@ -86,8 +90,9 @@ function unitProgress(
   unitId: string,
   target: Target,
   reported: readonly TargetValue[],
-  { shares, occurrenceOf, unitNames }: TargetsInput,
+  input: TargetsInput,
 ): UnitProgress {
+  const { occurrenceOf, unitNames } = input;
   const unitName = unitNames.get(unitId) ?? '';
   const mine = reported
     .filter((one) => one.unitId === unitId)
@@ -101,16 +106,39 @@ function unitProgress(
   }
   const figures = [...standing.values()];
   const newest = target.per !== null || isPercent(target.unit);
-  const share = shares.find(
-    (one) => one.taskId === target.taskId && one.unit === target.unit && one.unitText.includes(unitName),
-  );
   return {
     unitName,
     value: figures.length === 0 ? null : newest ? (figures.at(-1) ?? null) : figures.reduce((a, b) => a + b, 0),
-    share: share?.value ?? null,
+    share: shareOf(unitId, target, input),
     recordedAt: mine.at(-1)?.recordedAt ?? null,
     history: mine.map(({ value, recordedAt }) => ({ value, recordedAt })),
   };
+}
+
+function hasMoved(unitId: string, { taskId }: Target, { moves }: TargetsInput): boolean {
+  return moves.some((one) => one.taskId === taskId && one.unitId === unitId);
+}
+
+/** A unit's own share with those of the units from which it took the item over; null where it has none, or none any more. */
+function shareOf(unitId: string, target: Target, input: TargetsInput): number | null {
+  if (hasMoved(unitId, target, input)) return null;
+  const { shares, moves, unitNames } = input;
+  const holders = [unitId];
+  // every unit hands an item on once, so that this ends
+  for (const holder of holders)
+    holders.push(
+      ...moves.filter((one) => one.taskId === target.taskId && one.movedTo === holder).map((one) => one.unitId),
+    );
+  const own = holders.flatMap((holder) => {
+    const name = unitNames.get(holder) ?? '';
+    return (
+      shares.find(
+        (one) => one.taskId === target.taskId && one.unit === target.unit && name !== '' && one.unitText.includes(name),
+      )?.value ?? []
+    );
+  });
+  if (own.length === 0) return null;
+  return isPercent(target.unit) ? Math.max(...own) : own.reduce((a, b) => a + b, 0);
 }
 
 function isPercent(unit: string): boolean {

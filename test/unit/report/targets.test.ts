@@ -36,6 +36,7 @@ function rolledUp(figures: readonly string[], patch: Partial<Target> = {}) {
     occurrenceOf: new Map(figures.map((figure, index) => [String(index), figure.split(' ')[1] ?? ''])),
     tasks: new Map([['task', { number: '1', planTitle: 'plan' }]]),
     unitsOf: new Map([['task', ['a', 'b']]]),
+    moves: [],
     unitNames: new Map([
       ['a', 'A'],
       ['b', 'B'],

@@ -24,7 +24,8 @@ export function paragraphElement(lines: string[], size: 'normal' | 'notation' = 
   return { tag: 'markdown', content: lines.map(escapeMarkdown).join('\n'), text_size: size };
 }
 
-function buttonRow(buttons: LetterButton[]): ColumnSet {
+/** Buttons side by side. */
+export function buttonRow(buttons: LetterButton[]): ColumnSet {
   return {
     tag: 'column_set',
     flex_mode: 'flow',

@@ -1,7 +1,15 @@
 import type { Letter } from '../../../core/policy/letter-types.ts';
 import { letterLines, type LetterLines } from '../letter-lines.ts';
 import { oneLine, shorten } from '../plain-line.ts';
-import { itemElements, itemLine, linkElement, paragraphElement, type Detail, type LineDue } from './card-elements.ts';
+import {
+  buttonRow,
+  itemElements,
+  itemLine,
+  linkElement,
+  paragraphElement,
+  type Detail,
+  type LineDue,
+} from './card-elements.ts';
 import { fits } from './card-size.ts';
 import { pageWords } from './page-link.ts';
 import type { CardColor, CardElement, LarkCard } from './card-types.ts';
@@ -77,6 +85,7 @@ function closingElements(letter: Letter, words: LetterLines, { link, expired = f
 
 function draw(letter: Letter, words: LetterLines, shape: Shape, options: CardOptions): LarkCard {
   const elements: CardElement[] = words.opening.length > 0 ? [paragraphElement(words.opening)] : [];
+  if (letter.choices && !options.expired) elements.push(buttonRow(letter.choices));
   for (const item of words.items.slice(0, shape.withButtons)) {
     if (elements.length > 0) elements.push({ tag: 'hr' });
     elements.push(...itemElements(item, shape, letter.items.length <= shape.withForms));
