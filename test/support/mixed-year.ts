@@ -41,7 +41,10 @@ export async function mixedYear(file: string, { review }: { review: boolean }): 
     const onDay = (today: string) => officeDay(deps, 'mixed', today);
     await rehearse(deps, { until: instantAt(until, 16 * 60), model, onDay });
     findings.push(...(await runAudit(deps)).map(({ kind, text }) => `${until} ${kind} ${text}`));
-    if (until === end) return { findings, stands: await howAllStand(deps.store), decided: await decisions(deps.store) };
+    if (until < end) continue;
+    // what was left over since the day's stock was taken is told on the next
+    await rehearse(deps, { until: instantAt(calendar.addWorkdays(end, 1), 16 * 60), model });
+    return { findings, stands: await howAllStand(deps.store), decided: await decisions(deps.store) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Occurrence } from '../../core/entities/occurrence.ts';
-import { type NextStep, nextStepOf } from '../../core/occurrence/next-step.ts';
+import { type NextStep, type NextStepFacts, nextStepOf } from '../../core/occurrence/next-step.ts';
 import { stockDay } from '../../core/occurrence/period-end.ts';
 import { isLive } from '../../core/occurrence/transition.ts';
 import { windowIsOpen } from '../../core/policy/sending-window.ts';
@@ -7,6 +7,7 @@ import { addMinutes, type Instant, localDateOf } from '../../core/time/instant.t
 import { addDays } from '../../core/time/local-date.ts';
 import { loadPolicies } from '../load-policy.ts';
 import type { Deps } from '../ports.ts';
+import { stockTakenToday } from '../stock/take-stock.ts';
 import type { AuditFinding } from './finding.ts';
 
 /** Occurrences looked at together: bounds memory, whatever the plan's size. */
@@ -31,12 +32,14 @@ export async function auditOccurrences(deps: Deps, now: Instant): Promise<AuditF
   const findings: AuditFinding[] = [];
   for (const { id: planId, periodEnd } of await store.plan.find({ state: 'active' })) {
     const periodOver = stockDay(periodEnd, calendar) < localDateOf(now);
+    const stockAhead = periodOver && (!open || (await stockTakenToday(store, planId, now)));
+    const plan = { periodOver, stockAhead };
     const all = await store.occurrence.find({ planId });
     const occurrences = all.filter(({ state }) => isLive(state) || state === 'parked');
     const lastOfSeries = lastDates(all);
     for (let from = 0; from < occurrences.length; from += CHUNK)
       findings.push(
-        ...(await auditChunk(deps, occurrences.slice(from, from + CHUNK), lastOfSeries, periodOver, lateBefore, now)),
+        ...(await auditChunk(deps, occurrences.slice(from, from + CHUNK), lastOfSeries, plan, lateBefore, now)),
       );
   }
   return findings;
@@ -58,7 +61,7 @@ async function auditChunk(
   { store, calendar }: Deps,
   chunk: readonly Occurrence[],
   lastOfSeries: ReadonlyMap<string, string>,
-  periodOver: boolean,
+  plan: Pick<NextStepFacts, 'periodOver' | 'stockAhead'>,
   lateBefore: Instant,
   now: Instant,
 ): Promise<AuditFinding[]> {
@@ -78,7 +81,7 @@ async function auditChunk(
       pending: pending.get(occurrence.id) ?? [],
       waitsForDecision: deciding.has(occurrence.id),
       seriesGoesOn: (lastOfSeries.get(seriesKey(occurrence)) ?? '') > occurrence.originalDueOn,
-      periodOver,
+      ...plan,
       today: localDateOf(now),
       wakesDoneTo,
       lateBefore,

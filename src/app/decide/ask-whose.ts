@@ -50,10 +50,13 @@ export async function askWhose(
   const name = (await tx.contact.get(contactId))?.name ?? '';
   const words = inbound.kind === 'text' ? [`原话：“${excerpt(inbound.body, QUOTED)}”`] : [];
   const text = [`${unit?.name ?? ''}（${name}）表示不归本单位负责，请核实责任单位：`, ...words].join('\n');
-  return askCoordinators(
+  const deliveries = await askCoordinators(
     tx,
     deps,
     { occurrences: fresh, step: notOursStep, stepKey, part: `whose-${inbound.id}`, text },
     now,
   );
+  const messageId = (await tx.delivery.get(deliveries[0] ?? ''))?.messageId ?? null;
+  for (const { id } of fresh) await tx.escalation.update(deriveId('escalation', id, stepKey), { messageId });
+  return deliveries;
 }

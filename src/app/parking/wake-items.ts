@@ -1,4 +1,5 @@
 import type { Occurrence } from '../../core/entities/occurrence.ts';
+import { deriveId } from '../../core/ids.ts';
 import { dayText } from '../../core/policy/due-text.ts';
 import { coordinatorContacts, type People } from '../../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
@@ -58,8 +59,37 @@ async function tell(
   const first = woken[0];
   const part = `woken-${first?.id ?? ''}-${first?.version ?? 0}`;
   const text = lines.map(({ office }) => office).join('\n');
-  return [
-    ...(await tellContacts(tx, people, lines, 'woken', now)),
-    ...(await postNotice(tx, people, coordinatorContacts(people), part, text, now)),
-  ];
+  const toOffice = await postNotice(tx, people, coordinatorContacts(people), part, text, now);
+  await raiseOverdue(tx, woken, toOffice[0], now);
+  return [...(await tellContacts(tx, people, lines, 'woken', now)), ...toOffice];
+}
+
+/** What wakes after its date, with no step up the line ahead any more, is the office's to decide: it has just been told. */
+async function raiseOverdue(
+  tx: Tx,
+  woken: readonly Occurrence[],
+  delivery: string | undefined,
+  now: Instant,
+): Promise<void> {
+  const messageId = delivery === undefined ? null : ((await tx.delivery.get(delivery))?.messageId ?? null);
+  if (messageId === null) return;
+  for (const { id, version, dueOn, kind } of woken) {
+    const ahead = await tx.reminder.count({ occurrenceId: id, state: 'pending', audience: 'coordinators' });
+    if (kind === 'ongoing' || dueOn >= localDateOf(now) || ahead > 0) continue;
+    const stepKey = `woken-${version}`;
+    await tx.escalation.insert([
+      {
+        id: deriveId('escalation', id, stepKey),
+        occurrenceId: id,
+        stepKey,
+        messageId,
+        raisedAt: now,
+        state: 'raised',
+        decision: null,
+        decidedBy: null,
+        decidedAt: null,
+        detail: null,
+      },
+    ]);
+  }
 }

@@ -41,11 +41,19 @@ export async function nextStockAt(deps: Pick<Deps, 'store' | 'calendar'>, now: I
 
 /** Told already today: what is left over since is told tomorrow. */
 async function nextTry(tx: Tx, plan: Plan, today: LocalDate): Promise<LocalDate> {
-  const told = await tx.message.count({ day: today, kind: 'notice', part: partOf(plan) });
-  return told > 0 ? addDays(today, 1) : today;
+  return (await toldOn(tx, plan.id, today)) ? addDays(today, 1) : today;
 }
 
-const partOf = (plan: Plan): string => `stock-${plan.id}`;
+/** Whether the office was told today of what is left of a plan: what is left over since then is told on the next day. */
+export async function stockTakenToday(tx: Tx, planId: string, now: Instant): Promise<boolean> {
+  return toldOn(tx, planId, localDateOf(now));
+}
+
+async function toldOn(tx: Tx, planId: string, day: LocalDate): Promise<boolean> {
+  return (await tx.message.count({ day, kind: 'notice', part: partOf({ id: planId }) })) > 0;
+}
+
+const partOf = (plan: Pick<Plan, 'id'>): string => `stock-${plan.id}`;
 
 async function endedPlans({ store, calendar }: Pick<Deps, 'store' | 'calendar'>, today: LocalDate): Promise<Plan[]> {
   const ended = await store.plan.find({ state: 'active', periodEnd: { lt: today } });

@@ -5,7 +5,16 @@ import type { LocalDate } from '../time/local-date.ts';
 import { isLive } from './transition.ts';
 
 /** Who moves an occurrence on, or what is wrong: nobody does, a reminder is overdue, a parked item was not woken. */
-export type NextStep = 'reminder' | 'decision' | 'series' | 'parked' | 'ended' | 'none' | 'lateReminder' | 'notWoken';
+export type NextStep =
+  | 'reminder'
+  | 'decision'
+  | 'series'
+  | 'stock'
+  | 'parked'
+  | 'ended'
+  | 'none'
+  | 'lateReminder'
+  | 'notWoken';
 
 export interface NextStepFacts {
   occurrence: Pick<Occurrence, 'state' | 'kind' | 'parkedUntilOn' | 'parkedFor' | 'parkedBy' | 'dueOn'>;
@@ -17,6 +26,8 @@ export interface NextStepFacts {
   seriesGoesOn: boolean;
   /** Stock was to be taken of its plan: from then on no later period asks for what an earlier one left open. */
   periodOver: boolean;
+  /** The office has not yet had the hour in which it is told of what was left over since stock was last taken. */
+  stockAhead: boolean;
   today: LocalDate;
   /** Up to this day everything parked must have woken. */
   wakesDoneTo: LocalDate;
@@ -44,7 +55,7 @@ export function nextStepOf(facts: NextStepFacts): NextStep {
   if (pending.some(({ fireAt }) => fireAt < lateBefore)) return 'lateReminder';
   if (pending.length > 0) return 'reminder';
   if (waitsForDecision) return 'decision';
-  if (facts.periodOver) return 'none';
+  if (facts.periodOver) return facts.stockAhead ? 'stock' : 'none';
   // ongoing work is asked once a period and never overdue: the last period's question ends with it
   if (occurrence.kind === 'ongoing' && occurrence.dueOn <= today) return 'series';
   return seriesGoesOn && occurrence.kind !== 'milestone' ? 'series' : 'none';

@@ -7,6 +7,7 @@ const facts = (patch: Partial<NextStepFacts>): NextStepFacts => ({
   waitsForDecision: false,
   seriesGoesOn: false,
   periodOver: false,
+  stockAhead: false,
   today: '2017-07-10',
   wakesDoneTo: '2017-07-07',
   lateBefore: '2017-07-10T02:00:00.000Z',
@@ -24,6 +25,7 @@ describe('The next step of an item', () => {
     const missed = { occurrence: occurrenceRow({ kind: 'recurring', every: 'P1M' }), seriesGoesOn: true };
     expect(nextStepOf(facts(missed))).toBe('series');
     expect(nextStepOf(facts({ ...missed, periodOver: true }))).toBe('none');
+    expect(nextStepOf(facts({ ...missed, periodOver: true, stockAhead: true }))).toBe('stock');
     const checkIn = { occurrence: occurrenceRow({ kind: 'ongoing', every: 'P3M' }) };
     expect([nextStepOf(facts(checkIn)), nextStepOf(facts({ ...checkIn, periodOver: true }))]).toEqual([
       'series',
