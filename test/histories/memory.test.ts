@@ -7,7 +7,7 @@ jest.setTimeout(3_600_000);
 
 /** Fixed, so that a failure here is somebody's change; `test/bench/histories.ts` goes through others. */
 const SEED = '20170301';
-const RUNS = 5000;
+const RUNS = 2000;
 
 async function faultsOf(history: History): Promise<readonly string[]> {
   return new HistoryRun(createMemoryStore({ watching: false }), history).run();
@@ -41,6 +41,17 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         { do: 'replace', unit: 'south', tomorrow: true },
         { do: 'say', pick: 0, words: '撤回' },
         { do: 'outage', hours: 30 },
+      ]),
+    ],
+    [
+      'a step that a silence swallowed is said on the later day that another policy gives it',
+      start(0, [
+        { do: 'pass', days: 2, minute: 480 },
+        { do: 'pass', days: 4, minute: 1080 },
+        { do: 'pass', days: 4, minute: 480 },
+        { do: 'silence', scope: 'plan', pick: 0, hours: 2 },
+        { do: 'pass', days: 1, minute: 480 },
+        { do: 'move', target: 'plan A', policy: 'shifted' },
       ]),
     ],
     [

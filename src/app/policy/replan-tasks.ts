@@ -75,6 +75,14 @@ export async function replanTasks(
   return { ...changed, added: added + changed.added };
 }
 
+/** Taken away before, or swallowed by a silence on the day it had then: on another day it is a step again. */
+function comesBack({ state, reason, fireAt }: Reminder, ahead: Reminder): boolean {
+  return (
+    (state === 'superseded' && reason === 'superseded') ||
+    (state === 'skipped' && reason === 'silenced' && ahead.fireAt > fireAt)
+  );
+}
+
 async function changeKnown(
   tx: Tx,
   { calendar }: Deps,
@@ -92,10 +100,10 @@ async function changeKnown(
   for (const one of known) {
     const ahead = planned.get(one.id);
     const occurrence = byId.get(one.occurrenceId);
-    if (one.state === 'superseded' && one.reason === 'superseded' && ahead) {
+    if (ahead && comesBack(one, ahead)) {
       const { ask, audience, fireAt } = ahead;
       const patch = { state: 'pending' as const, reason: null, ask, audience, fireAt };
-      if (await tx.reminder.update(one.id, patch, { state: 'superseded' })) report.added += 1;
+      if (await tx.reminder.update(one.id, patch, { state: one.state })) report.added += 1;
     }
     if (one.state !== 'pending' || !occurrence) continue;
     const step = stepOf(policyOf(occurrence.planId, occurrence.taskId), occurrence, one.stepKey);
