@@ -6,6 +6,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
 import { highestRole } from './actor-role.ts';
 import { actorName } from './decide/actor-name.ts';
+import { DecisionRefused } from './decide/refused.ts';
 import { requestWords } from './extension/extension-words.ts';
 import { type AwaitedRequest, awaited, contactOf } from './extension/sign-off-facts.ts';
 import { loadPeople } from './load-people.ts';
@@ -44,20 +45,19 @@ export async function decideExtension(
     for (const id of done.deliveries) await deps.queue.enqueue('deliver', id);
     return { ok: true };
   } catch (error) {
-    if (error instanceof ExtensionRefused) return { ok: false, message: error.message };
+    if (error instanceof DecisionRefused) return { ok: false, message: error.message };
     throw error;
   }
 }
 
-/** Thrown inside the transaction, so that a decision that can't be carried out leaves nothing behind. */
-export class ExtensionRefused extends Error {}
+const refused = (message: string): DecisionRefused => new DecisionRefused('notDecidable', message);
 
 interface Answered {
   say: string;
   deliveries: string[];
 }
 
-/** The same in the caller's transaction. Throws `ExtensionRefused`, and then the caller must undo everything. */
+/** The same in the caller's transaction. Throws `DecisionRefused`, and then the caller must undo everything. */
 export async function decideRequest(
   tx: Tx,
   deps: Deps,
@@ -66,13 +66,13 @@ export async function decideRequest(
   now: Instant,
 ): Promise<Answered> {
   const before = await tx.extensionRequest.get(requestId);
-  if (!before) throw new ExtensionRefused('没有这条延期申请。');
+  if (!before) throw refused('没有这条延期申请。');
   await tx.lock(`occurrence:${before.occurrenceId}`);
   const request = await tx.extensionRequest.get(requestId);
   const occurrence = await tx.occurrence.get(before.occurrenceId);
-  if (!request || !occurrence) throw new ExtensionRefused('申请所指的事项已不存在。');
+  if (!request || !occurrence) throw refused('申请所指的事项已不存在。');
   const today = localDateOf(now);
-  if (request.state !== 'pending') throw new ExtensionRefused(await whatBecame(tx, request, now));
+  if (request.state !== 'pending') throw refused(await whatBecame(tx, request, now));
   const people = await loadPeople(tx);
   const waits = await awaited(tx, people, request, occurrence, today);
   const role = await highestRole(tx, decision.by, occurrence.unitId, today);
@@ -88,11 +88,11 @@ export async function decideRequest(
     case 'end':
       return decision.approve ? approve(facts) : refuseRequest(facts);
     case 'leaderFirst':
-      throw new ExtensionRefused(`须先由单位负责人签字，${await namesOf(tx, waits.signers)}尚未签署。`);
+      throw refused(`须先由单位负责人签字，${await namesOf(tx, waits.signers)}尚未签署。`);
     case 'somebodyElse':
-      throw new ExtensionRefused('该申请已由您审核，须由管理员或另一名督办员复批。');
+      throw refused('该申请已由您审核，须由管理员或另一名督办员复批。');
     case 'notYours':
-      throw new ExtensionRefused('该申请现在须由督办员审批。');
+      throw refused('该申请现在须由督办员审批。');
   }
 }
 
@@ -153,8 +153,8 @@ async function askNext({ tx, people, occurrence, now }: Facts, next: AwaitedRequ
 
 function requireDay(facts: Facts): LocalDate {
   const day = dayOf(facts);
-  if (day === null) throw new ExtensionRefused('申请里没有写明日期，请指定新的时限。');
-  if (day <= facts.occurrence.dueOn) throw new ExtensionRefused('新的时限应晚于现在的时限。');
+  if (day === null) throw refused('申请里没有写明日期，请指定新的时限。');
+  if (day <= facts.occurrence.dueOn) throw refused('新的时限应晚于现在的时限。');
   return day;
 }
 
@@ -166,7 +166,7 @@ async function approve(facts: Facts): Promise<Answered> {
   const why = decision.why ?? request.reason ?? '同意延期';
   const saved = await saveTransition(tx, occurrence, { type: 'extend', dueOn: day, why }, decision.by, now);
   if (!saved.ok)
-    throw new ExtensionRefused(
+    throw refused(
       saved.reason === 'pastWhole' ? '新的时限晚于主项的时限，请先延长主项。' : '该事项的状态已变化，不能再延期。',
     );
   await end(facts, 'approved', day);
@@ -188,7 +188,7 @@ async function end(facts: Facts, state: 'approved' | 'refused', grantedOn: Local
   const { tx, waits, decision, now, occurrence } = facts;
   const decided = { state, grantedOn, decidedBy: decision.by, decidedAt: now };
   if (!(await tx.extensionRequest.update(waits.request.id, decided, { state: 'pending' })))
-    throw new ExtensionRefused('这条延期申请已经处理过了。');
+    throw refused('这条延期申请已经处理过了。');
   await tx.escalation.updateWhere(
     { occurrenceId: occurrence.id, stepKey: `extension-${waits.request.id}`, state: 'raised' },
     { state: 'moot', detail: '延期申请已答复', decidedBy: decision.by, decidedAt: now },

@@ -8,6 +8,7 @@ import type { Deps } from './ports.ts';
 import { postMessage } from './post-message.ts';
 import { postpone } from './postpone.ts';
 import { saveTransition } from './save-transition.ts';
+import { raiseEscalations } from './raise-escalations.ts';
 import type { Tx } from './store.ts';
 
 /**
@@ -61,19 +62,5 @@ export async function postGroup(
 /** One escalation per step and repeat; after the date was moved the same steps are new ones. */
 async function raise(tx: Tx, reminder: Reminder, messageId: string, now: Instant): Promise<void> {
   const { occurrenceId } = reminder;
-  const key = escalationKey(reminder);
-  await tx.escalation.insert([
-    {
-      id: deriveId('escalation', occurrenceId, key),
-      occurrenceId,
-      stepKey: key,
-      messageId,
-      raisedAt: now,
-      state: 'raised',
-      decision: null,
-      decidedBy: null,
-      decidedAt: null,
-      detail: null,
-    },
-  ]);
+  await raiseEscalations(tx, [occurrenceId], escalationKey(reminder), messageId, now);
 }

@@ -13,6 +13,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { itemsOfMessage, itemsShown, type ShownItem, shownItems } from './open-items.ts';
 import type { Deps } from './ports.ts';
 import { readForm } from './read-form.ts';
+import { parseJson } from './parse-json.ts';
 import type { Tx } from './store.ts';
 
 /** An item the sender can speak about: its label, its title, its occurrence. */
@@ -42,14 +43,6 @@ const KIND_OF: Record<AnswerAction, Intent['kind']> = {
   report: 'in_progress',
   undo: 'undo',
 };
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 function senderItem({ label, task, occurrence }: ShownItem): SenderItem {
   return { label, title: taskTitle(task.content), occurrence };

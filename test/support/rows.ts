@@ -1,5 +1,6 @@
 import type { Reminder } from '../../src/core/entities/message.ts';
 import type { Occurrence } from '../../src/core/entities/occurrence.ts';
+import { UNTOUCHED } from '../../src/core/occurrence/expand.ts';
 
 /** An occurrence due on 30 June 2017, open since May; a test names what matters. */
 export function occurrenceRow(patch: Partial<Occurrence> = {}): Occurrence {
@@ -15,22 +16,10 @@ export function occurrenceRow(patch: Partial<Occurrence> = {}): Occurrence {
     every: null,
     originalDueOn: '2017-06-30',
     dueOn: '2017-06-30',
-    dueRevision: 1,
+    ...UNTOUCHED,
     state: 'open',
     version: 3,
     openedAt: '2017-05-02T01:05:00.000Z',
-    acknowledgedAt: null,
-    startedAt: null,
-    submittedAt: null,
-    closedAt: null,
-    percent: null,
-    promisedOn: null,
-    lastAnswer: null,
-    blockedReason: null,
-    parkedUntilOn: null,
-    parkedFor: null,
-    parkedBy: null,
-    closedBy: null,
     takenOverFrom: null,
     ...patch,
   };

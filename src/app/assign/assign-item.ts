@@ -19,6 +19,7 @@ import type { Tx } from '../store.ts';
 import type { PartFault } from '../../core/assign/read-parts.ts';
 import { notifyAtOnce } from './notify-at-once.ts';
 import { type OpenedTask, openTasks } from './open-task.ts';
+import { requestFields } from './request-fields.ts';
 import { taskDraftOf } from './task-draft.ts';
 import { yearPlan } from './year-plan.ts';
 
@@ -143,29 +144,19 @@ async function register(
   const [last] = await tx.registration.find(numbered, { orderBy: ['position'], descending: true, limit: 1 });
   const position = (last?.position ?? 0) + 1;
   const number = registerNumber(series, year, position);
-  const { origin, document, documentOn, content, replyDemand, replyBy, readingOnly } = text;
   const row: Registration = {
     id: askedId ?? deriveId('registration', number),
     number,
     series,
     year,
     position,
-    state: readingOnly ? 'readingOnly' : 'assigned',
-    origin,
-    document,
-    documentOn,
-    content,
-    replyDemand,
-    replyBy,
-    taskId: null,
-    reading: text,
-    registeredBy: actor,
-    registeredAt: now,
+    state: text.readingOnly ? 'readingOnly' : 'assigned',
+    ...requestFields(text, actor, now),
   };
   const { id, ...fields } = row;
   if (askedId === undefined) await tx.registration.insert([row]);
   else await tx.registration.update(id, fields);
-  if (readingOnly)
+  if (text.readingOnly)
     await recordEvent(tx, now, { entity: 'task', entityId: id, type: 'registerForReading', actor, to: number });
   return row;
 }

@@ -9,6 +9,7 @@ import { addMinutes, type Instant, localDateOf } from '../../core/time/instant.t
 import { parts } from '../../core/time/local-date.ts';
 import { assignedAllText, assignedText } from '../assign/assigned-text.ts';
 import { assignAll, assignItem } from '../assign/assign-item.ts';
+import { requestFields } from '../assign/request-fields.ts';
 import { findRegistration } from '../assign/list-registrations.ts';
 import { withdrawAssignment } from '../assign/withdraw-assignment.ts';
 import { loadUnits } from '../load-units.ts';
@@ -133,23 +134,13 @@ async function assignText(
 }
 
 async function keepQuestion(tx: Tx, text: AssignmentText, actor: string, id: string, now: Instant): Promise<void> {
-  const { origin, document, documentOn, content, replyDemand, replyBy } = text;
   const fields = {
     number: null,
     series: '',
     year: parts(localDateOf(now)).year,
     position: null,
     state: 'asked' as const,
-    origin,
-    document,
-    documentOn,
-    content,
-    replyDemand,
-    replyBy,
-    taskId: null,
-    reading: text,
-    registeredBy: actor,
-    registeredAt: now,
+    ...requestFields(text, actor, now),
   };
   const [fresh] = await tx.registration.insert([{ id, ...fields }]);
   if (!fresh) await tx.registration.update(id, fields);

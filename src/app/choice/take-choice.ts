@@ -2,9 +2,10 @@ import type { Inbound } from '../../core/entities/inbound.ts';
 import { isNoticeAction, type NoticeAction, verifyButton } from '../../core/reply/button.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { AppliedReading } from '../apply-reading.ts';
-import { decideRequest, ExtensionRefused } from '../decide-extension.ts';
+import { decideRequest } from '../decide-extension.ts';
 import { coordinatorOf } from '../decide/take-decision.ts';
 import { keepParked } from '../parking/keep-parked.ts';
+import { parseJson } from '../parse-json.ts';
 import { wakeItems } from '../parking/wake-items.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
@@ -12,7 +13,8 @@ import { answersAsking, askingOf } from './notice-choices.ts';
 
 /**
  * Takes the press of a notice's own button (同意 and 不同意 of a 延期申请, 条件已具备 and 继续挂账), in the caller's transaction;
- * null where the inbound is none, or was not pressed by whom the notice went to.
+ * null where the inbound is none, or was not pressed by whom the notice went to. Throws `DecisionRefused` where it can't be
+ * carried out.
  */
 export async function takeChoice(
   tx: Tx,
@@ -29,35 +31,9 @@ export async function takeChoice(
   const message = await tx.message.get(pressed.item);
   const asking = message && askingOf(message);
   if (!asking || !answersAsking(pressed.action, asking)) return null;
-  return asking.kind === 'sign'
-    ? sign(tx, deps, asking.requestId, pressed.action === 'agree', contactId, now)
-    : settleCondition(tx, deps, asking.occurrenceId, pressed.action, contactId, now);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-async function sign(
-  tx: Tx,
-  deps: Deps,
-  requestId: string,
-  approve: boolean,
-  contactId: string,
-  now: Instant,
-): Promise<AppliedReading> {
-  try {
-    const { say, deliveries } = await decideRequest(tx, deps, requestId, { approve, by: `contact:${contactId}` }, now);
-    return { state: 'applied', reason: null, say, deliveries };
-  } catch (error) {
-    // refused before anything was written: what is asked for is checked first
-    if (error instanceof ExtensionRefused) return refused('notDecidable', error.message);
-    throw error;
-  }
+  if (asking.kind !== 'sign') return settleCondition(tx, deps, asking.occurrenceId, pressed.action, contactId, now);
+  const decision = { approve: pressed.action === 'agree', by: `contact:${contactId}` };
+  return { state: 'applied', reason: null, ...(await decideRequest(tx, deps, asking.requestId, decision, now)) };
 }
 
 async function settleCondition(

@@ -1,11 +1,11 @@
 import type { Inbound } from '../../core/entities/inbound.ts';
 import type { Occurrence } from '../../core/entities/occurrence.ts';
-import { deriveId } from '../../core/ids.ts';
 import { excerpt } from '../../core/policy/excerpt.ts';
 import { standingKey } from '../../core/policy/standing-reminders.ts';
 import { notOursStep } from '../../core/policy/standing-steps.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Deps } from '../ports.ts';
+import { messageBehind, raiseEscalations } from '../raise-escalations.ts';
 import type { Tx } from '../store.ts';
 import { askCoordinators } from './ask-coordinators.ts';
 
@@ -29,21 +29,14 @@ export async function askWhose(
     const raised = await tx.escalation.find({ occurrenceId: one.id, state: 'raised' });
     if (raised.some((row) => row.stepKey.startsWith(`${notOursStep.key}@`))) continue;
     fresh.push(one);
-    await tx.escalation.insert([
-      {
-        id: deriveId('escalation', one.id, stepKey),
-        occurrenceId: one.id,
-        stepKey,
-        messageId: null,
-        raisedAt: now,
-        state: 'raised',
-        decision: null,
-        decidedBy: null,
-        decidedAt: null,
-        detail: null,
-      },
-    ]);
   }
+  const raised = await raiseEscalations(
+    tx,
+    fresh.map(({ id }) => id),
+    stepKey,
+    null,
+    now,
+  );
   const [first] = fresh;
   if (!first) return [];
   const unit = await tx.orgUnit.get(first.unitId);
@@ -56,7 +49,7 @@ export async function askWhose(
     { occurrences: fresh, step: notOursStep, stepKey, part: `whose-${inbound.id}`, text },
     now,
   );
-  const messageId = (await tx.delivery.get(deliveries[0] ?? ''))?.messageId ?? null;
-  for (const { id } of fresh) await tx.escalation.update(deriveId('escalation', id, stepKey), { messageId });
+  const messageId = await messageBehind(tx, deliveries);
+  for (const id of raised) await tx.escalation.update(id, { messageId });
   return deliveries;
 }

@@ -1,11 +1,11 @@
 import type { Escalation, EscalationDecision, Occurrence } from '../../core/entities/occurrence.ts';
-import { deriveId } from '../../core/ids.ts';
 import { isLive } from '../../core/occurrence/transition.ts';
 import type { Decision } from '../../core/reply/decision.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { markCards } from '../cards/mark-cards.ts';
 import type { Deps } from '../ports.ts';
 import type { Refusal } from '../refusal.ts';
+import { raiseEscalations } from '../raise-escalations.ts';
 import type { Tx } from '../store.ts';
 import type { CarriedOut } from './carried-out.ts';
 import { decidedText, whatHappened } from './decided-text.ts';
@@ -131,21 +131,6 @@ async function waitingEscalations(
 
 /** A decision about an item that never went up the line leaves the same trace. */
 async function recordByHand(tx: Tx, occurrence: Occurrence, now: Instant): Promise<string> {
-  const stepKey = `hand@${now}`;
-  const id = deriveId('escalation', occurrence.id, stepKey);
-  await tx.escalation.insert([
-    {
-      id,
-      occurrenceId: occurrence.id,
-      stepKey,
-      messageId: null,
-      raisedAt: now,
-      state: 'raised',
-      decision: null,
-      decidedBy: null,
-      decidedAt: null,
-      detail: null,
-    },
-  ]);
+  const [id = ''] = await raiseEscalations(tx, [occurrence.id], `hand@${now}`, null, now);
   return id;
 }

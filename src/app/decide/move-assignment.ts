@@ -1,6 +1,7 @@
 import type { Occurrence } from '../../core/entities/occurrence.ts';
 import type { Assignment } from '../../core/entities/plan.ts';
 import { deriveId } from '../../core/ids.ts';
+import { UNTOUCHED } from '../../core/occurrence/expand.ts';
 import type { Tx } from '../store.ts';
 import { DecisionRefused } from './refused.ts';
 
@@ -49,22 +50,7 @@ export function takenOver(from: Occurrence, to: Assignment, dueOn: string, taken
     unitId: to.unitId,
     periodKey: keyOf(n),
     dueOn,
-    dueRevision: 1,
-    state: 'scheduled',
-    version: 1,
-    openedAt: null,
-    acknowledgedAt: null,
-    startedAt: null,
-    submittedAt: null,
-    closedAt: null,
-    percent: null,
-    promisedOn: null,
-    lastAnswer: null,
-    blockedReason: null,
-    parkedUntilOn: null,
-    parkedFor: null,
-    parkedBy: null,
-    closedBy: null,
+    ...UNTOUCHED,
     takenOverFrom: from.id,
   };
 }

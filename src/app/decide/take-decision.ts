@@ -6,6 +6,7 @@ import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import type { LocalDate } from '../../core/time/local-date.ts';
 import { type DecisionBody, readDecisionBody } from '../../core/reply/decision-body.ts';
 import type { AppliedReading } from '../apply-reading.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Deps } from '../ports.ts';
 import { isLinkExpired, messageOfLink } from '../read-form.ts';
 import type { Tx } from '../store.ts';
@@ -37,14 +38,6 @@ export async function takeDecision(
   const by = inbound.kind === 'text' ? await coordinatorOf(tx, contactId) : null;
   const words = by === null ? null : readDecisionWords(inbound.body, localDateOf(now), deps.calendar);
   return by !== null && words ? takeWords(tx, deps, inbound, contactId, words, by, now) : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 async function takePress(

@@ -2,7 +2,7 @@ import type { Inbound } from '../../core/entities/inbound.ts';
 import { readSignWords } from '../../core/reply/sign-words.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import type { AppliedReading } from '../apply-reading.ts';
-import { decideRequest, ExtensionRefused } from '../decide-extension.ts';
+import { decideRequest } from '../decide-extension.ts';
 import { loadPeople } from '../load-people.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
@@ -36,7 +36,7 @@ async function toSign(tx: Tx, contactId: string, now: Instant): Promise<ToSign[]
 
 /**
  * 同意 8 / 不同意 8，理由…: what a unit's leader or a coordinator answers to a 延期申请 that waits for their word; null where the
- * sentence is something else or nothing waits for them.
+ * sentence is something else or nothing waits for them. Throws `DecisionRefused` where it can't be carried out.
  */
 export async function applySignWords(
   tx: Tx,
@@ -66,14 +66,8 @@ export async function applySignWords(
     ...(dueOn === null ? {} : { dueOn }),
     ...(why === null ? {} : { why }),
   };
-  try {
-    const { say, deliveries } = await decideRequest(tx, deps, one.requestId, decision, now);
-    return { ...said('applied', null, `第${one.number}项：${say}`), deliveries };
-  } catch (error) {
-    // refused before anything was written: what is asked for is checked first
-    if (error instanceof ExtensionRefused) return said('refused', 'notDecidable', error.message);
-    throw error;
-  }
+  const { say, deliveries } = await decideRequest(tx, deps, one.requestId, decision, now);
+  return { ...said('applied', null, `第${one.number}项：${say}`), deliveries };
 }
 
 function said(state: AppliedReading['state'], reason: string | null, say: string): AppliedReading {

@@ -8,6 +8,7 @@ import { loadPolicies } from '../load-policy.ts';
 import type { Deps } from '../ports.ts';
 import { postNotice } from '../post-notice.ts';
 import { recordEvent } from '../record-event.ts';
+import { raiseEscalations } from '../raise-escalations.ts';
 import type { Tx } from '../store.ts';
 import { requestWords } from './extension-words.ts';
 import { adminContacts, type AwaitedRequest, awaited } from './sign-off-facts.ts';
@@ -131,19 +132,6 @@ async function escalate(
   const stepKey = `extension-${request.id}`;
   const part = `extension-escalate-${request.id}`;
   const messageId = readers[0] === undefined ? null : deriveId('message', readers[0], localDateOf(now), 'notice', part);
-  await tx.escalation.insert([
-    {
-      id: deriveId('escalation', occurrenceId, stepKey),
-      occurrenceId,
-      stepKey,
-      messageId,
-      raisedAt: now,
-      state: 'raised',
-      decision: null,
-      decidedBy: null,
-      decidedAt: null,
-      detail: null,
-    },
-  ]);
+  await raiseEscalations(tx, [occurrenceId], stepKey, messageId, now);
   return postNotice(tx, people, readers, part, text, now);
 }

@@ -1,5 +1,4 @@
 import type { Occurrence } from '../../core/entities/occurrence.ts';
-import { deriveId } from '../../core/ids.ts';
 import { dayText } from '../../core/policy/due-text.ts';
 import { coordinatorContacts, type People } from '../../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../../core/time/instant.ts';
@@ -10,6 +9,7 @@ import type { Deps } from '../ports.ts';
 import { postNotice } from '../post-notice.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { saveTransition } from '../save-transition.ts';
+import { messageBehind, raiseEscalations } from '../raise-escalations.ts';
 import type { Tx } from '../store.ts';
 import { tellContacts } from './tell-contacts.ts';
 
@@ -60,36 +60,16 @@ async function tell(
   const part = `woken-${first?.id ?? ''}-${first?.version ?? 0}`;
   const text = lines.map(({ office }) => office).join('\n');
   const toOffice = await postNotice(tx, people, coordinatorContacts(people), part, text, now);
-  await raiseOverdue(tx, woken, toOffice[0], now);
+  const messageId = await messageBehind(tx, toOffice);
+  if (messageId !== null) await raiseOverdue(tx, woken, messageId, now);
   return [...(await tellContacts(tx, people, lines, 'woken', now)), ...toOffice];
 }
 
 /** What wakes after its date, with no step up the line ahead any more, is the office's to decide: it has just been told. */
-async function raiseOverdue(
-  tx: Tx,
-  woken: readonly Occurrence[],
-  delivery: string | undefined,
-  now: Instant,
-): Promise<void> {
-  const messageId = delivery === undefined ? null : ((await tx.delivery.get(delivery))?.messageId ?? null);
-  if (messageId === null) return;
+async function raiseOverdue(tx: Tx, woken: readonly Occurrence[], messageId: string, now: Instant): Promise<void> {
   for (const { id, version, dueOn, kind } of woken) {
     const ahead = await tx.reminder.count({ occurrenceId: id, state: 'pending', audience: 'coordinators' });
     if (kind === 'ongoing' || dueOn >= localDateOf(now) || ahead > 0) continue;
-    const stepKey = `woken-${version}`;
-    await tx.escalation.insert([
-      {
-        id: deriveId('escalation', id, stepKey),
-        occurrenceId: id,
-        stepKey,
-        messageId,
-        raisedAt: now,
-        state: 'raised',
-        decision: null,
-        decidedBy: null,
-        decidedAt: null,
-        detail: null,
-      },
-    ]);
+    await raiseEscalations(tx, [id], `woken-${version}`, messageId, now);
   }
 }

@@ -7,6 +7,7 @@ import { loadPeople } from '../load-people.ts';
 import type { Deps } from '../ports.ts';
 import { postNotice } from '../post-notice.ts';
 import { recordEvent } from '../record-event.ts';
+import { raisedNow, raiseEscalations } from '../raise-escalations.ts';
 import type { Tx } from '../store.ts';
 import { isUntold, UNREACHABLE, type Unreached, unreachedOccurrences } from './unreached.ts';
 
@@ -54,18 +55,8 @@ async function tell(tx: Tx, { calendar }: Deps, unitId: string, now: Instant, un
   const text = await noticeText(tx, people, unitId, items, owner, localDateOf(now));
   const messageId = owner === undefined ? null : deriveId('message', owner, localDateOf(now), 'notice', part);
   for (const { occurrence, known } of items) {
-    const raised = {
-      messageId,
-      raisedAt: now,
-      state: 'raised' as const,
-      decision: null,
-      detail: null,
-      decidedBy: null,
-      decidedAt: null,
-    };
-    const id = deriveId('escalation', occurrence.id, UNREACHABLE);
-    if (known) await tx.escalation.update(known.id, raised);
-    else await tx.escalation.insert([{ id, occurrenceId: occurrence.id, stepKey: UNREACHABLE, ...raised }]);
+    if (known) await tx.escalation.update(known.id, raisedNow(messageId, now));
+    else await raiseEscalations(tx, [occurrence.id], UNREACHABLE, messageId, now);
     await recordEvent(tx, now, {
       entity: 'occurrence',
       entityId: occurrence.id,

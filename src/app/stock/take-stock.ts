@@ -1,6 +1,5 @@
 import type { Occurrence } from '../../core/entities/occurrence.ts';
 import type { Plan } from '../../core/entities/plan.ts';
-import { deriveId } from '../../core/ids.ts';
 import { stockDay } from '../../core/occurrence/period-end.ts';
 import { isLive } from '../../core/occurrence/transition.ts';
 import { coordinatorContacts } from '../../core/policy/recipients.ts';
@@ -12,6 +11,7 @@ import { loadPeople } from '../load-people.ts';
 import type { Deps } from '../ports.ts';
 import { postNotice } from '../post-notice.ts';
 import { recordEvent } from '../record-event.ts';
+import { messageBehind, raiseEscalations } from '../raise-escalations.ts';
 import type { Tx } from '../store.ts';
 
 /**
@@ -84,9 +84,8 @@ async function handOver(tx: Tx, plan: Plan, now: Instant): Promise<string[]> {
   const people = await loadPeople(tx);
   const text = stockText(plan.title, await itemsOf(tx, left));
   const deliveries = await postNotice(tx, people, coordinatorContacts(people), partOf(plan), text, now);
-  const [first] = deliveries;
-  const message = first === undefined ? null : await tx.delivery.get(first);
-  if (!message) return [];
+  const messageId = await messageBehind(tx, deliveries);
+  if (messageId === null) return [];
   await recordEvent(tx, now, {
     entity: 'plan',
     entityId: plan.id,
@@ -94,20 +93,12 @@ async function handOver(tx: Tx, plan: Plan, now: Instant): Promise<string[]> {
     actor: 'system',
     to: String(left.length),
   });
-  const stepKey = `periodEnd-${localDateOf(now)}`;
-  await tx.escalation.insert(
-    left.map(({ id }) => ({
-      id: deriveId('escalation', id, stepKey),
-      occurrenceId: id,
-      stepKey,
-      messageId: message.messageId,
-      raisedAt: now,
-      state: 'raised' as const,
-      decision: null,
-      decidedBy: null,
-      decidedAt: null,
-      detail: null,
-    })),
+  await raiseEscalations(
+    tx,
+    left.map(({ id }) => id),
+    `periodEnd-${localDateOf(now)}`,
+    messageId,
+    now,
   );
   return deliveries;
 }

@@ -79,6 +79,26 @@ export function expandPlan(
   return occurrences.sort((a, b) => (a.dueOn === b.dueOn ? (a.id < b.id ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1));
 }
 
+/** What an occurrence has before anything happened to it. */
+export const UNTOUCHED = {
+  dueRevision: 1,
+  state: 'scheduled',
+  version: 1,
+  openedAt: null,
+  acknowledgedAt: null,
+  startedAt: null,
+  submittedAt: null,
+  closedAt: null,
+  percent: null,
+  promisedOn: null,
+  lastAnswer: null,
+  blockedReason: null,
+  parkedUntilOn: null,
+  parkedFor: null,
+  parkedBy: null,
+  closedBy: null,
+} as const satisfies Partial<Occurrence>;
+
 function newOccurrence(plan: Plan, assignment: Assignment, { ruleKey, kind, every, dueOn }: DueInstance): Occurrence {
   return {
     id: deriveId('occurrence', assignment.id, ruleKey, dueOn),
@@ -92,22 +112,7 @@ function newOccurrence(plan: Plan, assignment: Assignment, { ruleKey, kind, ever
     every,
     originalDueOn: dueOn,
     dueOn,
-    dueRevision: 1,
-    state: 'scheduled',
-    version: 1,
-    openedAt: null,
-    acknowledgedAt: null,
-    startedAt: null,
-    submittedAt: null,
-    closedAt: null,
-    percent: null,
-    promisedOn: null,
-    lastAnswer: null,
-    blockedReason: null,
-    parkedUntilOn: null,
-    parkedFor: null,
-    parkedBy: null,
-    closedBy: null,
+    ...UNTOUCHED,
     takenOverFrom: null,
   };
 }
