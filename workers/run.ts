@@ -4,8 +4,8 @@ import { auditWork } from './audit.ts';
 import { briefTick } from './brief.ts';
 import { cardsTick } from './cards.ts';
 import { deliverWorker } from './deliver.ts';
+import { directoryTick } from './directory.ts';
 import { inboundWorker } from './inbound.ts';
-import { leaversTick } from './leavers.ts';
 import { reportTick } from './report.ts';
 import { sweepTick } from './sweep.ts';
 import { startTicker } from './ticker.ts';
@@ -43,7 +43,7 @@ export async function runWorkers(system: System, options: RunOptions = {}): Prom
   const drawing = tick('更新卡片', `*/${sweepEvery} * * * * *`, () => cardsTick(deps));
   const reporting = tick('封存记录', '0 7 * * * *', () => reportTick(deps));
   const briefing = tick('简报', '20 * * * * *', () => briefTick(deps));
-  const looking = tick('核对通讯录', '0 20 * * * *', () => leaversTick(deps));
+  const looking = tick('核对通讯录', '0 20 * * * *', () => directoryTick(deps));
   const auditing = tick('例行核查', '0 37 * * * *', () => auditWork(deps, beat));
   void sweeping.now(); // what fell due, or was left behind, while nobody ran
   return {

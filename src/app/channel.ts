@@ -1,5 +1,6 @@
 import type { ChannelName } from '../core/entities/directory.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
+import type { PlatformDirectory } from './directory-sync/platform-directory.ts';
 import type { Instant } from '../core/time/instant.ts';
 
 /** What a channel knows after trying to send. Codes and texts are the provider's own, kept beside our classification. */
@@ -87,6 +88,8 @@ export interface Channel {
   redraw?(request: RedrawRequest): Promise<RedrawOutcome>;
   /** Asks whether one of our messages was read by whom it was sent to. */
   whoRead?(providerMessageId: string, address: string): Promise<ReadOutcome>;
+  /** Who the platform says there is; missing where it has no directory to be read. */
+  readonly directory?: PlatformDirectory;
   /** Those of these addresses whose accounts are gone, for certain. Throws where the provider does not answer. */
   whoLeft?(addresses: readonly string[]): Promise<string[]>;
   /** Checks set-up without sending: for `doctor`. Null: fine; else one Chinese line. */

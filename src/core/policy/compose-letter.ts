@@ -16,6 +16,7 @@ import { excerpt } from './excerpt.ts';
 import { DIGEST_PART } from './group-messages.ts';
 import { isLive } from '../occurrence/transition.ts';
 import { decisionLetter, howToDecide } from './decision-letter.ts';
+import { noticeSubject } from './notice-subject.ts';
 import { promiseText } from './promise-words.ts';
 import type { Letter, LetterButton, LetterItem } from './letter-types.ts';
 
@@ -191,10 +192,8 @@ export function composeLetter(input: LetterInput): Letter {
   const base = { messageId: message.id, kind: message.kind, day: message.day, recipientName, items };
   const special = decisionLetter(message, items);
   if (special) return { ...base, ...special };
-  if (message.text !== null && message.kind !== 'digest') {
-    const subject = message.kind === 'receipt' ? '已收到您的反馈' : '催办提示';
-    return { ...base, subject, opening: message.text, closing: '' };
-  }
+  if (message.text !== null && message.kind !== 'digest')
+    return { ...base, subject: noticeSubject(message), opening: message.text, closing: '' };
   const urgency = urgencyText(items);
   const head = input.catchUp ? '系统停运期间的提醒合并为一条。' : '';
   if (message.kind === 'escalation' && sources.length > 0 && sources.every(isTold))

@@ -1,6 +1,8 @@
 import { createLarkChannel } from '../../../src/adapters/channels/lark/lark-channel.ts';
 import { createLarkClient } from '../../../src/adapters/channels/lark/lark-client.ts';
 import { createLarkDirectory } from '../../../src/adapters/channels/lark/lark-directory.ts';
+import { findNewcomers } from '../../../src/app/directory-sync/find-newcomers.ts';
+import { watchDepartment } from '../../../src/app/directory-sync/watched-departments.ts';
 import { findLeavers } from '../../../src/app/directory-sync/find-leavers.ts';
 import { syncDirectory } from '../../../src/app/directory-sync/sync-directory.ts';
 import { deriveId } from '../../../src/core/ids.ts';
@@ -167,6 +169,33 @@ describe('The directory of the platform', () => {
     expect(await larkOf('乙联系人')).toEqual(['ou_unseen']);
     const [notice] = await story.store.message.find({ kind: 'notice' });
     expect(notice?.text).toContain('甲局甲联系人的飞书账号已停用');
+  });
+
+  it('tells coordinators once who came to a department that was read before, and enters nobody by itself', async () => {
+    await story.store.orgUnit.insert([{ id: deriveId('orgUnit', '丙局'), name: '丙局', parentId: null }]);
+    tenant.departments.push({ id: 'od-c', name: '丙局', parentId: 'od-0' });
+    const watch = (on: boolean) =>
+      story.store.transaction((tx) => watchDepartment(tx, 'od-c', on, 'user:test', story.deps.clock.now()));
+    await watch(true);
+    expect(await findNewcomers(story.deps)).toBe(0);
+    tenant.people.push({ openId: 'ou_c', name: '丙联系人', departmentId: 'od-c' });
+    expect(await findNewcomers(story.deps)).toBe(3);
+    expect(await findNewcomers(story.deps)).toBe(0);
+    const notices = await story.store.message.find({ kind: 'notice' });
+    expect(notices.map(({ text }) => text)).toEqual([
+      [
+        '飞书通讯录与登记的人员有3处不同：',
+        '新增岗位：丙联系人 任丙局联系人',
+        '1个飞书账号尚未登记。',
+        '核对后请管理员运行 cuiban directory sync lark --department od-c 登记。',
+      ].join('\n'),
+    ]);
+    expect(await story.store.contact.count({ name: '丙联系人' })).toBe(0);
+    await sync('od-c');
+    expect(await findNewcomers(story.deps)).toBe(0);
+    tenant.people.push({ openId: 'ou_c2', name: '丙新人', departmentId: 'od-c' });
+    await watch(false);
+    expect(await findNewcomers(story.deps)).toBe(0);
   });
 
   it('is not believed where it writes off a great part of all at once', async () => {

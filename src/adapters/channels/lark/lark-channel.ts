@@ -6,7 +6,7 @@ import { certainlyNotTaken, larkMeaning } from './error-table.ts';
 import { escapeText } from './escape-markdown.ts';
 import { createLarkClient, type LarkAppConfig } from './lark-client.ts';
 import { pageWords } from './page-link.ts';
-import { whoLeft } from './lark-directory.ts';
+import { createLarkDirectory, whoLeft } from './lark-directory.ts';
 import { LarkFailure } from './lark-failure.ts';
 import { larkTrouble } from './lark-trouble.ts';
 import { sentCardCalls } from './sent-card.ts';
@@ -154,6 +154,7 @@ export function createLarkChannel(
     name: 'lark',
     idempotentMinutes: IDEMPOTENT_MINUTES,
     ...sentCardCalls(client, laterPace, linkFor),
+    directory: createLarkDirectory(client),
     whoLeft: (addresses) => whoLeft(client, addresses),
     async send(request) {
       if (request.key.length > LONGEST_KEY) throw new Error(`key longer than ${LONGEST_KEY}: ${request.key}`);
