@@ -1,6 +1,14 @@
 import { beginsDisclaimer, isDeviceLine } from './ending.ts';
+import { cutAtClosing } from './closing-line.ts';
 import { isBlank, type MailLine } from './mail-line.ts';
-import { isContactLine, isNameLine, isOfficeLine, isPageLine, isSilentLine } from './signature-lines.ts';
+import {
+  isContactLine,
+  isNameLine,
+  isOfficeLine,
+  isPageLine,
+  isSignatureLine,
+  isSilentLine,
+} from './signature-lines.ts';
 
 function trimmed(lines: readonly MailLine[]): MailLine[] {
   let start = 0;
@@ -24,10 +32,6 @@ function cutDisclaimer(lines: readonly MailLine[]): readonly MailLine[] {
     ({ text }, index) => beginsDisclaimer(text) && lines.slice(0, index).some((line) => !isBlank(line)),
   );
   return at < 0 ? lines : lines.slice(0, at);
-}
-
-function isSignatureLine(text: string, own: string): boolean {
-  return isContactLine(text) || isNameLine(text, own) || isOfficeLine(text) || isPageLine(text) || isSilentLine(text);
 }
 
 /** `| |` and the lines behind it: the name card of NetEase's client turned into text. */
@@ -110,6 +114,7 @@ export function cutSignature(lines: readonly MailLine[], last: boolean, manner: 
   kept = cutDisclaimer(kept).filter(({ text }) => !isDeviceLine(text));
   kept = trimmed(kept);
   if (last && !manner.keepContacts) {
+    kept = trimmed(cutAtClosing(kept, manner.senderName));
     kept = trimmed(cutBelowRule(kept, manner.senderName));
     kept = trimmed(cutContactBlock(kept, manner.senderName));
   }

@@ -74,3 +74,8 @@ export function isSilentLine(text: string): boolean {
 export function isPageLine(text: string): boolean {
   return PAGE_ALONE.test(text);
 }
+
+/** Any line that stands in signatures, with or without saying how to reach somebody. */
+export function isSignatureLine(text: string, own: string): boolean {
+  return isContactLine(text) || isNameLine(text, own) || isOfficeLine(text) || isPageLine(text) || isSilentLine(text);
+}
