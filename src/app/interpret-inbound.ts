@@ -49,14 +49,15 @@ export async function interpretInbound(deps: Deps, inboundId: string): Promise<I
     if (inbound.state !== 'received')
       return { result: { state: inbound.state, say: '已收到，请勿重复提交。' }, deliveries: [] };
     if (!mail) return work(tx, deps, inbound, now);
-    const { state, say, deliveries } = await interpretMail(tx, deps, mail, inbound, now);
-    return { result: { state, say }, deliveries };
+    const { state, say, deliveries, drop } = await interpretMail(tx, deps, mail, inbound, now);
+    return { result: { state, say }, deliveries, drop };
   });
   const done = await read.catch((error: unknown) => {
     // what a decision had begun is undone by now; that it was asked for, and why not, is kept
     if (error instanceof DecisionRefused) return keepRefusal(deps, inboundId, error, now);
     throw error;
   });
+  if ('drop' in done && done.drop !== null) await deps.mail?.files.remove(done.drop);
   for (const id of done.deliveries) await deps.queue.enqueue('deliver', id);
   return done.result;
 }

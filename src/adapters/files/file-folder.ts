@@ -60,5 +60,8 @@ export function createFileFolder(folder: string): FileStore {
         throw error;
       });
     },
+    async remove(sha256) {
+      if (/^[0-9a-f]{64}$/.test(sha256)) await rm(placeOf(sha256), { force: true });
+    },
   };
 }

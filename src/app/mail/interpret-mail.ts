@@ -12,6 +12,7 @@ import { askAboutMail } from './ask-about-mail.ts';
 import { findProof, mailRoute } from './find-proof.ts';
 import { takeJournalCopy } from './journal.ts';
 import type { OpenMail } from './open-mail.ts';
+import { isStrangers, takeStrangers } from './stranger-mail.ts';
 import { takeMachineMail } from './take-machine-mail.ts';
 
 /** Longest text that is looked at; people's answers have a few hundred characters. */
@@ -27,7 +28,7 @@ export async function interpretMail(
   mail: OpenMail,
   inbound: Inbound,
   now: Instant,
-): Promise<MailOutcome> {
+): Promise<MailOutcome & { drop: string | null }> {
   const { desk, facts, stored } = mail;
   const set = { sender: facts.from.address, body: facts.visibleText.slice(0, LONGEST_TEXT) };
   await tx.inbound.update(inbound.id, set);
@@ -44,7 +45,9 @@ export async function interpretMail(
       to: state,
       why: reason,
     });
-  return outcome;
+  if (!isStrangers(outcome)) return { ...outcome, drop: null };
+  const { drop, told } = await takeStrangers(tx, { ...current, ...outcome }, stored, now);
+  return { ...outcome, deliveries: [...outcome.deliveries, ...told], drop };
 }
 
 async function work(tx: Tx, deps: Deps, mail: OpenMail, inbound: Inbound, now: Instant): Promise<MailOutcome> {

@@ -6,6 +6,8 @@ export interface FileStore {
   put(bytes: Buffer): Promise<string>;
   /** Null where there are none. */
   get(sha256: string): Promise<Buffer | null>;
+  /** Forgets them; nothing happens where there are none. */
+  remove(sha256: string): Promise<void>;
 }
 
 /** SMTP's envelope of a mail, where the way it came in knows it. */

@@ -18,6 +18,8 @@ export interface StoredMail {
   size: number;
   way: ArrivedMail['way'];
   envelope: InboundEnvelope;
+  /** The bytes are no longer kept; see `stranger-mail.ts`. */
+  dropped?: boolean;
 }
 
 /**
@@ -60,6 +62,7 @@ export async function receiveMail(
     }
     return inserted !== undefined;
   });
+  if (!fresh && storedMail((await store.inbound.get(id))?.raw)?.dropped) await files.remove(sha256);
   // A job that is lost is given again by `reconcile`; the mail is safe already.
   if (fresh) await queue.enqueue('inbound', id).catch(() => undefined);
   return { id, fresh };
@@ -68,7 +71,7 @@ export async function receiveMail(
 /** The mail behind an inbound; null where it is none. */
 export function storedMail(raw: unknown): StoredMail | null {
   if (typeof raw !== 'object' || raw === null) return null;
-  const { sha256, size, way, envelope } = raw as Record<string, unknown>;
+  const { sha256, size, way, envelope, dropped } = raw as Record<string, unknown>;
   if (typeof sha256 !== 'string' || typeof size !== 'number') return null;
   if (way !== 'imap' && way !== 'smtp' && way !== 'http') return null;
   const { recipients, sender, verified } = (envelope ?? {}) as Record<string, unknown>;
@@ -77,6 +80,7 @@ export function storedMail(raw: unknown): StoredMail | null {
     sha256,
     size,
     way,
+    ...(dropped === true ? { dropped } : {}),
     envelope: {
       ...(to ? { recipients: to } : {}),
       ...(typeof sender === 'string' ? { sender } : {}),
