@@ -44,9 +44,10 @@ export interface SendRequest {
   /** Our idempotency key, the same on every retry. At most 50 characters of [0-9a-z-]. */
   key: string;
   /**
-   * To be awaited right before the provider could first accept the message. It commits a mark: if the process dies
-   * after it and the channel is not idempotent, the outcome is unknown; if it dies before, sending again is safe. The id
-   * that the provider will know the message by is kept with it, where it is known beforehand.
+   * To be awaited before the provider could first accept the message. It commits a mark: if the process dies after it and
+   * the channel is not idempotent, the outcome is unknown; if it dies before, sending again is safe. An outcome that leaves
+   * nothing with the provider takes the mark back; none may be answered while it is still being committed. The id that the
+   * provider will know the message by is kept with it, where it is known beforehand.
    */
   handingOver: (providerMessageId?: string) => Promise<void>;
   /** For channels that hold conversations. */

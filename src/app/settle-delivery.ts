@@ -74,18 +74,14 @@ function afterAttempt(
   if (outcome.result === 'busy') return untried(delivery, outcome.retryAfterSeconds, now);
   const error = { errorCode: outcome.code, errorText: outcome.text };
   if (outcome.result === 'unknown') return { ...done, ...error, state: 'unknown' };
-  const again = {
-    ...error,
-    ...markAfter(delivery, outcome, channel),
-    state: 'failed_temporary',
-    leaseEndsAt: null,
-  } as const;
+  const mark = markAfter(delivery, outcome, channel);
+  const again = { ...error, ...mark, state: 'failed_temporary', leaseEndsAt: null } as const;
   if (outcome.result === 'misconfigured')
     return { ...again, attempts: delivery.attempts - 1, nextAttemptAt: addMinutes(now, MISCONFIGURED_MINUTES) };
-  if (outcome.result !== 'retry') return { ...done, ...error, state: 'failed_permanent' };
+  if (outcome.result !== 'retry') return { ...done, ...error, ...mark, state: 'failed_permanent' };
   // What a provider may hold must not go over another route as well.
   if (wait === null)
-    return { ...done, ...error, state: mayHold(delivery, outcome, channel) ? 'unknown' : 'failed_permanent' };
+    return { ...done, ...error, ...mark, state: mayHold(delivery, outcome, channel) ? 'unknown' : 'failed_permanent' };
   return { ...again, nextAttemptAt: addMinutes(now, Math.max(wait, (outcome.retryAfterSeconds ?? 0) / 60)) };
 }
 
@@ -94,6 +90,7 @@ function untried(delivery: Delivery, seconds: number, now: Instant): Partial<Del
   return {
     state: delivery.attempts > 1 ? 'failed_temporary' : 'pending',
     attempts: delivery.attempts - 1,
+    handedOverAt: delivery.handedOverAt,
     leaseEndsAt: null,
     nextAttemptAt: addMinutes(now, seconds / 60),
   };

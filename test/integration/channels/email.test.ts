@@ -170,6 +170,34 @@ describe('e-mail through a real SMTP server', () => {
     expect(server.mails).toHaveLength(1);
   });
 
+  it('has said what became of a mail only when its mark is known, also where the server refuses it first', async () => {
+    await start();
+    server.faults.add({ stage: 'rcpt', action: 'reply', code: 550, text: '5.1.1 User unknown' });
+    let marked = false;
+    const refused = send('key-1', undefined, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      marked = true;
+    });
+    expect(await refused).toMatchObject({ result: 'unreachable' });
+    expect(marked).toBe(true);
+  });
+
+  it('begins no body before its mark is committed, however many wait in line', async () => {
+    await start({}, { connections: 2 });
+    const early: string[] = [];
+    const marks = new Set<string>();
+    const sends = Array.from({ length: 12 }, async (_none, n) => {
+      const key = `key-${n}`;
+      await send(key, undefined, async () => {
+        await new Promise((resolve) => setTimeout(resolve, 5 + 10 * (n % 3)));
+        if (server.mails.some(({ raw }) => raw.includes(`<cb.${key}@`))) early.push(key);
+        marks.add(key);
+      });
+    });
+    await Promise.all(sends);
+    expect([early, marks.size, server.mails.length]).toEqual([[], 12, 12]);
+  });
+
   it('settles a send that is under way when the channel is closed', async () => {
     await start({}, { timeoutSeconds: 60 });
     server.faults.add({ stage: 'rcpt', action: 'hang' });

@@ -69,4 +69,49 @@ describe('connections to the mail server', () => {
     await pool.submit(MAIL, nothing);
     pool.close();
   });
+
+  it('tell those next in line that their turn comes soon, each once, one for each connection', async () => {
+    const server = slowServer();
+    const pool = createSmtpPool(server.open, 2);
+    const told: number[] = [];
+    const sends = [1, 2, 3, 4, 5, 6].map((n) => pool.submit(MAIL, nothing, () => told.push(n)));
+    await turns();
+    expect(new Set(told)).toEqual(new Set([1, 2])); // nobody knows yet whether the server takes anything
+    server.under.shift()?.();
+    await turns();
+    expect(new Set(told)).toEqual(new Set([1, 2, 3, 4, 5]));
+    for (let n = 0; n < 5; n += 1) {
+      server.under.shift()?.();
+      await turns();
+    }
+    await Promise.all(sends);
+    expect(new Set(told)).toEqual(new Set([1, 2, 3, 4, 5, 6]));
+    pool.close();
+  });
+
+  it('tell nobody while mails fail', async () => {
+    const under: { resolve: () => void; reject: (error: Error) => void }[] = [];
+    const session: SmtpSession = {
+      submit: () => new Promise((resolve, reject) => void under.push({ resolve, reject })),
+      isOpen: () => true,
+      close: () => undefined,
+    };
+    const pool = createSmtpPool(async () => session, 1);
+    const told: number[] = [];
+    const sends = [1, 2, 3, 4].map((n) => pool.submit(MAIL, nothing, () => told.push(n)));
+    const outcomes = Promise.allSettled(sends);
+    await turns();
+    under.shift()?.resolve();
+    await turns();
+    expect(new Set(told)).toEqual(new Set([1, 2, 3]));
+    under.shift()?.reject(Object.assign(new Error('no'), { responseCode: 451 }));
+    await turns();
+    expect(new Set(told)).toEqual(new Set([1, 2, 3]));
+    under.shift()?.resolve();
+    await turns();
+    expect(new Set(told)).toEqual(new Set([1, 2, 3, 4]));
+    under.shift()?.resolve();
+    expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    pool.close();
+  });
 });

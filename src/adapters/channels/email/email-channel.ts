@@ -4,6 +4,7 @@ import type { Channel, SendOutcome, SendRequest } from '../../../app/channel.ts'
 import type { Clock } from '../../../core/time/clock.ts';
 import { composeMail, messageIdOf, type MailSender } from './compose-mail.ts';
 import { type DkimKey, signDkim } from './dkim-signer.ts';
+import { handOverMark } from './hand-over-mark.ts';
 import { domainOf, isMailAddress } from './mail-address.ts';
 import { mailMarks, type MailPost } from './mail-post.ts';
 import { createRateTable, type MailRates, type RateTable } from './rate-table.ts';
@@ -103,22 +104,20 @@ export function createEmailChannel(config: EmailConfig, clock: Clock): Channel {
     const raw = dkim ? await signDkim(plain, dkim) : plain;
     const messageId = marks?.messageId ?? messageIdOf(key, sender);
     let phase: SmtpPhase = 'before';
-    let markFailure: { error: unknown } | null = null;
+    const mark = handOverMark(() => handingOver(messageId));
     const beforeBody = async () => {
-      await handingOver(messageId).catch((error: unknown) => {
-        markFailure = { error };
-        throw error;
-      });
+      await mark.committed();
       phase = 'body';
     };
     try {
       const from = marks?.envelopeSender ?? sender.address;
       const copyTo = letter.kind === 'receipt' ? null : (post?.journal ?? null);
       const envelopeId = letter.kind === 'receipt' ? null : (marks?.envelopeId ?? null);
-      await pool.submit({ from, to: address, copyTo, envelopeId, raw }, beforeBody);
+      await pool.submit({ from, to: address, copyTo, envelopeId, raw }, beforeBody, () => mark.ask());
       return { result: 'sent', providerMessageId: messageId };
     } catch (error) {
-      if (markFailure) throw (markFailure as { error: unknown }).error;
+      const unmarked = await mark.failure();
+      if (unmarked) throw unmarked.error;
       if (error instanceof SmtpPoolBusy) return { result: 'busy', retryAfterSeconds: BUSY_SECONDS };
       return smtpFailure(error, phase);
     }

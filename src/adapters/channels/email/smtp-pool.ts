@@ -12,8 +12,11 @@ const LONGEST_WAIT_MS = 20_000;
 export class SmtpPoolBusy extends Error {}
 
 export interface SmtpPool {
-  /** See `SmtpSession.submit`. @throws SmtpPoolBusy */
-  submit(mail: SmtpMail, beforeBody: () => Promise<void>): Promise<void>;
+  /**
+   * See `SmtpSession.submit`. `soon` is called once before `beforeBody`: when the mail begins to go over a connection, or
+   * already while it is next in line for one that works. @throws SmtpPoolBusy
+   */
+  submit(mail: SmtpMail, beforeBody: () => Promise<void>, soon?: () => void): Promise<void>;
   close(): void;
 }
 
@@ -40,11 +43,18 @@ export function createSmtpPool(
   longestWaitMs = LONGEST_WAIT_MS,
 ): SmtpPool {
   const idle: Kept[] = [];
-  const waiting: { go: () => void }[] = [];
+  const waiting: { go: () => void; soon: () => void }[] = [];
   let closed = false;
   let used = 0;
+  /** Whether the last mail went through. */
+  let flowing = false;
 
-  function turn(): Promise<void> {
+  /** One mail for each connection, so that none stands idle; none at all while nobody knows when its turn will come. */
+  function tellNext(): void {
+    if (flowing) for (const { soon } of waiting.slice(0, most)) soon();
+  }
+
+  function turn(soon: () => void): Promise<void> {
     if (used < most) {
       used += 1;
       return Promise.resolve();
@@ -59,8 +69,10 @@ export function createSmtpPool(
           clearTimeout(timer);
           resolve();
         },
+        soon,
       };
       waiting.push(place);
+      if (waiting.length <= most) tellNext();
     });
   }
   /** Whoever waits longest takes over the turn. */
@@ -68,6 +80,7 @@ export function createSmtpPool(
     const next = waiting.shift();
     if (next) next.go();
     else used -= 1;
+    tellNext();
   }
 
   function take(): Kept | null {
@@ -86,13 +99,15 @@ export function createSmtpPool(
     kept.timer.unref();
     idle.push(kept);
   }
-  async function over(kept: Kept, mail: SmtpMail, beforeBody: () => Promise<void>): Promise<void> {
-    await kept.session.submit(mail, beforeBody);
+  async function over(kept: Kept, mail: SmtpMail, beforeBody: () => Promise<void>, soon: () => void): Promise<void> {
+    const submitted = kept.session.submit(mail, beforeBody);
+    soon();
+    await submitted;
     kept.mails += 1;
     keep(kept);
   }
 
-  async function submitNow(mail: SmtpMail, beforeBody: () => Promise<void>): Promise<void> {
+  async function submitNow(mail: SmtpMail, beforeBody: () => Promise<void>, soon: () => void): Promise<void> {
     const kept = take();
     let begun = false;
     const begin = () => {
@@ -101,19 +116,28 @@ export function createSmtpPool(
     };
     if (kept) {
       try {
-        return await over(kept, mail, begin);
+        return await over(kept, mail, begin, soon);
       } catch (error) {
         if (begun || !isBroken(error)) throw error;
       }
     }
-    return over({ session: await open(), mails: 0 }, mail, begin);
+    return over({ session: await open(), mails: 0 }, mail, begin, soon);
   }
 
   return {
-    async submit(mail, beforeBody) {
-      await turn();
+    async submit(mail, beforeBody, soon = () => undefined) {
+      let told = false;
+      const soonOnce = () => {
+        if (!told) soon();
+        told = true;
+      };
+      await turn(soonOnce);
       try {
-        await submitNow(mail, beforeBody);
+        await submitNow(mail, beforeBody, soonOnce);
+        flowing = true;
+      } catch (error) {
+        flowing = false;
+        throw error;
       } finally {
         pass();
       }
