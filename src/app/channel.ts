@@ -34,6 +34,8 @@ export interface MailThread {
   previous: string[];
   /** For an acknowledgement: the id of what it acknowledges. */
   answers: string | null;
+  /** What the daily digests of a conversation are all called; null: the message has a subject of its own. */
+  subject: string | null;
 }
 
 export interface SendRequest {

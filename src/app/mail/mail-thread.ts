@@ -1,9 +1,15 @@
 import type { Message } from '../../core/entities/message.ts';
+import { DIGEST_PART } from '../../core/policy/group-messages.ts';
 import type { MailThread } from '../channel.ts';
 import type { Tx } from '../store.ts';
 
 /** How many ids References names besides the root: enough for every client, short enough for every relay. */
 const MOST_REFERENCES = 8;
+
+/** QQ, Foxmail and Outlook group by the words of the subject; what stands beside the digest is to stand out. */
+function isDailyDigest({ kind, part }: Message): boolean {
+  return kind === 'digest' && part === DIGEST_PART;
+}
 
 /**
  * Where a mail stands in its conversation: one per recipient and month, in the order in which the messages were written. The
@@ -29,6 +35,7 @@ export async function mailThread(tx: Tx, message: Message): Promise<MailThread> 
   return {
     position: before.length + 1,
     previous: root === undefined ? [] : [root, ...later.slice(-MOST_REFERENCES)],
+    subject: isDailyDigest(message) ? `工作提醒（${Number(month.slice(0, 4))}年${Number(month.slice(5))}月）` : null,
     answers: answered && /^[^\s<>]{1,250}$/.test(answered.messageId) ? `<${answered.messageId}>` : null,
   };
 }

@@ -41,7 +41,7 @@ describe('a mail that can be answered', () => {
     sampleItem(9, { occurrenceId: deriveId('occurrence', 9), dueRevision: 3, dueOn: '2017-07-15' }),
   ];
   const send = (
-    thread: MailThread = { position: 1, previous: [], answers: null },
+    thread: MailThread = { position: 1, previous: [], answers: null, subject: null },
     kind: 'digest' | 'receipt' = 'digest',
   ) =>
     channel.send({
@@ -99,10 +99,12 @@ describe('a mail that can be answered', () => {
 
   it('stands in its conversation; an acknowledgement answers its mail with the null sender', async () => {
     await open();
-    await send({ position: 3, previous: ['<cb.a.1@x>', '<cb.b.2@x>'], answers: null });
-    await send({ position: 4, previous: ['<cb.a.1@x>'], answers: '<theirs@client>' }, 'receipt');
+    const previous = ['<cb.a.1@x>', '<cb.b.2@x>'];
+    await send({ position: 3, previous, answers: null, subject: '工作提醒（2017年5月）' });
+    await send({ position: 4, previous: ['<cb.a.1@x>'], answers: '<theirs@client>', subject: null }, 'receipt');
     const [third, receipt] = [readMail(sent(0)), readMail(sent(1))];
     expect([third.inReplyTo, third.references]).toEqual([['cb.b.2@x'], ['cb.a.1@x', 'cb.b.2@x']]);
+    expect(third.subject).toMatch(/^【催办】工作提醒（2017年5月） \[CB-[0-9A-Z]{8}\]$/);
     expect(receipt.inReplyTo).toEqual(['theirs@client']);
     expect(server.mails[1]?.from).toBe('');
     expect(sent(1).toString()).toContain('Auto-Submitted: auto-replied');

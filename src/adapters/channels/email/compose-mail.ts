@@ -44,7 +44,7 @@ export async function composeMail({ letter, sender, to, key, date, marks, thread
     from: { name: oneLine(sender.name), address: sender.address },
     to: { name: oneLine(letter.recipientName), address: to },
     ...(marks?.replyTo ? { replyTo: marks.replyTo } : {}),
-    subject: `【催办】${oneLine(letter.subject)}${code === null ? '' : ` [CB-${code}]`}`,
+    subject: `【催办】${oneLine(thread?.subject ?? letter.subject)}${code === null ? '' : ` [CB-${code}]`}`,
     messageId: marks?.messageId ?? messageIdOf(key, sender),
     date: new Date(date),
     ...threadHeaders(thread),
