@@ -49,9 +49,9 @@ export interface SendRequest {
    * To be awaited before the provider could first accept the message. It commits a mark: if the process dies after it and
    * the channel is not idempotent, the outcome is unknown; if it dies before, sending again is safe. An outcome that leaves
    * nothing with the provider takes the mark back; none may be answered while it is still being committed. The id that the
-   * provider will know the message by is kept with it, where it is known beforehand.
+   * provider will know the message by is kept with it, where it is known beforehand. `patience`: see `gather`.
    */
-  handingOver: (providerMessageId?: string) => Promise<void>;
+  handingOver: (providerMessageId?: string, patience?: number) => Promise<void>;
   /** For channels that hold conversations. */
   thread?: MailThread;
 }

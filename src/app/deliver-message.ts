@@ -40,11 +40,12 @@ export async function deliverMessage(
     ...content,
     address: delivery.address,
     key: delivery.providerKey,
-    handingOver: async (providerMessageId) => {
-      const marked = await steps.write(delivery, {
+    handingOver: async (providerMessageId, patience) => {
+      const mark = {
         handedOverAt: delivery.handedOverAt ?? clock.now(),
         providerMessageId: providerMessageId ?? delivery.providerMessageId,
-      });
+      };
+      const marked = await steps.write(delivery, mark, patience);
       if (!marked) throw new Error(`the lease of delivery ${delivery.id} was lost`);
     },
   });

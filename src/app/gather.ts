@@ -1,13 +1,18 @@
 /**
  * Lets many callers share one piece of work: what is asked for while a run is under way waits and goes together into the
- * next. A lone caller waits for nobody, unless it has patience: then up to so many milliseconds for company. Where a run throws,
+ * next. A caller without patience waits for nobody else; those who have some wait up to so many milliseconds for company. Where a run throws,
  * each of its callers gets the exception.
  */
 export function gather<Asked, Given>(
   work: (asked: readonly Asked[]) => Promise<readonly (Given | Promise<Given>)[]>,
   { most, runs = 1 }: { most: number; runs?: number },
 ): (asked: Asked, patience?: number) => Promise<Given> {
-  const waiting: { asked: Asked; give: (given: Given | Promise<Given>) => void; fail: (error: unknown) => void }[] = [];
+  const waiting: {
+    asked: Asked;
+    patience: number;
+    give: (given: Given | Promise<Given>) => void;
+    fail: (error: unknown) => void;
+  }[] = [];
   let running = 0;
   let patient: NodeJS.Timeout | undefined;
 
@@ -20,8 +25,14 @@ export function gather<Asked, Given>(
     } catch (error) {
       for (const { fail } of batch) fail(error);
     }
-    if (waiting.length > 0) await run();
-    else running -= 1;
+    running -= 1;
+    goOn();
+  }
+
+  function goOn(): void {
+    if (waiting.length === 0) return;
+    if (waiting.length >= most || waiting.some(({ patience }) => patience === 0)) return start();
+    patient ??= setTimeout(start, Math.min(...waiting.map(({ patience }) => patience)));
   }
 
   function start(): void {
@@ -34,8 +45,7 @@ export function gather<Asked, Given>(
 
   return (asked, patience = 0) =>
     new Promise((give, fail) => {
-      waiting.push({ asked, give, fail });
-      if (patience === 0) start();
-      else patient ??= setTimeout(start, patience);
+      waiting.push({ asked, patience, give, fail });
+      goOn();
     });
 }

@@ -34,6 +34,27 @@ describe('work that many share', () => {
     expect(runs).toEqual([[1], [2, 3, 4], [5]]);
   });
 
+  it('lets those with patience wait for company, also behind a run, until one comes who has none', async () => {
+    const runs: number[][] = [];
+    const share = gather(
+      async (asked: readonly number[]) => {
+        runs.push([...asked]);
+        await new Promise((resolve) => setImmediate(resolve));
+        return asked;
+      },
+      { most: 8 },
+    );
+    const first = share(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    const patient = share(2, 60_000);
+    await first;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(runs).toEqual([[1]]);
+    expect(await Promise.all([patient, share(3, 60_000), share(4)])).toEqual([2, 3, 4]);
+    expect(runs).toEqual([[1], [2, 3, 4]]);
+    expect(await share(5, 1)).toBe(5);
+  });
+
   it('fails those of one run, and goes on with the next', async () => {
     const odd = gather(
       async (asked: readonly number[]) => {

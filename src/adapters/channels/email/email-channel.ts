@@ -55,6 +55,9 @@ const CONNECTIONS = 8;
 /** A mail for which no connection came free is looked at again after this. */
 const BUSY_SECONDS = 15;
 
+/** The mark of a mail whose turn is yet to come can wait for others, so that fewer commits hold more of them. */
+const AHEAD_PATIENCE_MS = 4;
+
 /** So long a mail waits for its turn here; a longer wait is its delivery's. */
 const LONGEST_WAIT_SECONDS = 5;
 
@@ -104,7 +107,7 @@ export function createEmailChannel(config: EmailConfig, clock: Clock): Channel {
     const raw = dkim ? await signDkim(plain, dkim) : plain;
     const messageId = marks?.messageId ?? messageIdOf(key, sender);
     let phase: SmtpPhase = 'before';
-    const mark = handOverMark(() => handingOver(messageId));
+    const mark = handOverMark((patience) => handingOver(messageId, patience));
     const beforeBody = async () => {
       await mark.committed();
       phase = 'body';
@@ -113,7 +116,9 @@ export function createEmailChannel(config: EmailConfig, clock: Clock): Channel {
       const from = marks?.envelopeSender ?? sender.address;
       const copyTo = letter.kind === 'receipt' ? null : (post?.journal ?? null);
       const envelopeId = letter.kind === 'receipt' ? null : (marks?.envelopeId ?? null);
-      await pool.submit({ from, to: address, copyTo, envelopeId, raw }, beforeBody, () => mark.ask());
+      await pool.submit({ from, to: address, copyTo, envelopeId, raw }, beforeBody, (ahead) =>
+        mark.ask(ahead ? AHEAD_PATIENCE_MS : 0),
+      );
       return { result: 'sent', providerMessageId: messageId };
     } catch (error) {
       const unmarked = await mark.failure();

@@ -14,11 +14,13 @@ export class SmtpPoolBusy extends Error {}
 export interface SmtpPool {
   /**
    * See `SmtpSession.submit`. `soon` is called once before `beforeBody`: when the mail begins to go over a connection, or
-   * already while it is next in line for one that works. @throws SmtpPoolBusy
+   * already, `ahead`, while it is next in line for one that works. @throws SmtpPoolBusy
    */
-  submit(mail: SmtpMail, beforeBody: () => Promise<void>, soon?: () => void): Promise<void>;
+  submit(mail: SmtpMail, beforeBody: () => Promise<void>, soon?: (ahead: boolean) => void): Promise<void>;
   close(): void;
 }
+
+type Soon = (ahead: boolean) => void;
 
 interface Kept {
   session: SmtpSession;
@@ -43,7 +45,7 @@ export function createSmtpPool(
   longestWaitMs = LONGEST_WAIT_MS,
 ): SmtpPool {
   const idle: Kept[] = [];
-  const waiting: { go: () => void; soon: () => void }[] = [];
+  const waiting: { go: () => void; soon: Soon }[] = [];
   let closed = false;
   let used = 0;
   /** Whether the last mail went through. */
@@ -51,10 +53,10 @@ export function createSmtpPool(
 
   /** One mail for each connection, so that none stands idle; none at all while nobody knows when its turn will come. */
   function tellNext(): void {
-    if (flowing) for (const { soon } of waiting.slice(0, most)) soon();
+    if (flowing) for (const { soon } of waiting.slice(0, most)) soon(true);
   }
 
-  function turn(soon: () => void): Promise<void> {
+  function turn(soon: Soon): Promise<void> {
     if (used < most) {
       used += 1;
       return Promise.resolve();
@@ -99,15 +101,15 @@ export function createSmtpPool(
     kept.timer.unref();
     idle.push(kept);
   }
-  async function over(kept: Kept, mail: SmtpMail, beforeBody: () => Promise<void>, soon: () => void): Promise<void> {
+  async function over(kept: Kept, mail: SmtpMail, beforeBody: () => Promise<void>, soon: Soon): Promise<void> {
     const submitted = kept.session.submit(mail, beforeBody);
-    soon();
+    soon(false);
     await submitted;
     kept.mails += 1;
     keep(kept);
   }
 
-  async function submitNow(mail: SmtpMail, beforeBody: () => Promise<void>, soon: () => void): Promise<void> {
+  async function submitNow(mail: SmtpMail, beforeBody: () => Promise<void>, soon: Soon): Promise<void> {
     const kept = take();
     let begun = false;
     const begin = () => {
@@ -127,8 +129,8 @@ export function createSmtpPool(
   return {
     async submit(mail, beforeBody, soon = () => undefined) {
       let told = false;
-      const soonOnce = () => {
-        if (!told) soon();
+      const soonOnce = (ahead: boolean) => {
+        if (!told) soon(ahead);
         told = true;
       };
       await turn(soonOnce);
