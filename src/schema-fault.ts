@@ -25,11 +25,19 @@ function bigText({ origin, maximum }: Extract<Issue, { code: 'too_big' }>): stri
   return origin === 'array' ? `最多${maximum}项` : `不能大于${maximum}`;
 }
 
-/**
- * What is wrong at one place of a request, in Chinese. Texts written into a schema are kept; the others are ours instead
- * of the library's English.
- */
-export function faultText(issue: Issue): string {
+/** One place that a schema finds wrong: `people.0.phone`, '' for the whole; what is wrong there, in Chinese. */
+export interface SchemaFault {
+  place: string;
+  message: string;
+}
+
+/** All that a schema found wrong. Parse with `reportInput`: what is missing is told from what is wrong by it. */
+export function schemaFaults({ issues }: z.ZodError): SchemaFault[] {
+  return issues.map((issue) => ({ place: issue.path.map(String).join('.'), message: faultText(issue) }));
+}
+
+/** Texts written into a schema are kept; the others are ours instead of the library's English. */
+function faultText(issue: Issue): string {
   if (/\p{Script=Han}/u.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
