@@ -33,7 +33,36 @@ export interface SchemaFault {
 
 /** All that a schema found wrong. Parse with `reportInput`: what is missing is told from what is wrong by it. */
 export function schemaFaults({ issues }: z.ZodError): SchemaFault[] {
-  return issues.map((issue) => ({ place: issue.path.map(String).join('.'), message: faultText(issue) }));
+  return issues.flatMap((issue) => faultsOf(issue, []));
+}
+
+type Path = readonly PropertyKey[];
+
+function faultsOf(issue: Issue, above: Path): SchemaFault[] {
+  const path = [...above, ...issue.path];
+  const meant = issue.code === 'invalid_union' ? formMeant(issue.errors) : null;
+  if (meant) return meant.flatMap((one) => faultsOf(one, path));
+  return [{ place: path.map(String).join('.'), message: faultText(issue) }];
+}
+
+/**
+ * Of several forms the one that was meant, as what is wrong with it: the one whose fixed words are all there. Where it is just
+ * one word that decides, the fault is that word, with all that it might be; null where nobody can tell.
+ */
+function formMeant(forms: readonly (readonly Issue[])[]): readonly Issue[] | null {
+  const inside = forms.filter((issues) => issues.every(({ code, path }) => path.length > 0 || code !== 'invalid_type'));
+  const words = inside.map((issues) => issues.flatMap((issue) => (issue.code === 'invalid_value' ? [issue] : [])));
+  const fewest = Math.min(...words.map(({ length }) => length));
+  if (fewest === 0)
+    return inside.filter((_form, at) => words[at]?.length === 0).sort((a, b) => a.length - b.length)[0] ?? null;
+  const nearest = words.filter(({ length }) => length === 1).flat();
+  const [first] = nearest;
+  if (!first || nearest.some(({ path }) => path.join('.') !== first.path.join('.'))) return null;
+  // forms that other words lead to have their own say in which words may stand here
+  const here = words.flatMap(([decides]) =>
+    decides && decides.path.join('.') === first.path.join('.') ? [decides] : [],
+  );
+  return [{ ...first, values: [...new Set(here.flatMap(({ values }) => values))] }];
 }
 
 /** Texts written into a schema are kept; the others are ours instead of the library's English. */
