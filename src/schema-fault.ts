@@ -50,19 +50,18 @@ function faultsOf(issue: Issue, above: Path): SchemaFault[] {
  * one word that decides, the fault is that word, with all that it might be; null where nobody can tell.
  */
 function formMeant(forms: readonly (readonly Issue[])[]): readonly Issue[] | null {
-  const inside = forms.filter((issues) => issues.every(({ code, path }) => path.length > 0 || code !== 'invalid_type'));
-  const words = inside.map((issues) => issues.flatMap((issue) => (issue.code === 'invalid_value' ? [issue] : [])));
-  const fewest = Math.min(...words.map(({ length }) => length));
-  if (fewest === 0)
-    return inside.filter((_form, at) => words[at]?.length === 0).sort((a, b) => a.length - b.length)[0] ?? null;
-  const nearest = words.filter(({ length }) => length === 1).flat();
-  const [first] = nearest;
-  if (!first || nearest.some(({ path }) => path.join('.') !== first.path.join('.'))) return null;
-  // forms that other words lead to have their own say in which words may stand here
-  const here = words.flatMap(([decides]) =>
-    decides && decides.path.join('.') === first.path.join('.') ? [decides] : [],
-  );
-  return [{ ...first, values: [...new Set(here.flatMap(({ values }) => values))] }];
+  const inside = forms
+    .filter((issues) => issues.every(({ code, path }) => path.length > 0 || code !== 'invalid_type'))
+    .map((issues) => ({ issues, words: issues.flatMap((issue) => (issue.code === 'invalid_value' ? [issue] : [])) }));
+  const [best] = inside.toSorted((a, b) => a.words.length - b.words.length || a.issues.length - b.issues.length);
+  const [word, ...more] = best?.words ?? [];
+  if (!best || !word) return best?.issues ?? null;
+  const place = word.path.join('.');
+  const rivals = inside.filter(({ words, issues }) => words.length === 1 && issues.length === best.issues.length);
+  if (more.length > 0 || rivals.some(({ words }) => words[0]?.path.join('.') !== place)) return null;
+  // forms that another word before it leads to have their own say in what may stand here
+  const here = inside.flatMap(({ words: [decides] }) => (decides?.path.join('.') === place ? [decides] : []));
+  return [{ ...word, values: [...new Set(here.flatMap(({ values }) => values))] }];
 }
 
 /** Texts written into a schema are kept; the others are ours instead of the library's English. */
