@@ -148,6 +148,13 @@ describe('Bad input gets one clear line, changes nothing and has its exit code',
       expect(ran.err).toContain(said);
   });
 
+  it('a command that lacks an option', async () => {
+    expect(await refused(['roster'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('缺少选项：--xlsx <file>。'),
+    });
+  });
+
   it('an unknown command', async () => {
     expect(await refused(['remind'])).toMatchObject({ code: 2, err: expect.stringContaining('没有“remind”这个命令') });
   });
