@@ -96,7 +96,6 @@ describeHere('through Postfix and Dovecot', () => {
     read('replies');
     await answer('4', '第8项进度50%');
     await until(answered(1), { seconds: 60, what: 'the answer' });
-    const before = await story.store.inbound.count({ channel: 'email' });
     const { version } = await story.occurrence('8');
     await servers.stopDovecot();
     const mailbox = path.join(servers.folder, 'mail', 'replies', 'Maildir');
@@ -107,7 +106,9 @@ describeHere('through Postfix and Dovecot', () => {
     await until(answered(2), { seconds: 60, what: 'an answer after the renumbering' });
     const places = await story.store.mailboxMail.find({});
     expect(new Set(places.map(({ uidValidity }) => uidValidity)).size).toBe(2);
-    expect(await story.store.inbound.count({ channel: 'email' })).toBe(before + 1);
+    // by their words: what Postfix kept back in the test before may still arrive
+    const texts = (await story.store.inbound.find({ channel: 'email' })).map(({ body }) => body);
+    for (const words of ['进度50%', '进度70%']) expect(texts.filter((text) => text.includes(words))).toHaveLength(1);
     expect((await story.occurrence('8')).version).toBe(version);
     expect((await story.occurrence('9')).percent).toBe(70);
   });
