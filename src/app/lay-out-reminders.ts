@@ -2,7 +2,7 @@ import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence, SupervisionOrder } from '../core/entities/occurrence.ts';
 import type { Plan } from '../core/entities/plan.ts';
 import { isLive } from '../core/occurrence/transition.ts';
-import { planReminders } from '../core/policy/plan-reminders.ts';
+import { planReminders, stepOf } from '../core/policy/plan-reminders.ts';
 import { groupContacts, recipientsOf, type People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
@@ -93,6 +93,11 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
     });
 }
 
+/** Whether the one asks a contact what the other has asked. */
+function asksTheSame(one: Reminder, { stepKey, repeatNo, contactId }: Reminder): boolean {
+  return one.stepKey === stepKey && one.repeatNo === repeatNo && one.contactId === contactId;
+}
+
 /** What an edit took away and another one gives back, as when an answer is taken back that had moved it. */
 async function revive(tx: Tx, known: readonly Reminder[]): Promise<void> {
   for (const { id, fireAt } of known)
@@ -120,8 +125,8 @@ export async function replanOccurrence(
   const pending = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'pending' });
   const rules = await loadRules(tx);
   const { people, policyOf } = rules;
-  const told = (await tx.reminder.count({ occurrenceId: occurrence.id, state: 'sent' })) > 0;
-  const wanted =
+  const sent = await tx.reminder.find({ occurrenceId: occurrence.id, state: 'sent' });
+  const planned =
     plan?.state === 'active'
       ? remindersFor([occurrence], {
           plan,
@@ -130,7 +135,7 @@ export async function replanOccurrence(
           policyOf,
           calendar: deps.calendar,
           // whoever was told nothing yet still gets the first word
-          catchUp: catchUp || !told,
+          catchUp: catchUp || sent.length === 0,
           endsSeries: !siblings.some((one) => comesAfter(one, occurrence)),
           now,
           answeredOn: await lastAnswers(tx, [occurrence], policyOf),
@@ -138,12 +143,16 @@ export async function replanOccurrence(
           assignedAt: await assignedTimes(tx, [occurrence]),
         })
       : [];
+  // a promised day is asked about once: that the due date was moved makes it no new promise
+  const policy = policyOf(occurrence.planId, occurrence.taskId);
+  const ofPromise = sent.filter(({ stepKey }) => stepOf(policy, occurrence, stepKey)?.anchor === 'promise');
+  const wanted = planned.filter((reminder) => !ofPromise.some((one) => asksTheSame(one, reminder)));
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));
   for (const { id, fireAt } of pending) {
-    const planned = keep.get(id);
+    const kept = keep.get(id);
     // guarded: a sweep may have sent it in the meantime, and what was sent stays as it was
-    if (!planned) await tx.reminder.update(id, { state: 'superseded', reason: 'superseded' }, { state: 'pending' });
-    else if (planned.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: planned.fireAt }, { state: 'pending' });
+    if (!kept) await tx.reminder.update(id, { state: 'superseded', reason: 'superseded' }, { state: 'pending' });
+    else if (kept.fireAt !== fireAt) await tx.reminder.update(id, { fireAt: kept.fireAt }, { state: 'pending' });
   }
   const fresh = new Set((await tx.reminder.insert(wanted)).map(({ id }) => id));
   await revive(

@@ -44,6 +44,19 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
       ]),
     ],
     [
+      'a promised day that was asked about is not asked about again because the date is moved on that very day',
+      start(71, [
+        { do: 'replace', unit: 'north', tomorrow: false },
+        { do: 'pass', days: 1, minute: 480 },
+        { do: 'tap', pick: 0, action: 'done' },
+        { do: 'say', pick: 6, words: '第N项预计D完成' },
+        { do: 'pass', days: 6, minute: 480 },
+        { do: 'outage', hours: 62 },
+        { do: 'pass', days: 2, minute: 720 },
+        { do: 'edit', pick: 3, what: 'extend' },
+      ]),
+    ],
+    [
       'a step that a silence swallowed is said on the later day that another policy gives it',
       start(0, [
         { do: 'pass', days: 2, minute: 480 },
