@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemaFaults } from './schema-fault.ts';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
@@ -141,8 +142,8 @@ export type ConfigResult = { ok: true; config: Config } | { ok: false; message: 
 /** Reads the environment. Empty variables count as not set. All faults come in one Chinese message that names each variable. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = environment.safeParse(set);
-  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`);
+  const parsed = environment.safeParse(set, { reportInput: true });
+  const faults = parsed.success ? [] : schemaFaults(parsed.error).map(({ place, message }) => `${place}：${message}`);
   for (const pair of TOGETHER) {
     const missing = pair.filter((name) => set[name] === undefined);
     if (missing.length === 1) faults.push(`${missing[0]}：与 ${pair.find((name) => name !== missing[0])} 需同时设置`);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { DirectorySeed } from '../core/directory/directory-seed.ts';
 import { isPhone, phoneNumbers } from '../core/directory/phone-number.ts';
+import { schemaFaults } from '../schema-fault.ts';
 import { CommandFailure } from './exit.ts';
 
 const route = z.object({ channel: z.enum(['console', 'email', 'lark']), address: z.string().min(1) });
@@ -102,9 +103,9 @@ export async function readDirectoryJson(file: string): Promise<DirectorySeed> {
   } catch {
     throw new CommandFailure(`${file}：不是有效的 JSON。可用 cuiban directory --example 查看格式。`);
   }
-  const parsed = seedSchema.safeParse(value);
+  const parsed = seedSchema.safeParse(value, { reportInput: true });
   if (!parsed.success) {
-    const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '整个文件'}（${message}）`);
+    const places = schemaFaults(parsed.error).map(({ place, message }) => `${place || '整个文件'}（${message}）`);
     throw new CommandFailure(`${file}：${places.join('；')}。可用 cuiban directory --example 查看格式。`);
   }
   // zod's optional keys may be undefined; ours are absent

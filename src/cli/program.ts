@@ -58,6 +58,7 @@ const USAGE_FAULTS: [RegExp, string][] = [
   [/^error: unknown command '(.+)'/, '没有“$1”这个命令。'],
   [/^error: unknown option '(.+)'/, '没有“$1”这个选项。'],
   [/^error: missing required argument '(.+)'/, '缺少参数：$1。'],
+  [/^error: required option '(.+)' not specified/, '缺少选项：$1。'],
   [/^error: option '(.+)' argument missing/, '选项 $1 后面缺少内容。'],
   [/^error: too many arguments.*/, '参数太多了。'],
   [/^\(Did you mean (.+)\?\)/m, '是不是想用 $1？'],

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { z } from 'zod';
+import { schemaFaults } from '../schema-fault.ts';
 import { CommandFailure } from './exit.ts';
 
 /**
@@ -17,9 +18,9 @@ export async function* readJsonLines<Schema extends z.ZodType>(schema: Schema): 
     } catch {
       throw new CommandFailure(`第${number}行不是有效的 JSON。`);
     }
-    const parsed = schema.safeParse(value);
+    const parsed = schema.safeParse(value, { reportInput: true });
     if (!parsed.success) {
-      const places = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '整行'}（${message}）`);
+      const places = schemaFaults(parsed.error).map(({ place, message }) => `${place || '整行'}（${message}）`);
       throw new CommandFailure(`第${number}行格式不对：${places.join('；')}。`);
     }
     yield parsed.data;

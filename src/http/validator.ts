@@ -1,13 +1,9 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import { z } from 'zod';
-import { faultText } from './fault-text.ts';
+import { schemaFaults } from '../schema-fault.ts';
 import { type Fault, HttpProblem } from './problem.ts';
 
 const PART_NAMES: Record<string, string> = { body: '正文', querystring: '参数', params: '路径' };
-
-function faultsOf(error: z.ZodError): Fault[] {
-  return error.issues.map((issue) => ({ place: issue.path.map(String).join('.'), message: faultText(issue) }));
-}
 
 /** One sentence that names every place: "参数有误：year：应为整数；limit：不能大于200。" */
 function detailOf(part: string, faults: readonly Fault[]): string {
@@ -21,6 +17,6 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   (data) => {
     const parsed = schema.safeParse(data, { reportInput: true });
     if (parsed.success) return { value: parsed.data };
-    const errors = faultsOf(parsed.error);
+    const errors = schemaFaults(parsed.error);
     return { error: new HttpProblem(400, detailOf(httpPart, errors), { errors, reason: 'invalidRequest' }) };
   };

@@ -45,6 +45,7 @@ it('A coordinator hands down, takes apart, takes back and looks at it all on the
 
   const made = await run(
     'assign',
+    '督办',
     '团市委',
     `${next}年6月30日前`,
     '招募志愿者200人',

@@ -106,6 +106,20 @@ describe('Bad input gets one clear line, changes nothing and has its exit code',
     });
   });
 
+  it('a directory that is not of the form, every place in words of ours', async () => {
+    const { people, ...rest } = DIRECTORY;
+    const [first = {}] = people;
+    const bad = { ...rest, people: [{ ...first, name: 3, routes: [{ channel: 'fax', address: '' }] }] };
+    const ran = await refused(['directory', file('shape.json', JSON.stringify(bad))]);
+    expect(ran.code).toBe(1);
+    for (const said of [
+      'people.0.name（应为文字）',
+      'people.0.routes.0.channel（应为console、email、lark之一）',
+      'people.0.routes.0.address（不能为空）',
+    ])
+      expect(ran.err).toContain(said);
+  });
+
   it('an unreachable database, without its password', async () => {
     const ran = await refused(['status'], { DATABASE_URL: 'postgres://somebody:verysecret@127.0.0.1:1/nowhere' });
     expect(ran.code).toBe(3);
@@ -130,7 +144,15 @@ describe('Bad input gets one clear line, changes nothing and has its exit code',
       LARK_APP_ID: 'cli_x',
     });
     expect(ran.code).toBe(3);
-    for (const name of ['DATABASE_URL', 'CUIBAN_HTTP_PORT', 'LARK_APP_SECRET']) expect(ran.err).toContain(name);
+    for (const said of ['DATABASE_URL：应以', 'CUIBAN_HTTP_PORT：不能大于65535', 'LARK_APP_SECRET'])
+      expect(ran.err).toContain(said);
+  });
+
+  it('a command that lacks an option', async () => {
+    expect(await refused(['roster'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('缺少选项：--xlsx <file>。'),
+    });
   });
 
   it('an unknown command', async () => {

@@ -27,4 +27,31 @@ describe('A directory handed in where Lark is configured', () => {
       await platform.close();
     }
   });
+
+  it('can be compared with the platform: first shown, then written, and from then on every day', async () => {
+    const platform = await startLarkServer({
+      directory: {
+        people: [{ openId: 'ou_bing', name: '丙', departmentId: 'od-c' }],
+        departments: [{ id: 'od-c', name: '丙局', parentId: 'od-0' }],
+      },
+    });
+    const { appId, appSecret, domain } = platform;
+    const lark = { ...env, LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: domain };
+    const sync = (...more: string[]) => runCuiban(['directory', 'sync', 'lark', '--department', 'od-c', ...more], lark);
+    try {
+      const units = { units: [{ name: '丙局', aliases: [] }], groups: [], people: [], coordinators: [] };
+      expect(await runCuiban(['directory', file('units.json', JSON.stringify(units))], env)).toMatchObject({ code: 0 });
+      const shown = await sync('--dry-run');
+      expect(shown).toMatchObject({ code: 0, err: expect.not.stringContaining('od-c') });
+      expect(shown.out).toContain('新增岗位：丙 任丙局联系人');
+      expect(shown.out).not.toContain('已写入');
+      const written = await sync('--yes');
+      expect(written.out).toContain('新增岗位：丙 任丙局联系人');
+      expect(written.out).toContain('今后每天核对该部门');
+      expect((await sync('--yes')).out).toContain('没有变化');
+      expect((await sync('--forget')).out).toContain('今后不再每天核对该部门');
+    } finally {
+      await platform.close();
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import type { AssignmentText } from '../../core/assign/types.ts';
+import { afterRequestWord } from '../../core/assign/request-word.ts';
 import { splitRequest } from '../../core/assign/split-request.ts';
 import { splitMinutes } from '../../core/assign/split-minutes.ts';
 import { localDateOf } from '../../core/time/instant.ts';
@@ -17,7 +18,8 @@ export async function assign(
   const now = deps.clock.now();
   const result = await deps.store.transaction(async (tx) => {
     const { directory } = await loadUnits(tx);
-    const read = splitRequest(sentence, { today: localDateOf(now), directory, calendar: deps.calendar });
+    const words = afterRequestWord(sentence) ?? sentence; // written as it would be said in chat
+    const read = splitRequest(words, { today: localDateOf(now), directory, calendar: deps.calendar });
     return assignItem(tx, deps, { text: { ...read, ...given }, actor }, now);
   });
   // After the commit: a job that is lost here is found by reconcile.

@@ -37,7 +37,8 @@ export async function findOccurrence(
       : [own.filter(({ id }) => raised.has(id)), own.filter(({ state }) => isLive(state))];
   const candidates = waiting.find((some) => some.length > 0) ?? [await lastMoved(tx, own)].flatMap((one) => one ?? []);
   const [first] = candidates;
-  if (!first) return refuse('noSuchItem', '该事项没有期次。');
+  if (!first)
+    return refuse('nothingWaits', want === 'review' ? '该事项还没有报结，无需复核。' : '该事项没有需要决定的内容。');
   const names = [...new Set(candidates.map(({ unitId }) => units.get(unitId) ?? ''))];
   if (names.length > 1)
     return refuse('severalUnits', `该事项有${names.length}个单位，请指明单位：${names.join('、')}。`);

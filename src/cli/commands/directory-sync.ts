@@ -39,7 +39,6 @@ async function watch({ store, clock }: Deps, department: string, on: boolean): P
 
 export function addDirectorySync(directory: Command): void {
   directory
-    .enablePositionalOptions() // its own --data and --dry-run, not its parent's
     .command('sync')
     .argument('<platform>', '平台：lark')
     .option('--department <id>', '同时读取这个部门（含下级）的成员；0 为全部')
@@ -49,7 +48,8 @@ export function addDirectorySync(directory: Command): void {
     .option('--data <dir>', '数据目录')
     .helpOption('-h, --help', '显示帮助')
     .description('与平台通讯录核对：按邮箱、手机查找飞书账号，按部门登记成员，发现离职人员；先显示变化再写入')
-    .action(async (platform: string, options: SyncOptions) => {
+    .action(async (platform: string, own: SyncOptions) => {
+      const options = { ...directory.opts<SyncOptions>(), ...own }; // the parent takes those that both have
       if (platform !== 'lark') throw new CommandFailure('可以核对的平台：lark。', EXIT.usage);
       const { department = null } = options;
       if (options.forget && department === null)

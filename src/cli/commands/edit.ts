@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { z } from 'zod';
 import { draftEdits } from '../../app/edit-schema.ts';
 import { editPlan, type EditResult, sayChange, undoEdit } from '../../app/edit-plan.ts';
 import type { DraftEdit } from '../../core/plan/edit-draft/types.ts';
 import { readEditWords } from '../edit-words.ts';
+import { schemaFaults } from '../../schema-fault.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { findPlan } from '../find-plan.ts';
 import { type SystemOptions, withSystem } from '../with-system.ts';
@@ -66,9 +66,10 @@ async function editsOf(words: readonly string[], file: string | undefined): Prom
   if (words.length > 0 === (file !== undefined))
     throw new CommandFailure('请写明一处修改，或用 --file 给出文件。（用 --help 查看写法）', EXIT.usage);
   const given: unknown = file === undefined ? [readEditWords(words)] : await jsonFrom(file);
-  const read = draftEdits.safeParse(given);
+  const read = draftEdits.safeParse(given, { reportInput: true });
   if (read.success) return read.data;
-  throw new CommandFailure(`修改的写法有误：\n${z.prettifyError(read.error)}`, EXIT.usage);
+  const places = schemaFaults(read.error).map(({ place, message }) => `${place || '整个文件'}（${message}）`);
+  throw new CommandFailure(`修改的写法有误：${places.join('；')}。（用 --help 查看写法）`, EXIT.usage);
 }
 
 async function jsonFrom(file: string): Promise<unknown> {

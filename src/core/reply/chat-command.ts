@@ -1,3 +1,4 @@
+import { afterRequestWord } from '../assign/request-word.ts';
 import { type ParkCommand, readParkCommand } from './park-command.ts';
 
 /** What somebody asks the bot for, instead of answering an item. 撤回 is part of the reply language and not among these. */
@@ -41,10 +42,6 @@ const COORDINATORS = new Set<ChatCommand['kind']>([
   'keepParked',
 ]);
 
-/** 督办单, 督办室 and the like are things spoken of. */
-const ASSIGN =
-  /^(?:\/|请)?\s*(?:督办|交办|立项)(?:$|[\s:：,，]+|(?=[（(【]|(?!单|件|室|员|组|科|处|局|通|函|台|工|事项|情况|的|了|一下)[一-龥\d]))([^]*)$/;
-
 /**
  * The command a text is, where it is nothing but that; null for everything else, which is read as an answer. What only
  * coordinators may ask is no command from anybody else's mouth.
@@ -64,8 +61,8 @@ function decompositionOf(text: string): ChatCommand | null {
 }
 
 function assignmentOf(text: string): ChatCommand | null {
-  const request = ASSIGN.exec(text.trim());
-  return request && { kind: 'assign', text: request[1] ?? '' };
+  const request = afterRequestWord(text);
+  return request === null ? null : { kind: 'assign', text: request };
 }
 
 /** 催办 甲局, 立即催办甲局, 再次催办甲局. */
