@@ -87,7 +87,7 @@ async function open(
   const { url, embedded } = await openDatabase(config, log);
   // Also a server that outlived a killed process and was found again; one that others use stays.
   if (embedded) later(() => embedded.stop({ evenIfAttached: true }));
-  const store = createPrismaStore(url);
+  const store = createPrismaStore(url, { watching: false });
   later(() => store.close());
   const backend: QueueBackend =
     config.redisUrl === null ? { kind: 'postgres', url } : { kind: 'redis', url: config.redisUrl };

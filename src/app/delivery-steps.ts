@@ -42,7 +42,7 @@ export function singleSteps(deps: Deps): DeliverySteps {
 }
 
 /** Deliveries that one transaction judges and composes. */
-const MOST_TOGETHER = 64;
+const MOST_TOGETHER = 256;
 
 /**
  * The same steps for many attempts at once: those that come to a step while it is busy take it together, with one statement

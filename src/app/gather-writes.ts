@@ -33,7 +33,8 @@ export function gatherTableWrites(table: AnyTable): AnyTable {
     const inserted = await table.insert(asked.flat());
     return new Map(inserted.map((row) => [row.id, row]));
   });
-  const changeAll = together(async (changes: readonly RowChange<Row>[]) => {
+  const changeAll = together(async (asked: readonly (readonly RowChange<Row>[])[]) => {
+    const changes = asked.flat();
     if (new Set(changes.map(({ id }) => id)).size < changes.length) throw new Error('one row, changed by two at once');
     return new Set(await table.updateEach(changes));
   });
@@ -48,9 +49,13 @@ export function gatherTableWrites(table: AnyTable): AnyTable {
     },
     async update(id, patch, expect = {}) {
       if (!Object.values(expect).every(isPlain)) return table.update(id, patch, expect);
-      return (await changeAll({ id, patch, expect: expect as Partial<Row> })).has(id);
+      return (await changeAll([{ id, patch, expect: expect as Partial<Row> }])).has(id);
     },
-    updateEach: (changes) => table.updateEach(changes),
+    async updateEach(changes) {
+      if (changes.length === 0) return [];
+      const changed = await changeAll(changes);
+      return changes.flatMap(({ id }) => (changed.has(id) ? [id] : []));
+    },
     updateWhere: (where, patch) => table.updateWhere(where, patch),
     remove: (where) => table.remove(where),
   };

@@ -4,6 +4,7 @@ import type { Task } from '../core/entities/plan.ts';
 import { isMadeUpFor } from '../core/policy/catch-up.ts';
 import { composeLetter, type LetterSource } from '../core/policy/compose-letter.ts';
 import type { Letter } from '../core/policy/letter-types.ts';
+import { rowsBy } from '../core/policy/rows-by.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { aboutItems } from './about-items.ts';
 import { alsoAsked } from './also-asked.ts';
@@ -104,7 +105,7 @@ export async function letterOf(
   known: KnownOfLetter = {},
 ): Promise<Letter> {
   const contact =
-    known.rules?.people.contacts.find(({ id }) => id === message.contactId) ??
+    (known.rules && rowsBy(known.rules.people.contacts, 'id', message.contactId)[0]) ??
     (await tx.contact.get(message.contactId));
   const items =
     known.items ??

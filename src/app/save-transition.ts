@@ -43,7 +43,8 @@ export async function saveTransition(
   if (!result.ok) return result;
   if (event.type === 'extend' && (await isPastWhole(tx, occurrence, event.dueOn)))
     return { ok: false, reason: 'pastWhole' };
-  const { id, ...changed } = result.occurrence;
+  const { id } = occurrence;
+  const changed = changedFields(occurrence, result.occurrence);
   if (!(await tx.occurrence.update(id, changed, { version: occurrence.version })))
     throw new Error(`occurrence ${id} was changed by somebody else`);
   await tx.event.insert([result.event]);
@@ -56,6 +57,11 @@ export async function saveTransition(
   if (result.occurrence.state === 'closed' || result.occurrence.state === 'cancelled')
     await askForWhole(tx, result.occurrence, now);
   return { ok: true, occurrence: result.occurrence };
+}
+
+function changedFields(before: Occurrence, after: Occurrence): Partial<Occurrence> {
+  const fields = Object.entries(after).filter(([name, value]) => value !== before[name as keyof Occurrence]);
+  return Object.fromEntries(fields);
 }
 
 /** Roles are looked up only where a contact's is not enough: most events are answers. */

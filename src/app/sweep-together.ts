@@ -9,27 +9,31 @@ import { type SweptRecipient, sweepRecipient } from './sweep-recipient.ts';
 /** Contacts whose messages one transaction writes. */
 const MOST_TOGETHER = 250;
 
-interface Batch {
+/** Transactions at the same time: while the database is at work for one, this process is for another. */
+const BATCHES_AT_ONCE = 2;
+
+interface Group {
   contactIds: string[];
   units: Set<string>;
 }
 
 /**
  * Contacts who can be served side by side: those who read their own messages and nobody else's, no two with a duty in one
- * unit, so that no two write the same row. The others are to be served alone.
+ * unit, so that no two write the same row. Groups of such, one after the other, each as the batches that a transaction takes.
+ * The others are to be served alone.
  */
 export function batchesOf(
   people: People,
   contactIds: readonly string[],
   today: LocalDate,
-): { together: string[][]; alone: string[] } {
+): { together: string[][][]; alone: string[] } {
   const units = new Map<string, string[]>();
   for (const { contactId, unitId } of people.duties) {
     const known = units.get(contactId);
     if (known) known.push(unitId);
     else units.set(contactId, [unitId]);
   }
-  const batches: Batch[] = [];
+  const groups: Group[] = [];
   const alone: string[] = [];
   for (const contactId of contactIds) {
     const theirs = units.get(contactId) ?? [];
@@ -37,18 +41,46 @@ export function batchesOf(
       alone.push(contactId);
       continue;
     }
-    let batch = batches.find(
-      (one) => one.contactIds.length < MOST_TOGETHER && !theirs.some((unitId) => one.units.has(unitId)),
-    );
-    if (!batch) batches.push((batch = { contactIds: [], units: new Set() }));
-    batch.contactIds.push(contactId);
-    for (const unitId of theirs) batch.units.add(unitId);
+    let group = groups.find((one) => !theirs.some((unitId) => one.units.has(unitId)));
+    if (!group) groups.push((group = { contactIds: [], units: new Set() }));
+    group.contactIds.push(contactId);
+    for (const unitId of theirs) group.units.add(unitId);
   }
-  return { together: batches.map((batch) => batch.contactIds), alone };
+  return { together: groups.map((group) => cut(group.contactIds)), alone };
+}
+
+function cut(contactIds: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  for (let at = 0; at < contactIds.length; at += MOST_TOGETHER) batches.push(contactIds.slice(at, at + MOST_TOGETHER));
+  return batches;
+}
+
+/**
+ * Serves a group's batches, some at the same time, and tells `posted` of each contact after the commit. Returns the contacts
+ * whose batch could not be written.
+ */
+export async function serveTogether(
+  deps: Deps,
+  people: People,
+  batches: readonly (readonly string[])[],
+  now: Instant,
+  posted: (one: SweptRecipient) => Promise<void>,
+): Promise<string[]> {
+  const waiting = [...batches];
+  const failed: string[] = [];
+  const serve = async () => {
+    for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
+      const swept = await sweepTogether(deps, people, batch, now).catch(() => null);
+      if (swept === null) failed.push(...batch);
+      else for (const one of swept) await posted(one);
+    }
+  };
+  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, serve));
+  return failed;
 }
 
 /** Writes what several contacts are due in one transaction, with a few statements for all: everything or nothing. */
-export async function sweepTogether(
+async function sweepTogether(
   deps: Deps,
   people: People,
   contactIds: readonly string[],

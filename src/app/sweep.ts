@@ -6,10 +6,10 @@ import { loadRules } from './load-rules.ts';
 import { issueDueOrders } from './order/issue-due-orders.ts';
 import type { Deps } from './ports.ts';
 import { type SweptRecipient, sweepRecipient } from './sweep-recipient.ts';
-import { batchesOf, sweepTogether } from './sweep-together.ts';
+import { batchesOf, serveTogether } from './sweep-together.ts';
 
-/** How many contacts one sweep serves; the rest wait for the next tick. */
-const RECIPIENTS_PER_SWEEP = 500;
+/** How many contacts are looked for at once; those who then still have something due come after them. */
+const RECIPIENTS_PER_SWEEP = 2000;
 
 /** From so many contacts due at once on, they are served together as far as can be. */
 const TOGETHER_FROM = 16;
@@ -25,7 +25,7 @@ export interface SweepReport {
 
 /**
  * Finds the contacts for whom something has fallen due and writes each of them their message, in one transaction for a
- * contact or, where many are due at once, for several (`sweepTogether`): reminders claimed, judged, grouped, message and delivery written, or nothing of it. Outside the sending window and on
+ * contact or, where many are due at once, for several (`serveTogether`): reminders claimed, judged, grouped, message and delivery written, or nothing of it. Outside the sending window and on
  * days off nothing is written; what is due waits, and each occurrence then sends its latest step only. Before that, at any
  * hour, it sees to it that the reminders are those of the people in charge. A contact whose transaction fails keeps nobody else waiting;
  * the first failure is thrown when the others have been served.
@@ -55,17 +55,14 @@ export async function sweep(deps: Deps, { togetherFrom = TOGETHER_FROM } = {}): 
     const ready = due.filter((contactId) => now >= digestAt(contactId, localDateOf(now), window));
     const { together, alone } =
       ready.length < togetherFrom ? { together: [], alone: ready } : batchesOf(people, ready, localDateOf(now));
-    for (const some of together) {
-      const swept = await sweepTogether(deps, people, some, now).catch(() => null);
+    for (const batches of together)
       // One that can't be served must not keep the others back: then each gets a transaction of its own.
-      if (swept === null) alone.push(...some);
-      else for (const one of swept) await note(deps, one, report, outgoing);
-    }
+      alone.push(...(await serveTogether(deps, people, batches, now, (one) => note(deps, one, report, outgoing))));
     for (const contactId of alone) {
       try {
         await note(
           deps,
-          await deps.store.transaction((tx) => sweepRecipient(tx, deps, people, contactId, now)),
+          await store.transaction((tx) => sweepRecipient(tx, deps, people, contactId, now)),
           report,
           outgoing,
         );
@@ -89,7 +86,7 @@ interface Outgoing {
 }
 
 /** So many deliveries get their jobs together, so that the first go out while the sweep is still at work. */
-const DELIVERIES_TOGETHER = 16;
+const DELIVERIES_TOGETHER = 32;
 
 async function giveJobs({ queue }: Deps, { at, later }: Outgoing): Promise<void> {
   await queue.enqueueAll('deliver', at.splice(0));

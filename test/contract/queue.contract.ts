@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobName } from '../../src/app/ports.ts';
 import { createJobQueue, type LiveJobQueue } from '../../src/adapters/queue/job-queue.ts';
+import { ROWS_PER_JOB } from '../../src/adapters/queue/jobs.ts';
 import { type QueueBackend, queueConnection } from '../../src/adapters/queue/queue-connection.ts';
 import { type RunningWorkers, startWorkers } from '../../src/adapters/queue/worker.ts';
 import { until } from '../support/until.ts';
@@ -61,7 +62,7 @@ export function queueContract(current: () => QueueUnderTest): void {
   });
 
   it('gives many rows few jobs, runs each row, and one that fails keeps none of the others back', async () => {
-    const ids = Array.from({ length: 40 }, (_none, n) => `row-${n}`);
+    const ids = Array.from({ length: 2 * ROWS_PER_JOB + 8 }, (_none, n) => `row-${n}`);
     for (let times = 0; times < 2; times++) await queue.enqueueAll('deliver', ids);
     expect((await queue.counts()).waiting).toBe(3);
     const runs = new Map<string, number>();

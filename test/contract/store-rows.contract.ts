@@ -74,6 +74,25 @@ export function describeRows(fresh: () => Promise<Store>): void {
     expect(await store.whole('setting')).toEqual({ setting: before.setting });
   });
 
+  it('whole tables show what a transaction changed only to itself, and to nobody once it is undone', async () => {
+    await store.setting.insert([{ id: 'kept', value: 1 }]);
+    const before = await store.whole('setting', 'orgUnit');
+    const undone = store.transaction(async (tx) => {
+      expect(await tx.whole('setting', 'orgUnit')).toEqual(before);
+      await tx.setting.update('kept', { value: 2 });
+      expect((await tx.whole('setting')).setting.find(({ id }) => id === 'kept')?.value).toBe(2);
+      await tx.setting.update('kept', { value: 3 });
+      expect((await tx.whole('setting')).setting.find(({ id }) => id === 'kept')?.value).toBe(3);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await store.whole('setting', 'orgUnit')).toEqual(before);
+    await store.setting.remove({ id: 'kept' });
+    await store.setting.insert([{ id: 'kept', value: 1 }]); // the same row as before, another version of it
+    expect(await store.whole('setting')).toEqual({ setting: before.setting });
+    await store.setting.remove({ id: 'kept' });
+  });
+
   it('days and times do not move, however near to midnight or far away', async () => {
     const dates = ['0001-01-01', '1900-02-28', '2016-02-29', '2017-01-01', '2017-12-31', '9999-12-31'];
     const times = [

@@ -1,7 +1,9 @@
 import { createMemoryStore } from '../../src/adapters/store/memory/store.ts';
 import { gather } from '../../src/app/gather.ts';
-import { gatherReads } from '../../src/app/gather-reads.ts';
+import { gatherReads, gatherReadsAndWrites } from '../../src/app/gather-reads.ts';
 import type { Tx } from '../../src/app/store.ts';
+import { batchesOf } from '../../src/app/sweep-together.ts';
+import type { People } from '../../src/core/policy/recipients.ts';
 
 /** Counts the statements that reach a table. */
 function counting<T extends object>(table: T, seen: string[]): T {
@@ -112,5 +114,71 @@ describe('reads that several pieces of work share', () => {
       expect([named, last, few].map((rows) => rows.map(({ id }) => id).join(''))).toEqual(['b', 'cb', 'b']);
     });
     expect(seen).toEqual(['find', 'find', 'find']);
+  });
+});
+
+describe('writes that several pieces of work share', () => {
+  const store = createMemoryStore();
+  beforeAll(() => store.contact.insert(['a', 'b', 'c'].map((id) => ({ id, name: `联系人${id}`, phone: null }))));
+
+  it('of single rows and of several go out as one statement, and each learns what became of its own', async () => {
+    const seen: string[] = [];
+    await store.transaction(async (tx) => {
+      const shared = gatherReadsAndWrites({ ...tx, contact: counting(tx.contact, seen) });
+      const [one, two, none] = await Promise.all([
+        shared.contact.update('a', { name: '甲' }),
+        shared.contact.updateEach([
+          { id: 'b', patch: { name: '乙' }, expect: { name: '别人' } },
+          { id: 'c', patch: { name: '丙' } },
+        ]),
+        shared.contact.updateEach([]),
+      ]);
+      expect([one, two, none]).toEqual([true, ['c'], []]);
+    });
+    expect(seen).toEqual(['updateEach']);
+    expect((await store.contact.find({})).map(({ name }) => name)).toEqual(['甲', '联系人b', '丙']);
+  });
+});
+
+describe('contacts who are served together', () => {
+  const routes = (ids: readonly string[]) =>
+    ids.map((contactId) => ({
+      id: `r-${contactId}`,
+      contactId,
+      channel: 'console' as const,
+      address: contactId,
+      priority: 0,
+      state: 'ok' as const,
+    }));
+  const held = (contactId: string, unitId: string, duty: 'contact' | 'deputy' = 'contact') => ({
+    id: `${contactId}-${unitId}`,
+    contactId,
+    unitId,
+    duty,
+    fromOn: null,
+    toOn: null,
+  });
+
+  it('share no unit within a group, in batches of one transaction each; who reads for others is served alone', () => {
+    const ids = Array.from({ length: 600 }, (_none, index) => `c${index}`);
+    const people = {
+      contacts: [],
+      routes: routes([...ids, 'deputy']),
+      duties: [
+        ...ids.map((id, index) => held(id, `u${index % 400}`)),
+        held('away', 'u1'),
+        held('deputy', 'u1', 'deputy'),
+      ],
+      leaves: [{ id: 'l', contactId: 'away', fromOn: '2017-05-01', toOn: '2017-05-31', reason: null }],
+      users: [],
+    };
+    const { together, alone } = batchesOf(people as unknown as People, [...ids, 'away', 'deputy'], '2017-05-02');
+    expect(together.map((batches) => batches.map((batch) => batch.length))).toEqual([[250, 150], [200]]);
+    for (const batches of together) {
+      const units = batches.flat().map((id) => Number(id.slice(1)) % 400);
+      expect(new Set(units).size).toBe(units.length);
+    }
+    expect(together.flat(2).toSorted()).toEqual(ids.toSorted());
+    expect(alone).toEqual(['away', 'deputy']);
   });
 });

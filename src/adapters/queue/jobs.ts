@@ -5,7 +5,7 @@ import { deriveId } from '../../core/ids.ts';
 const rowId = z.string().regex(/^[\w-]{1,64}$/);
 
 /** Rows that share one job, at most. */
-export const ROWS_PER_JOB = 16;
+export const ROWS_PER_JOB = 32;
 
 /** What every job carries: the ids of its rows. All else, personal data above all, stays in the database. */
 const payload = z.strictObject({ id: rowId, more: z.array(rowId).max(ROWS_PER_JOB).optional() });

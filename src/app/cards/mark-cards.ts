@@ -6,5 +6,7 @@ export async function markCards(tx: Tx, occurrenceId: string, now: Instant): Pro
   const items = await tx.messageItem.find({ occurrenceId });
   if (items.length === 0) return;
   const messageId = { in: [...new Set(items.map((item) => item.messageId))] };
-  await tx.sentCard.updateWhere({ messageId, redrawAt: { gt: now } }, { redrawAt: now });
+  // looked for first: most changes are of items no card shows, and a look is shared where many change at once
+  const cards = await tx.sentCard.find({ messageId, redrawAt: { gt: now } });
+  if (cards.length > 0) await tx.sentCard.updateWhere({ messageId, redrawAt: { gt: now } }, { redrawAt: now });
 }

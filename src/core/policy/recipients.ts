@@ -12,8 +12,9 @@ import type { Reminder } from '../entities/message.ts';
 import type { Audience } from '../entities/policy.ts';
 import { deriveId } from '../ids.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { rowsBy } from './rows-by.ts';
 
-/** The people side of the directory, as rows. */
+/** The people side of the directory, as rows. The arrays never change: see `rowsBy`. */
 export interface People {
   contacts: readonly Contact[];
   routes: readonly ContactRoute[];
@@ -31,8 +32,8 @@ export function isInForce({ fromOn, toOn }: Pick<ContactDuty, 'fromOn' | 'toOn'>
 }
 
 function holders(people: People, unitId: string, duty: ContactDuty['duty'], day: LocalDate): string[] {
-  return people.duties
-    .filter((row) => row.unitId === unitId && row.duty === duty && isInForce(row, day))
+  return rowsBy(people.duties, 'unitId', unitId)
+    .filter((row) => row.duty === duty && isInForce(row, day))
     .map((row) => row.contactId)
     .sort();
 }
@@ -87,7 +88,7 @@ export function isReaderOf(
 ): boolean {
   const readers = recipientsOf(people, unitId, day)[audience];
   if (readers.includes(contactId)) return true;
-  const theirUnits = people.duties.filter((row) => readers.includes(row.contactId)).map((row) => row.unitId);
+  const theirUnits = readers.flatMap((id) => rowsBy(people.duties, 'contactId', id)).map((row) => row.unitId);
   return [unitId, ...theirUnits].some((id) => holders(people, id, 'deputy', day).includes(contactId));
 }
 
@@ -100,10 +101,10 @@ export function routesOf(
   contactId: string,
   channels?: readonly ChannelName[],
 ): ContactRoute[] {
-  const order = channels ?? people.preferences?.find((row) => row.contactId === contactId)?.channels ?? [];
+  const order = channels ?? rowsBy(people.preferences ?? [], 'contactId', contactId)[0]?.channels ?? [];
   const place = ({ channel }: ContactRoute) => (order.includes(channel) ? order.indexOf(channel) : order.length);
-  return people.routes
-    .filter((route) => route.contactId === contactId && route.state === 'ok')
+  return rowsBy(people.routes, 'contactId', contactId)
+    .filter((route) => route.state === 'ok')
     .sort((a, b) => place(a) - place(b) || a.priority - b.priority || (a.id < b.id ? -1 : 1));
 }
 
@@ -113,11 +114,11 @@ export function routesOf(
  */
 export function standIn(people: People, contactId: string, day: LocalDate): string | null {
   const away = (id: string) =>
-    people.leaves.some((row) => row.contactId === id && row.fromOn <= day && day <= row.toOn);
+    rowsBy(people.leaves, 'contactId', id).some((row) => row.fromOn <= day && day <= row.toOn);
   const reachable = (id: string) => routesOf(people, id).length > 0;
   if (!away(contactId) && reachable(contactId)) return contactId;
-  const units = people.duties
-    .filter((row) => row.contactId === contactId && isInForce(row, day))
+  const units = rowsBy(people.duties, 'contactId', contactId)
+    .filter((row) => isInForce(row, day))
     .map((row) => row.unitId);
   const deputies = units.flatMap((unitId) => holders(people, unitId, 'deputy', day));
   const free = deputies.find((id) => id !== contactId && !away(id) && reachable(id));
@@ -126,9 +127,9 @@ export function standIn(people: People, contactId: string, day: LocalDate): stri
 
 /** The contacts whose messages this one reads on a day besides their own: of the units they are deputy of. Sorted. */
 export function stoodInFor(people: People, deputyId: string, day: LocalDate): string[] {
-  const units = people.duties
-    .filter((row) => row.contactId === deputyId && row.duty === 'deputy' && isInForce(row, day))
+  const units = rowsBy(people.duties, 'contactId', deputyId)
+    .filter((row) => row.duty === 'deputy' && isInForce(row, day))
     .map((row) => row.unitId);
-  const colleagues = people.duties.filter((row) => units.includes(row.unitId)).map((row) => row.contactId);
+  const colleagues = units.flatMap((unitId) => rowsBy(people.duties, 'unitId', unitId)).map((row) => row.contactId);
   return [...new Set(colleagues)].filter((id) => id !== deputyId && standIn(people, id, day) === deputyId).sort();
 }

@@ -72,7 +72,7 @@ async function bare(): Promise<number[]> {
   return times;
 }
 
-const store = createPrismaStore(database.url, { connections: 10 });
+const store = createPrismaStore(database.url, { watching: false });
 const clock = createVirtualClock(at('2017-03-01 08:00'));
 let [started, handed]: [number, number[]] = [0, []];
 const channel: Channel = {

@@ -14,6 +14,22 @@ export function fromDatabase(table: TableName, row: Patch): StoredRow {
   return Object.freeze(stored) as StoredRow; // every table has an id of kind text
 }
 
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A row as `row_to_json` writes it → the row, frozen. */
+export function fromJson(table: TableName, row: Json): StoredRow {
+  const stored: Record<string, unknown> = {};
+  for (const [name, column] of columnsOf(table)) stored[name] = readJson(column, row[name]);
+  return Object.freeze(stored) as StoredRow; // every table has an id of kind text
+}
+
+/** Dates are as we write them; times carry the session's zone, UTC, as an offset. */
+function readJson({ kind }: Column, value: unknown): unknown {
+  if (kind === 'instant' && typeof value === 'string') return new Date(value).toISOString();
+  if (kind === 'json') return arranged(value);
+  return Array.isArray(value) ? Object.freeze(value) : value;
+}
+
 /** A patch → what Prisma's `data` wants. */
 export function toDatabase(table: TableName, patch: Patch): Record<string, unknown> {
   return Object.fromEntries(

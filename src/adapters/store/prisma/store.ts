@@ -9,21 +9,28 @@ import { createClient, placeOf } from './client.ts';
 import { isConflict, translated } from './failure.ts';
 import type { Run } from './table.ts';
 import { createTable } from './table.ts';
-import { wholeTables } from './whole.ts';
+import { createWhole } from './whole.ts';
 
 /** Long enough to lay out a plan with a million due dates. */
-const TRANSACTION = { maxWait: 30_000, timeout: 1_800_000, isolationLevel: 'ReadCommitted' } as const;
+const TRANSACTION = { maxWait: 30_000, timeout: 1_800_000 } as const;
 const RETRIES = 4;
+
+export interface StoreOptions {
+  connections?: number;
+  /** See `TransactionWatch`. */
+  watching?: boolean;
+}
 
 /**
  * The store on PostgreSQL. `url` is a connection string; the first call connects. Rows are frozen. Work of a transaction
  * that the database gave up for another's sake (deadlock) runs again, so it must do nothing but use its tx. Throws
  * StoreUnavailable while the database cannot be worked with.
  */
-export function createPrismaStore(url: string, { connections = 10 }: { connections?: number } = {}): Store {
+export function createPrismaStore(url: string, { connections = 10, watching = true }: StoreOptions = {}): Store {
   const client = createClient(url, connections);
   const place = placeOf(url);
-  const watch = new TransactionWatch();
+  const watch = new TransactionWatch({ watching });
+  const wholeTables = createWhole();
 
   async function whole<T>(work: (db: Db) => Promise<T>): Promise<T> {
     return withRetries(place, () => client.$transaction(work, TRANSACTION));
@@ -45,7 +52,7 @@ export function createPrismaStore(url: string, { connections = 10 }: { connectio
     return whole((db) =>
       watch.within(async (scope) => {
         const result = await work(
-          createTx(within(scope, db), (...names) => scope.statement(() => lockNames(db, names))),
+          createTx(within(scope, db), wholeTables, (...names) => scope.statement(() => lockNames(db, names))),
         );
         scope.check();
         return result;
@@ -56,10 +63,10 @@ export function createPrismaStore(url: string, { connections = 10 }: { connectio
   const noLock = async (): Promise<void> => {
     throw new Error('a lock needs a transaction to hold it');
   };
-  return { ...createTx(alone, noLock), transaction, close: () => client.$disconnect() };
+  return { ...createTx(alone, wholeTables, noLock), transaction, close: () => client.$disconnect() };
 }
 
-function createTx(run: Run, lock: Tx['lock']): Tx {
+function createTx(run: Run, wholeTables: ReturnType<typeof createWhole>, lock: Tx['lock']): Tx {
   return {
     ...tablesFrom((table) => createTable(table, run)),
     ...createClaims(run),

@@ -35,10 +35,13 @@ export async function updateEach(run: Run, table: TableName, changes: readonly A
 /** For `json_populate_recordset` a JSON null is a null of SQL, also where the column takes only a JSON one. */
 function valueOf(table: TableName, name: string): string {
   const { kind, nullable } = columnOf(table, name);
-  return kind === 'json' && !nullable ? `coalesce(changed."${name}", 'null')` : `changed."${name}"`;
+  return kind === 'json' && !nullable ? `coalesce((pair.changed)."${name}", 'null')` : `(pair.changed)."${name}"`;
 }
 
-/** The rows go in as JSON, which PostgreSQL takes apart by the table's own column types. */
+/**
+ * The rows go in as JSON, which PostgreSQL takes apart by the table's own column types. What is expected of each is joined
+ * first, by itself: in one join with the table the planner, who can't know how many rows come, compares each with each.
+ */
 async function updatePart(db: Db, table: TableName, part: readonly Change[]): Promise<string[]> {
   const [first] = part;
   const patched = Object.keys(first?.patch ?? {}); // the names were looked up in the table's columns
@@ -48,14 +51,23 @@ async function updatePart(db: Db, table: TableName, part: readonly Change[]): Pr
     if (!isPlain(columnOf(table, name))) throw new TypeError(`${table}.${name} cannot be searched`);
   const target = Prisma.raw(databaseName(table));
   const set = Prisma.raw(patched.map((name) => `"${name}" = ${valueOf(table, name)}`).join(', '));
-  const holds = Prisma.raw(expected.map((name) => ` AND one."${name}" IS NOT DISTINCT FROM held."${name}"`).join(''));
-  const changed = JSON.stringify(part.map(({ id, patch }) => ({ ...patch, id })));
-  const held = JSON.stringify(part.map(({ id, expect }) => ({ ...expect, id })));
+  const holds = expected.map((name) => ` AND one."${name}" IS NOT DISTINCT FROM (pair.held)."${name}"`).join('');
   const rows = await db.$queryRaw<{ id: string }[]>`
-    UPDATE ${target} AS one SET ${set}
-    FROM json_populate_recordset(null::${target}, ${changed}::json) AS changed
-    JOIN json_populate_recordset(null::${target}, ${held}::json) AS held ON held.id = changed.id
-    WHERE one.id = changed.id${holds}
+    WITH pair AS MATERIALIZED (${expected.length === 0 ? changesOf(target, part) : pairsOf(target, part)})
+    UPDATE ${target} AS one SET ${set} FROM pair WHERE one.id = (pair.changed).id${Prisma.raw(holds)}
     RETURNING one.id`;
   return rows.map(({ id }) => id);
+}
+
+function changesOf(target: Prisma.Sql, part: readonly Change[]): Prisma.Sql {
+  const changed = JSON.stringify(part.map(({ id, patch }) => ({ ...patch, id })));
+  return Prisma.sql`SELECT changed FROM json_populate_recordset(null::${target}, ${changed}::json) AS changed`;
+}
+
+function pairsOf(target: Prisma.Sql, part: readonly Change[]): Prisma.Sql {
+  const changed = JSON.stringify(part.map(({ id, patch }) => ({ ...patch, id })));
+  const held = JSON.stringify(part.map(({ id, expect }) => ({ ...expect, id })));
+  return Prisma.sql`
+    SELECT changed, held FROM json_populate_recordset(null::${target}, ${changed}::json) AS changed
+    JOIN json_populate_recordset(null::${target}, ${held}::json) AS held ON held.id = changed.id`;
 }

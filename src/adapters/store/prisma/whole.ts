@@ -1,39 +1,60 @@
 import type { Rows, TableName } from '../../../app/store.ts';
 import { Prisma } from '../../../generated/prisma/client.ts';
-import type { Column } from '../fields.ts';
-import { columnsOf } from '../fields.ts';
-import { arranged } from '../stored-json.ts';
 import type { StoredRow } from '../stored-row.ts';
 import type { Db } from './client.ts';
 import { databaseName } from './insert.ts';
+import { fromJson, type Json } from './mapper.ts';
 
-/** `Tx.whole` on PostgreSQL: one statement gives all rows of all the tables, as JSON. */
-export async function wholeTables<Name extends TableName>(
-  db: Db,
-  tables: readonly Name[],
-): Promise<{ readonly [One in Name]: readonly Rows[One][] }> {
-  const parts = tables.map((table) => {
-    const name = Prisma.raw(databaseName(table));
-    return Prisma.sql`(SELECT json_agg(row_to_json(one) ORDER BY id) FROM ${name} AS one) AS ${Prisma.raw(`"${table}"`)}`;
-  });
-  const [found = {}] = await db.$queryRaw<Partial<Record<TableName, readonly Json[] | null>>[]>`
+type Tables<Name extends TableName> = { readonly [One in Name]: readonly Rows[One][] };
+
+/** What one table held when it was last read whole. */
+interface Kept {
+  mark: string;
+  rows: readonly StoredRow[];
+}
+
+/**
+ * `Tx.whole` on PostgreSQL. Most turns find what the last one found, so the database is first asked whether anything
+ * changed: which versions of its rows a table shows right now, as one number. A version is named by its place and the
+ * transaction that wrote it, and no two have both in common; what an own transaction wrote, or one that was undone, is told
+ * apart like everything else. Where one of the tables changed all are read anew, in one statement, as of one moment.
+ */
+export function createWhole(): <Name extends TableName>(db: Db, tables: readonly Name[]) => Promise<Tables<Name>> {
+  const kept = new Map<TableName, Kept>();
+  return async (db, tables) => {
+    const known = tables.map((table) => kept.get(table));
+    const marks = known.includes(undefined) ? null : await readMarks(db, tables);
+    const same = marks !== null && tables.every((table, index) => marks[table] === known[index]?.mark);
+    const current = same ? (known as Kept[]) : await readTables(db, tables);
+    for (const [index, table] of tables.entries()) if (!same) kept.set(table, current[index] as Kept);
+    return Object.fromEntries(tables.map((table, index) => [table, current[index]?.rows])) as never;
+  };
+}
+
+const MARK = Prisma.raw(`concat(count(*), ' ', sum(hashtidextended(ctid, xmin::text::bigint)))`);
+
+async function readMarks(db: Db, tables: readonly TableName[]): Promise<Partial<Record<TableName, string>>> {
+  const parts = tables.map(
+    (table) => Prisma.sql`(SELECT ${MARK} FROM ${nameOf(table)}) AS ${Prisma.raw(`"${table}"`)}`,
+  );
+  const [marks = {}] = await db.$queryRaw<Partial<Record<TableName, string>>[]>`SELECT ${Prisma.join(parts)}`;
+  return marks;
+}
+
+async function readTables(db: Db, tables: readonly TableName[]): Promise<Kept[]> {
+  const parts = tables.map(
+    (table) => Prisma.sql`
+      (SELECT json_build_object('mark', ${MARK}, 'rows', json_agg(row_to_json(one) ORDER BY id))
+      FROM ${nameOf(table)} AS one) AS ${Prisma.raw(`"${table}"`)}`,
+  );
+  const [found = {}] = await db.$queryRaw<Partial<Record<TableName, { mark: string; rows: Json[] | null }>>[]>`
     SELECT ${Prisma.join(parts)}`;
-  const rows = tables.map((table) => [table, (found[table] ?? []).map((row) => fromJson(table, row))]);
-  return Object.fromEntries(rows) as { readonly [One in Name]: readonly Rows[One][] };
+  return tables.map((table) => {
+    const { mark = '', rows } = found[table] ?? {};
+    return { mark, rows: Object.freeze((rows ?? []).map((row) => fromJson(table, row))) };
+  });
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** A row as `row_to_json` writes it → the row, frozen. */
-function fromJson(table: TableName, row: Json): StoredRow {
-  const stored: Record<string, unknown> = {};
-  for (const [name, column] of columnsOf(table)) stored[name] = readValue(column, row[name]);
-  return Object.freeze(stored) as StoredRow; // every table has an id of kind text
-}
-
-/** Dates are as we write them; times carry the session's zone, UTC, as an offset. */
-function readValue({ kind }: Column, value: unknown): unknown {
-  if (kind === 'instant' && typeof value === 'string') return new Date(value).toISOString();
-  if (kind === 'json') return arranged(value);
-  return Array.isArray(value) ? Object.freeze(value) : value;
+function nameOf(table: TableName): Prisma.Sql {
+  return Prisma.raw(databaseName(table));
 }
