@@ -43,7 +43,7 @@ describe('SIGTERM', () => {
     const opened = read.ok ? await openSystem(read.config, { clock }) : read;
     if (!opened.ok) throw new Error(opened.message);
     const { deps } = opened.system;
-    const people = citizens(300).filter(({ channel }) => channel === 'lark');
+    const people = citizens(900).filter(({ channel }) => channel === 'lark');
     await layOutTown(deps, people, '2017-05-04');
     clock.set(instantAt('2017-05-02', 9 * 60 + 25), 0);
     lark.faults.add({ at: 'send', kind: 'delay', milliseconds: 1500, times: 1000 });
