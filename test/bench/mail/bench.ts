@@ -1,6 +1,6 @@
 /**
  * Mails a second through the whole delivery path (claim, judge, compose, hand over, settle; queue and workers as in real
- * life) against plain pooled nodemailer with mails of the same size, in one run:
+ * life) against plain pooled nodemailer with the same texts to the same recipients, in one run:
  *   npx tsx test/bench/mail/bench.ts [MAILS] [ROUNDS]
  * Into a sink on the embedded default and on Redis, and into the queue of a real Postfix (which keeps them) where it is
  * installed. Plain and ours take turns, so that a busy machine is busy for both; the first round warms up and is not
@@ -13,6 +13,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
+import { renderHtml } from '../../../src/adapters/channels/email/render-html.ts';
+import { renderText } from '../../../src/adapters/channels/render-text.ts';
 import { postText } from '../../../src/app/post-notice.ts';
 import { readConfig } from '../../../src/config.ts';
 import { deriveId } from '../../../src/core/ids.ts';
@@ -20,6 +22,7 @@ import { openSystem } from '../../../src/wire.ts';
 import { startWorkers } from '../../../src/wire-workers.ts';
 import { deliverWorker } from '../../../workers/deliver.ts';
 import { hasMailServers, startMailServers } from '../../support/mail/mail-servers.ts';
+import { sampleLetter } from '../../support/sample-letter.ts';
 import { hasRedis, startRedisServer } from '../../support/redis-server.ts';
 
 const MAILS = Number(process.argv[2] ?? 500);
@@ -32,6 +35,9 @@ interface Sink {
   close(): Promise<void>;
 }
 
+/** What the sink took, so that both can be seen to send the same. */
+let bytes = 0;
+
 async function startSink(): Promise<Sink> {
   const server = new SMTPServer({
     logger: false,
@@ -39,7 +45,7 @@ async function startSink(): Promise<Sink> {
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
     onData(stream, _session, done) {
-      stream.resume();
+      stream.on('data', (part: Buffer) => void (bytes += part.length));
       stream.on('end', () => {
         done();
       });
@@ -59,19 +65,29 @@ async function startSink(): Promise<Sink> {
 interface Rate {
   perSecond: number;
   cpu: number;
+  /** A mail in the sink; 0 where there is none. */
+  bytes: number;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<Rate> {
   const cpu = process.cpuUsage();
+  bytes = 0;
   const begin = performance.now();
   await work();
   const seconds = (performance.now() - begin) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  return { perSecond: MAILS / seconds, cpu: (user + system) / 1000 / MAILS };
+  return { perSecond: MAILS / seconds, cpu: (user + system) / 1000 / MAILS, bytes: bytes / MAILS };
+}
+
+/** The n-th recipient: all have a mail each. */
+function recipient(to: string, n: number): string {
+  return to.replace('@', `+${n}@`);
 }
 
 /** Nodemailer's own pool. */
 async function plain(url: string, to: string): Promise<Rate> {
+  const letter = sampleLetter([], { kind: 'notice', subject: '催办提示', opening: TEXT, closing: '' });
+  const body = { text: renderText(letter), html: renderHtml(letter, { link: null, code: null }) };
   const { hostname, port } = new URL(url);
   const pool = nodemailer.createTransport({
     host: hostname,
@@ -83,7 +99,13 @@ async function plain(url: string, to: string): Promise<Rate> {
   const rate = await timed(() =>
     Promise.all(
       Array.from({ length: MAILS }, (_none, n) =>
-        pool.sendMail({ from: 'replies@cuiban.test', to, subject: `催办 ${n}`, text: TEXT, html: `<p>${TEXT}</p>` }),
+        pool.sendMail({
+          from: 'replies@cuiban.test',
+          to: recipient(to, n),
+          subject: `催办 ${n}`,
+          encoding: 'base64',
+          ...body,
+        }),
       ),
     ),
   );
@@ -113,7 +135,6 @@ async function openOurs(url: string, to: string, redisUrl: string | null): Promi
   if (!opened.ok) throw new Error(opened.message);
   const { system } = opened;
   const { store, queue, clock } = system.deps;
-  const [local, domain] = to.split('@');
   const contacts = Array.from({ length: MAILS }, (_none, n) => ({
     id: deriveId('contact', `${n}`),
     name: `联系人${n}`,
@@ -122,7 +143,7 @@ async function openOurs(url: string, to: string, redisUrl: string | null): Promi
     id: `r${n}`,
     contactId: id,
     channel: 'email' as const,
-    address: `${local}+${n}@${domain}`,
+    address: recipient(to, n),
     priority: 0,
     state: 'ok' as const,
     badReason: null,
@@ -181,6 +202,9 @@ async function compare(name: string, url: string, to: string, redisUrl: string |
   console.log(
     `${name}: ${figure(({ own }) => own.perSecond).toFixed(0)} mails/s (${figure(({ own }) => own.cpu).toFixed(2)} ms CPU), ` +
       `plain ${figure(({ base }) => base.perSecond).toFixed(0)}/s (${figure(({ base }) => base.cpu).toFixed(2)} ms), ` +
+      (bytes > 0
+        ? `${figure(({ own }) => own.bytes).toFixed(0)} and ${figure(({ base }) => base.bytes).toFixed(0)} bytes, `
+        : '') +
       `ratio ${figure(({ base, own }) => (100 * own.perSecond) / base.perSecond).toFixed(0)} % (goal ${goal} %)`,
   );
 }
