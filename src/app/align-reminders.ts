@@ -8,7 +8,7 @@ import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
 import { givenBack } from './given-back.ts';
-import { AUDIENCES } from './kept-audiences.ts';
+import { AUDIENCES, replaceAudiences } from './kept-audiences.ts';
 import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
 import { loadRules, type Rules } from './load-rules.ts';
@@ -31,8 +31,7 @@ export async function alignReminders(deps: Deps, { people, bindings }: Rules, no
   const active = (await store.plan.find({ state: 'active' })).map(({ id }) => id);
   const all = changed ?? (await unitsWithWork(deps, active));
   for (const unitId of all) await store.transaction((tx) => alignUnit(tx, deps, unitId, active, now));
-  await store.setting.insert([{ id: AUDIENCES, value: keys }]);
-  await store.setting.update(AUDIENCES, { value: keys });
+  await store.transaction((tx) => replaceAudiences(tx, (kept?.value ?? {}) as AudienceKeys, keys));
   return all.length;
 }
 

@@ -7,8 +7,8 @@ import type { Tx } from './store.ts';
 /** The setting that holds the audiences the reminders were last laid out for. */
 export const AUDIENCES = 'audiences';
 
-/** Equal to nothing that `audienceKeys` gives. */
-const MIXED = 'laid out for different people';
+/** Equal to nothing that `audienceKeys` gives; the instant behind it tells one mark from another. */
+const MIXED = 'laid out for different people since ';
 
 /** Keeps what the first plan was laid out for, unless something is kept already. Call it where reminders are laid out. */
 export async function keepAudiences(tx: Tx, people: People, now: Instant): Promise<void> {
@@ -26,5 +26,25 @@ export async function markIfOthers(tx: Tx, { people, bindings }: Rules, unitId: 
   const before = kept.value as AudienceKeys;
   const keys = audienceKeys(people, bindings, localDateOf(now));
   if (before['*'] === keys['*'] && before[unitId] === keys[unitId]) return;
-  await tx.setting.update(AUDIENCES, { value: { ...before, [unitId]: MIXED } });
+  await mark(tx, before, [unitId], now);
+}
+
+/** What was laid out for somebody of these units may be others' by now: the next tick lays them out anew. */
+export async function markUnits(tx: Tx, unitIds: Iterable<string>, now: Instant): Promise<void> {
+  const kept = await tx.setting.get(AUDIENCES);
+  if (kept !== null) await mark(tx, kept.value as AudienceKeys, unitIds, now);
+}
+
+async function mark(tx: Tx, kept: AudienceKeys, unitIds: Iterable<string>, now: Instant): Promise<void> {
+  const marks = Object.fromEntries([...unitIds].map((unitId) => [unitId, `${MIXED}${now}`]));
+  await tx.setting.update(AUDIENCES, { value: { ...kept, ...marks } });
+}
+
+/** Keeps for whom all is laid out now; a unit marked since `before` was read stays marked. */
+export async function replaceAudiences(tx: Tx, before: AudienceKeys, keys: AudienceKeys): Promise<void> {
+  const since = ((await tx.setting.get(AUDIENCES))?.value ?? {}) as AudienceKeys;
+  const marked = Object.entries(since).filter(([unitId, key]) => key.startsWith(MIXED) && key !== before[unitId]);
+  const value = { ...keys, ...Object.fromEntries(marked) };
+  await tx.setting.insert([{ id: AUDIENCES, value }]);
+  await tx.setting.update(AUDIENCES, { value });
 }

@@ -30,7 +30,7 @@ export async function tryNextRoute(tx: Tx, delivery: Delivery, outcome: SendOutc
   }
   const people = await loadPeople(tx);
   if (routesOf(people, message.contactId).length === 0)
-    await recallMessage(tx, message, standIn(people, message.contactId, localDateOf(now)) === null);
+    await recallMessage(tx, message, people, now, standIn(people, message.contactId, localDateOf(now)) === null);
   if (message.kind === 'notice') return []; // a coordinator's own notice: `doctor` and `status` show it
   return tellOfFailure(tx, people, delivery, message, now);
 }

@@ -1,10 +1,11 @@
 import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/entities/message.ts';
-import { isReaderOf } from '../core/policy/recipients.ts';
+import { isReaderOf, type People, recipientsOf } from '../core/policy/recipients.ts';
 import { stepDay, stepOf } from '../core/policy/plan-reminders.ts';
 import { dayIsOver, digestAt } from '../core/policy/sending-window.ts';
 import { isStanding } from '../core/policy/standing-steps.ts';
 import { isUrge } from '../core/policy/urge-step.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { markUnits } from './kept-audiences.ts';
 import { loadRules, type Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import { putOffSilenced } from './postpone.ts';
@@ -60,17 +61,24 @@ export async function recheckMessage(
   const over = !kept && (isUrge(message) ? message.day < localDateOf(now) : dayIsOver(message.day, now, window));
   if (left.length > 0 && !over)
     return { items: left, judged: left.flatMap(({ reminderId }) => judged.get(reminderId)?.entry ?? []) };
-  if (left.length > 0) await recallMessage(tx, message);
+  if (left.length > 0) await recallMessage(tx, message, rules.people, now);
   else await tx.message.update(message.id, { state: 'withdrawn', reason });
   return null;
 }
 
 /**
  * Takes a message back that certainly reached nobody: its reminders fall due again, and the next sweep makes of them what
- * is right by then: the latest step of each item, in one digest, to whoever can be reached. `unreachable`: there is nobody
- * who can; they wait for a route, for a deputy or for somebody's return.
+ * is right by then: the latest step of each item, in one digest, to whoever can be reached; where it was read for somebody
+ * else, who may be back or replaced by now, the unit is laid out anew. `unreachable`: there is nobody who can be reached; they
+ * wait for a route, for a deputy or for somebody's return.
  */
-export async function recallMessage(tx: Tx, message: Message, unreachable = false): Promise<void> {
+export async function recallMessage(
+  tx: Tx,
+  message: Message,
+  people: People,
+  now: Instant,
+  unreachable = false,
+): Promise<void> {
   const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
   const sent = await tx.reminder.find({
@@ -78,9 +86,13 @@ export async function recallMessage(tx: Tx, message: Message, unreachable = fals
     contactId: message.contactId,
     state: 'sent',
   });
+  const readFor = new Set<string>();
   for (const item of items) {
     const reminder = reminders.find(({ id }) => id === item.reminderId);
     if (!reminder || reminder.messageId !== message.id) continue;
+    const unitId = (await tx.occurrence.get(item.occurrenceId))?.unitId ?? '';
+    const holders = recipientsOf(people, unitId, localDateOf(now))[reminder.audience];
+    if (!holders.includes(message.contactId)) readFor.add(unitId);
     const later = sent.some((other) => other.occurrenceId === reminder.occurrenceId && other.fireAt > reminder.fireAt);
     await dropItem(
       tx,
@@ -93,6 +105,7 @@ export async function recallMessage(tx: Tx, message: Message, unreachable = fals
           : { state: 'pending', reason: 'superseded', messageId: null },
     );
   }
+  if (readFor.size > 0) await markUnits(tx, readFor, now);
   await tx.message.update(message.id, { state: 'withdrawn', reason: unreachable ? 'noRoute' : 'superseded' });
 }
 

@@ -44,6 +44,18 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
       ]),
     ],
     [
+      'what a deputy was to read for somebody, and could not that day, is not the deputy’s once somebody else has the duty',
+      {
+        ...start(40, [
+          { do: 'replace', unit: 'north', tomorrow: true },
+          { do: 'route', who: 'ann', ok: false },
+          { do: 'down', hours: 9 },
+          { do: 'pass', days: 1, minute: 480 },
+        ]),
+        spread: 11,
+      },
+    ],
+    [
       'a promised day that was asked about is not asked about again because the date is moved on that very day',
       start(71, [
         { do: 'replace', unit: 'north', tomorrow: false },
