@@ -61,7 +61,7 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
     digestAt(contactId, firstDigestDay(contactId, now, window, deps.calendar), window);
   const owed = known.filter(({ id, fireAt, contactId }) => dropped.has(id) && fireAt <= soon(contactId));
   const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)));
-  await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped, owed), ...passedOn]);
+  await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
   const kept = known.filter(({ id }) => !dropped.has(id));
   await moveToNewDays(tx, deps, kept, aheadById, rules, now);
   for (const one of givenBack(behind, known, occurrences, rules.policyOf, deps)) aheadById.set(one.id, one);
@@ -112,14 +112,9 @@ async function layOutAnew(tx: Tx, deps: Deps, occurrences: readonly Occurrence[]
 
 /**
  * Of somebody who was told nothing of an occurrence, and is not about to be, the latest step: who takes over hears where
- * things stand, and so does whoever's first word another policy took away. `owed`: dropped though it was about to be said.
+ * things stand, and so does whoever's first word another policy took away.
  */
-function firstWords(
-  missed: readonly Reminder[],
-  known: readonly Reminder[],
-  dropped: ReadonlySet<string>,
-  owed: readonly Reminder[],
-): Reminder[] {
+function firstWords(missed: readonly Reminder[], known: readonly Reminder[], dropped: ReadonlySet<string>): Reminder[] {
   const key = ({ occurrenceId, contactId }: Reminder) => `${occurrenceId} ${contactId}`;
   const soon = new Map<string, Instant>();
   for (const one of missed) if (one.fireAt < (soon.get(key(one)) ?? '9')) soon.set(key(one), one.fireAt);
@@ -128,8 +123,6 @@ function firstWords(
     return !dropped.has(one.id) && (one.state !== 'pending' || one.fireAt <= (soon.get(key(one)) ?? ''));
   });
   const had = new Set(told.map(key));
-  // also the word that was about to be made up for after a rest
-  for (const one of owed) had.delete(key(one));
   return missed.filter((one) => !had.has(key(one)));
 }
 

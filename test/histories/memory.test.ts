@@ -44,19 +44,6 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
       ]),
     ],
     [
-      'the word that is made up for after a rest is said in the words of a policy that comes in between',
-      {
-        ...start(0, [
-          { do: 'pass', days: 4, minute: 480 },
-          { do: 'pass', days: 2, minute: 480 },
-          { do: 'edit', pick: 0, what: 'park' },
-          { do: 'twoSweeps' },
-          { do: 'bind', target: 'plan A', policy: 'short' },
-        ]),
-        spread: 9,
-      },
-    ],
-    [
       'what a deputy was to read for somebody, and could not that day, is not the deputy’s once somebody else has the duty',
       {
         ...start(40, [
