@@ -7,7 +7,7 @@ import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/r
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
-import { givenBack } from './given-back.ts';
+import { givenBack, isPutLater } from './given-back.ts';
 import { AUDIENCES, replaceAudiences } from './kept-audiences.ts';
 import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
@@ -217,6 +217,7 @@ async function bringBack(
   const back = known.filter((one) => {
     const holds = holders[one.audience].includes(one.contactId);
     if (dropped.has(one.id) || (one.reason === 'superseded' && one.state !== 'sent')) return ahead.has(one.id);
+    if (isPutLater(one, ahead.get(one.id))) return true;
     if (standIn(people, one.contactId, today) === null) return false;
     if (one.state === 'superseded' && one.reason === 'onLeave') return holds && unread.has(key(one));
     return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today);

@@ -36,6 +36,11 @@ export function givenBack(
   });
 }
 
+/** Swallowed by a silence on the day it had then: on a later day, which another policy gives it, it is a step again. */
+export function isPutLater({ state, reason, fireAt }: Reminder, ahead: Pick<Reminder, 'fireAt'> | undefined): boolean {
+  return state === 'skipped' && reason === 'silenced' && ahead !== undefined && ahead.fireAt > fireAt;
+}
+
 function isSameStep(a: Reminder, b: Reminder): boolean {
   return a.dueRevision === b.dueRevision && a.stepKey === b.stepKey && a.repeatNo === b.repeatNo;
 }

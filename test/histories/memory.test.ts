@@ -44,6 +44,29 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
       ]),
     ],
     [
+      'what is taken back of another item does not settle the promise of this one',
+      start(12, [
+        { do: 'pass', days: 6, minute: 480 },
+        { do: 'pass', days: 3, minute: 480 },
+        { do: 'say', pick: 0, words: '第N项预计D完成' },
+        { do: 'pass', days: 4, minute: 480 },
+        { do: 'pass', days: 6, minute: 480 },
+        { do: 'tap', pick: 0, action: 'done' },
+        { do: 'say', pick: 0, words: '撤回' },
+      ]),
+    ],
+    [
+      'a step that a silence swallowed comes on the later day of a policy that is bound afterwards',
+      start(76, [
+        { do: 'pass', days: 2, minute: 480 },
+        { do: 'silence', scope: 'occurrence', pick: 0, hours: 146 },
+        { do: 'pass', days: 1, minute: 480 },
+        { do: 'pass', days: 3, minute: 480 },
+        { do: 'pass', days: 3, minute: 480 },
+        { do: 'bind', target: 'plan A', policy: 'shifted' },
+      ]),
+    ],
+    [
       'what a deputy was to read for somebody, and could not that day, is not the deputy’s once somebody else has the duty',
       {
         ...start(40, [

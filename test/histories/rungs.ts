@@ -23,7 +23,8 @@ export function caughtUp(
   base: Base,
   day: LocalDate,
 ): Rung | null {
-  if (from !== base.since || base.answered) return null;
+  // another policy at the very instant of a wake comes after it: the wake's own notice has said where things stand
+  if (from !== base.since || base.answered || base.rebound) return null;
   const missed = rungs.findLast(
     ({ step, fireAt }) => step.onlyIf === undefined && step.anchor !== 'promise' && fireAt <= from,
   );

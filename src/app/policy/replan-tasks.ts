@@ -5,6 +5,7 @@ import { digestAt, firstDigestDay } from '../../core/policy/sending-window.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { assignedTimes } from '../assigned-at.ts';
 import { lastAnswers } from '../last-answers.ts';
+import { isPutLater } from '../given-back.ts';
 import { firstOccurrences, isAsked, remindersFor } from '../lay-out-reminders.ts';
 import { loadPeople } from '../load-people.ts';
 import { loadPolicies, type PolicyOf } from '../load-policy.ts';
@@ -75,12 +76,9 @@ export async function replanTasks(
   return { ...changed, added: added + changed.added };
 }
 
-/** Taken away before, or swallowed by a silence on the day it had then: on another day it is a step again. */
-function comesBack({ state, reason, fireAt }: Reminder, ahead: Reminder): boolean {
-  return (
-    (state === 'superseded' && reason === 'superseded') ||
-    (state === 'skipped' && reason === 'silenced' && ahead.fireAt > fireAt)
-  );
+/** Taken away before, or swallowed by a silence and later by now: it is a step again. */
+function comesBack(one: Reminder, ahead: Reminder): boolean {
+  return (one.state === 'superseded' && one.reason === 'superseded') || isPutLater(one, ahead);
 }
 
 async function changeKnown(

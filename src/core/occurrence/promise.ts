@@ -21,6 +21,9 @@ export interface PromiseOfDate {
 /** Statements whose date is a promise; the date of 申请延期 is a wish. */
 const PROMISING: readonly ReplyKind[] = ['acknowledged', 'in_progress', 'value', 'blocked', 'delegated'];
 
+/** What tells nothing of the work: thanks, a question, the taking back of something else. */
+const TELLS_NOTHING: readonly ReplyKind[] = ['none', 'question', 'undo'];
+
 function isPromise({ kind, date, repliedAt }: Said): boolean {
   return PROMISING.includes(kind) && date !== null && date >= localDateOf(repliedAt);
 }
@@ -43,7 +46,8 @@ export function promisesOf(replies: readonly Said[], today: LocalDate, calendar:
     // what was said at the same instant, as in one message, came of nothing
     const settles = (later: Said) =>
       isPromise(later) ||
-      (later.repliedAt > repliedAt &&
+      (!TELLS_NOTHING.includes(later.kind) &&
+        later.repliedAt > repliedAt &&
         (later.kind === 'done' || later.kind === 'extension_request' || localDateOf(later.repliedAt) >= on));
     const settled = replies.slice(index + 1).find(settles);
     const inTime = settled !== undefined && localDateOf(settled.repliedAt) <= checkOn;

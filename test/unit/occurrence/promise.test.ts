@@ -36,6 +36,11 @@ describe('A date that the contacts promised', () => {
     expect(states([said('2017-05-10', 'acknowledged', '2017-05-24'), later], '2017-06-01')[0]).toBe('settled');
   });
 
+  it.each<ReplyKind>(['undo', 'question', 'none'])('is not settled on its day by what tells nothing: %s', (kind) => {
+    const replies = [said('2017-05-10', 'acknowledged', '2017-05-24'), said('2017-05-24', kind)];
+    expect(states(replies, '2017-05-24')).toEqual(['standing']);
+  });
+
   it('is not settled by what is said on the way, nor by what comes too late', () => {
     const promise = said('2017-05-10', 'acknowledged', '2017-05-24');
     expect(states([promise, said('2017-05-15', 'in_progress')], '2017-05-25')).toEqual(['broken']);
