@@ -26,24 +26,26 @@ export async function markIfOthers(tx: Tx, { people, bindings }: Rules, unitId: 
   const before = kept.value as AudienceKeys;
   const keys = audienceKeys(people, bindings, localDateOf(now));
   if (before['*'] === keys['*'] && before[unitId] === keys[unitId]) return;
-  await mark(tx, before, [unitId], now);
+  await mark(tx, before, unitId, now);
 }
 
-/** What was laid out for somebody of these units may be others' by now: the next tick lays them out anew. */
-export async function markUnits(tx: Tx, unitIds: Iterable<string>, now: Instant): Promise<void> {
+/**
+ * What was laid out for somebody may be others' by now: the next tick lays everything out anew. One mark for all units, so that
+ * of several made side by side none overwrites another's.
+ */
+export async function markAll(tx: Tx, now: Instant): Promise<void> {
   const kept = await tx.setting.get(AUDIENCES);
-  if (kept !== null) await mark(tx, kept.value as AudienceKeys, unitIds, now);
+  if (kept !== null) await mark(tx, kept.value as AudienceKeys, '*', now);
 }
 
-async function mark(tx: Tx, kept: AudienceKeys, unitIds: Iterable<string>, now: Instant): Promise<void> {
-  const marks = Object.fromEntries([...unitIds].map((unitId) => [unitId, `${MIXED}${now}`]));
-  await tx.setting.update(AUDIENCES, { value: { ...kept, ...marks } });
+async function mark(tx: Tx, kept: AudienceKeys, key: string, now: Instant): Promise<void> {
+  await tx.setting.update(AUDIENCES, { value: { ...kept, [key]: `${MIXED}${now}` } });
 }
 
-/** Keeps for whom all is laid out now; a unit marked since `before` was read stays marked. */
+/** Keeps for whom all is laid out now; what was marked since `before` was read stays marked. */
 export async function replaceAudiences(tx: Tx, before: AudienceKeys, keys: AudienceKeys): Promise<void> {
   const since = ((await tx.setting.get(AUDIENCES))?.value ?? {}) as AudienceKeys;
-  const marked = Object.entries(since).filter(([unitId, key]) => key.startsWith(MIXED) && key !== before[unitId]);
+  const marked = Object.entries(since).filter(([name, key]) => key.startsWith(MIXED) && key !== before[name]);
   const value = { ...keys, ...Object.fromEntries(marked) };
   await tx.setting.insert([{ id: AUDIENCES, value }]);
   await tx.setting.update(AUDIENCES, { value });

@@ -5,7 +5,7 @@ import { dayIsOver, digestAt } from '../core/policy/sending-window.ts';
 import { isStanding } from '../core/policy/standing-steps.ts';
 import { isUrge } from '../core/policy/urge-step.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
-import { markUnits } from './kept-audiences.ts';
+import { markAll } from './kept-audiences.ts';
 import { loadRules, type Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import { putOffSilenced } from './postpone.ts';
@@ -69,7 +69,7 @@ export async function recheckMessage(
 /**
  * Takes a message back that certainly reached nobody: its reminders fall due again, and the next sweep makes of them what
  * is right by then: the latest step of each item, in one digest, to whoever can be reached; where it was read for somebody
- * else, who may be back or replaced by now, the unit is laid out anew. `unreachable`: there is nobody who can be reached; they
+ * else, who may be back or replaced by now, all is laid out anew. `unreachable`: there is nobody who can be reached; they
  * wait for a route, for a deputy or for somebody's return.
  */
 export async function recallMessage(
@@ -86,13 +86,13 @@ export async function recallMessage(
     contactId: message.contactId,
     state: 'sent',
   });
-  const readFor = new Set<string>();
+  let readForOthers = false;
   for (const item of items) {
     const reminder = reminders.find(({ id }) => id === item.reminderId);
     if (!reminder || reminder.messageId !== message.id) continue;
     const unitId = (await tx.occurrence.get(item.occurrenceId))?.unitId ?? '';
     const holders = recipientsOf(people, unitId, localDateOf(now))[reminder.audience];
-    if (!holders.includes(message.contactId)) readFor.add(unitId);
+    readForOthers ||= !holders.includes(message.contactId);
     const later = sent.some((other) => other.occurrenceId === reminder.occurrenceId && other.fireAt > reminder.fireAt);
     await dropItem(
       tx,
@@ -105,7 +105,7 @@ export async function recallMessage(
           : { state: 'pending', reason: 'superseded', messageId: null },
     );
   }
-  if (readFor.size > 0) await markUnits(tx, readFor, now);
+  if (readForOthers) await markAll(tx, now);
   await tx.message.update(message.id, { state: 'withdrawn', reason: unreachable ? 'noRoute' : 'superseded' });
 }
 
