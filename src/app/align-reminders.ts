@@ -211,15 +211,22 @@ async function bringBack(
   const holders = recipientsOf(people, unitId, today);
   const key = ({ occurrenceId, dueRevision, stepKey, repeatNo }: Reminder) =>
     `${occurrenceId} ${dueRevision} ${stepKey} ${repeatNo}`;
+  const deputies = new Set(people.duties.filter(({ duty }) => duty === 'deputy').map(({ contactId }) => contactId));
+  // a former contact may lack what the deputy has read for the one of now
+  const read = new Set(known.filter((one) => one.state === 'sent' && deputies.has(one.contactId)).map(key));
   const unread = new Set(
-    known.filter((one) => dropped.has(one.id) || (one.state === 'skipped' && one.reason === 'noRoute')).map(key),
+    known
+      .filter((one) => dropped.has(one.id) || (one.state === 'skipped' && one.reason === 'noRoute'))
+      .map(key)
+      .filter((step) => !read.has(step)),
   );
   const back = known.filter((one) => {
     const holds = holders[one.audience].includes(one.contactId);
     if (dropped.has(one.id) || (one.reason === 'superseded' && one.state !== 'sent')) return ahead.has(one.id);
     if (isPutLater(one, ahead.get(one.id))) return true;
-    if (standIn(people, one.contactId, today) === null) return false;
+    // with nobody to read it now, the sweep tells a coordinator and it waits for a reader
     if (one.state === 'superseded' && one.reason === 'onLeave') return holds && unread.has(key(one));
+    if (standIn(people, one.contactId, today) === null) return false;
     return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today);
   });
   for (const { id, state, fireAt, reason, audience, ask } of back) {

@@ -253,6 +253,45 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 4,
       },
     ],
+    [
+      'what a deputy read for a contact on leave is not said again when the contact is back',
+      start(26, [
+        { do: 'replace', unit: 'south', tomorrow: true },
+        { do: 'replace', unit: 'north', tomorrow: false },
+        { do: 'route', who: 'bea', ok: false },
+        { do: 'leave', who: 'ben', from: 0, days: 3 },
+      ]),
+    ],
+    [
+      'what a promise held back at a wake is not asked once the promise has become a request',
+      {
+        ...start(28, [
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'say', pick: 0, words: '第N项预计D完成' },
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'say', pick: 1, words: '第N项已完成' },
+          { do: 'tap', pick: 0, action: 'extend' },
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'edit', pick: 2, what: 'park' },
+        ]),
+        spread: 21,
+      },
+    ],
+    [
+      'what a deputy had no time to read waits for their return where nobody else can be reached',
+      {
+        ...start(2, [
+          { do: 'pass', days: 2, minute: 480 },
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'route', who: 'ann', ok: false },
+          { do: 'down', hours: 57 },
+          { do: 'pass', days: 2, minute: 480 },
+          { do: 'leave', who: 'deputy', from: 1, days: 0 },
+          { do: 'pass', days: 1, minute: 480 },
+        ]),
+        spread: 12,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
