@@ -7,7 +7,7 @@ jest.setTimeout(3_600_000);
 
 /** Fixed, so that a failure here is somebody's change; `test/bench/histories.ts` goes through others. */
 const SEED = '20170301';
-const RUNS = 2000;
+const RUNS = 5000;
 
 async function faultsOf(history: History): Promise<readonly string[]> {
   return new HistoryRun(createMemoryStore({ watching: false }), history).run();
