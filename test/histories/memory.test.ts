@@ -292,6 +292,15 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 12,
       },
     ],
+    [
+      'a message left by a provider that was away goes back to it where the other address is no good',
+      start(0, [
+        { do: 'moods', moods: ['retry', 'unreachable'] },
+        { do: 'outage', hours: 720 },
+        { do: 'down', hours: 5 },
+        { do: 'pass', days: 1, minute: 480 },
+      ]),
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
