@@ -5,13 +5,14 @@ import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/au
 import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
-import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
 import { givenBack, isPutLater } from './given-back.ts';
 import { AUDIENCES, replaceAudiences } from './kept-audiences.ts';
 import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
 import { loadRules, type Rules } from './load-rules.ts';
+import { moveToNewDays } from './move-to-new-days.ts';
 import { openOrders } from './order/open-orders.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
@@ -63,7 +64,7 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)));
   await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
   const kept = known.filter(({ id }) => !dropped.has(id));
-  await moveToNewDays(tx, deps, kept, aheadById, rules, now);
+  await moveToNewDays(tx, deps, kept, aheadById, occurrences, rules, now);
   for (const one of givenBack(behind, known, occurrences, rules.policyOf, deps)) aheadById.set(one.id, one);
   await bringBack(tx, known, dropped, aheadById, people, unitId, now);
 }
@@ -170,28 +171,6 @@ async function dropOthers(
   if (ids.length > 0)
     await tx.reminder.updateWhere({ id: { in: ids }, state: 'pending' }, { state: 'superseded', reason: 'superseded' });
   return new Set(ids);
-}
-
-/**
- * The same step may lie on another day under another policy. One that is not ahead any more, and was not sent, is owed:
- * it comes with the next digest, where the latest step of its item speaks.
- */
-async function moveToNewDays(
-  tx: Tx,
-  { calendar }: Deps,
-  known: readonly Reminder[],
-  ahead: ReadonlyMap<string, Reminder>,
-  { policyOf }: Rules,
-  now: Instant,
-): Promise<void> {
-  const { window } = policyOf('', '');
-  for (const { id, state, fireAt, contactId } of known) {
-    if (state !== 'pending' || fireAt <= now) continue;
-    const digest = digestAt(contactId, firstDigestDay(contactId, now, window, calendar), window);
-    const next = fireAt < digest ? fireAt : addMinutes(digest, -1);
-    const planned = ahead.get(id)?.fireAt ?? next;
-    if (planned !== fireAt) await tx.reminder.update(id, { fireAt: planned }, { state: 'pending' });
-  }
 }
 
 /**

@@ -301,6 +301,16 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         { do: 'pass', days: 1, minute: 480 },
       ]),
     ],
+    [
+      'a step that another policy puts on a day of the outage is what the digest after it says',
+      {
+        ...start(31, [
+          { do: 'bind', target: 'plan A', policy: 'shifted' },
+          { do: 'outage', hours: 100 },
+        ]),
+        spread: 4,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
