@@ -1,5 +1,6 @@
 import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Policy } from '../core/entities/policy.ts';
 import { deriveId } from '../core/ids.ts';
 import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/audience-keys.ts';
 import { stepOf } from '../core/policy/plan-reminders.ts';
@@ -61,7 +62,7 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const soon = (contactId: string) =>
     digestAt(contactId, firstDigestDay(contactId, now, window, deps.calendar), window);
   const owed = known.filter(({ id, fireAt, contactId }) => dropped.has(id) && fireAt <= soon(contactId));
-  const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)));
+  const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)), window, now);
   await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
   const kept = known.filter(({ id }) => !dropped.has(id));
   await moveToNewDays(tx, deps, kept, aheadById, occurrences, rules, now);
@@ -127,12 +128,22 @@ function firstWords(missed: readonly Reminder[], known: readonly Reminder[], dro
   return missed.filter((one) => !had.has(key(one)));
 }
 
-/** What somebody was owed and never got, for those who hold the duty now; a step the policy no longer has stops by itself. */
-function toSuccessors(owed: readonly Reminder[], holders: ReturnType<typeof recipientsOf>): Reminder[] {
+/**
+ * What somebody was owed and never got, for those who hold the duty now, in their own digest of that day; a step the policy no
+ * longer has stops by itself.
+ */
+function toSuccessors(
+  owed: readonly Reminder[],
+  holders: ReturnType<typeof recipientsOf>,
+  window: Policy['window'],
+  now: Instant,
+): Reminder[] {
   return owed.flatMap((one) =>
     holders[one.audience].map((contactId) => {
       const { occurrenceId, dueRevision, stepKey, repeatNo } = one;
-      return { ...one, id: deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, contactId), contactId };
+      const id = deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, contactId);
+      const theirs = digestAt(contactId, localDateOf(one.fireAt), window);
+      return { ...one, id, contactId, fireAt: one.fireAt > now && theirs > now ? theirs : one.fireAt };
     }),
   );
 }

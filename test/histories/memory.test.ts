@@ -311,6 +311,23 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 4,
       },
     ],
+    [
+      'who takes over has what is owed in the digest of their own minute',
+      {
+        ...start(6, [
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'pass', days: 2, minute: 480 },
+          { do: 'say', pick: 10, words: '收到' },
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'pass', days: 3, minute: 1080 },
+          { do: 'edit', pick: 0, what: 'park' },
+          { do: 'edit', pick: 0, what: 'wake' },
+          { do: 'replace', unit: 'north', tomorrow: false },
+        ]),
+        spread: 6,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
