@@ -11,7 +11,7 @@ import { loadPolicies } from './load-policy.ts';
 import { newDelivery } from './post-message.ts';
 import { postNotice } from './post-notice.ts';
 import { isWaiting } from './retry-times.ts';
-import { recallMessage } from './recheck-message.ts';
+import { recallMessage } from './recall-message.ts';
 import type { Tx } from './store.ts';
 
 /**

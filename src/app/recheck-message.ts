@@ -1,14 +1,16 @@
 import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/entities/message.ts';
-import { isReaderOf, type People, recipientsOf } from '../core/policy/recipients.ts';
+import { escalationKey } from '../core/policy/escalation-key.ts';
 import { stepDay, stepOf } from '../core/policy/plan-reminders.ts';
+import { isReaderOf } from '../core/policy/recipients.ts';
 import { dayIsOver, digestAt } from '../core/policy/sending-window.ts';
 import { isStanding } from '../core/policy/standing-steps.ts';
 import { isUrge } from '../core/policy/urge-step.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
-import { markAll } from './kept-audiences.ts';
 import { loadRules, type Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import { putOffSilenced } from './postpone.ts';
+import { raiseEscalations } from './raise-escalations.ts';
+import { dropItem, mergedInto, recallMessage } from './recall-message.ts';
 import type { Tx } from './store.ts';
 import { type JudgedReminder, judgeReminders } from './wanted-context.ts';
 
@@ -53,7 +55,15 @@ export async function recheckMessage(
     }
     const again =
       verdict.fireAt === null ? null : ({ state: 'pending', messageId: null, fireAt: verdict.fireAt } as const);
-    await dropItem(tx, item, reason, putOff.has(item.reminderId) ? null : (again ?? { state: 'skipped', reason }));
+    const dropped = putOff.has(item.reminderId) ? null : (again ?? ({ state: 'skipped', reason } as const));
+    const instead = await earlierStep(tx, deps, message, item, now, rules);
+    if (!instead) {
+      await dropItem(tx, item, reason, dropped);
+      continue;
+    }
+    if (dropped) await tx.reminder.update(item.reminderId, dropped);
+    judged.set(instead.item.reminderId, instead.verdict);
+    left.push(instead.item);
   }
   const { window } = rules.policyOf('', '');
   // who urges at night means tonight
@@ -67,62 +77,41 @@ export async function recheckMessage(
 }
 
 /**
- * Takes a message back that certainly reached nobody: its reminders fall due again, and the next sweep makes of them what
- * is right by then: the latest step of each item, in one digest, to whoever can be reached; where it was read for somebody
- * else, who may be back or replaced by now, all is laid out anew. `unreachable`: there is nobody who can be reached; they
- * wait for a route, for a deputy or for somebody's return.
+ * Where the step that speaks for an item is not wanted any more, as a chase after the 签收 has come: the latest of those it
+ * spoke for that still is takes its place. Null where there is none.
  */
-export async function recallMessage(
+async function earlierStep(
   tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
   message: Message,
-  people: People,
+  item: MessageItem,
   now: Instant,
-  unreachable = false,
-): Promise<void> {
-  const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
-  const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
-  const sent = await tx.reminder.find({
-    occurrenceId: { in: [...new Set(reminders.map(({ occurrenceId }) => occurrenceId))] },
-    contactId: message.contactId,
-    state: 'sent',
-  });
-  let readForOthers = false;
-  for (const item of items) {
-    const reminder = reminders.find(({ id }) => id === item.reminderId);
-    if (!reminder || reminder.messageId !== message.id) continue;
-    const unitId = (await tx.occurrence.get(item.occurrenceId))?.unitId ?? '';
-    const holders = recipientsOf(people, unitId, localDateOf(now))[reminder.audience];
-    readForOthers ||= !holders.includes(message.contactId);
-    const later = sent.some((other) => other.occurrenceId === reminder.occurrenceId && other.fireAt > reminder.fireAt);
-    await dropItem(
-      tx,
-      item,
-      later ? 'laterStepDue' : 'superseded',
-      later
-        ? { state: 'skipped', reason: 'laterStepDue' }
-        : unreachable
-          ? { state: 'skipped', reason: 'noRoute', messageId: null }
-          : { state: 'pending', reason: 'superseded', messageId: null },
-    );
+  rules: Rules,
+): Promise<{ item: MessageItem; verdict: Verdict } | null> {
+  const merged = (await mergedInto(tx, message)).filter(({ occurrenceId }) => occurrenceId === item.occurrenceId);
+  const judged = await judgeForSending(tx, deps, merged, now, rules);
+  for (const { id: reminderId, ask, audience } of merged) {
+    const verdict = judged.get(reminderId);
+    if (verdict?.reason !== null) continue;
+    await tx.messageItem.update(item.id, { reminderId, ask });
+    await tx.reminder.update(reminderId, { state: 'sent', reason: null });
+    if (audience === 'coordinators' && ask === 'escalation')
+      await raiseEscalations(tx, [item.occurrenceId], escalationKey(verdict.entry.reminder), message.id, now);
+    return { item: { ...item, reminderId, ask }, verdict };
   }
-  if (readForOthers) await markAll(tx, now);
-  await tx.message.update(message.id, { state: 'withdrawn', reason: unreachable ? 'noRoute' : 'superseded' });
+  return null;
 }
 
-async function dropItem(
-  tx: Tx,
-  { id, reminderId }: MessageItem,
-  droppedReason: NotWantedReason,
-  reminder: Partial<Reminder> | null,
-): Promise<void> {
-  await tx.messageItem.update(id, { droppedReason });
-  if (reminder) await tx.reminder.update(reminderId, reminder);
+/** What is to become of a reminder whose message is about to be sent. */
+interface Verdict {
+  entry: JudgedReminder;
+  /** Why it is not to be sent; null where it is. */
+  reason: NotWantedReason | null;
+  /** Where the policy in force by now puts the step on a later day. */
+  fireAt: Instant | null;
 }
 
-/**
- * The message's items with the reason why each is not to be sent, null where it is; `fireAt` is set where the policy in force
- * by now puts the step on a later day.
- */
+/** The message's items, and what is to become of each one's reminder, by its id. */
 async function judgeItems(tx: Tx, deps: Pick<Deps, 'calendar'>, message: Message, now: Instant, rules: Rules) {
   const [items, ofMessage] = await Promise.all([
     tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] }),
@@ -132,10 +121,20 @@ async function judgeItems(tx: Tx, deps: Pick<Deps, 'calendar'>, message: Message
   const ids = new Set(items.map(({ reminderId }) => reminderId));
   const its = ofMessage.filter(({ id }) => ids.has(id));
   const reminders = its.length === ids.size ? its : await tx.reminder.find({ id: { in: [...ids] } });
+  return { items, judged: await judgeForSending(tx, deps, reminders, now, rules) };
+}
+
+async function judgeForSending(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  reminders: readonly Reminder[],
+  now: Instant,
+  rules: Rules,
+): Promise<Map<string, Verdict>> {
   const { people, policyOf } = rules;
   const today = localDateOf(now);
   const { window } = policyOf('', '');
-  const judged = new Map<string, { entry: JudgedReminder; reason: NotWantedReason | null; fireAt: Instant | null }>();
+  const judged = new Map<string, Verdict>();
   for (const entry of await judgeReminders(tx, deps, reminders, now, rules)) {
     const { wanted, reminder, occurrence, plan, task } = entry;
     const theirs = isReaderOf(people, occurrence.unitId, reminder, today);
@@ -147,5 +146,5 @@ async function judgeItems(tx: Tx, deps: Pick<Deps, 'calendar'>, message: Message
     const reason = wanted.send ? (theirs && fireAt === null ? null : 'superseded') : wanted.reason;
     judged.set(reminder.id, { entry, reason, fireAt });
   }
-  return { items, judged };
+  return judged;
 }

@@ -328,6 +328,17 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 6,
       },
     ],
+    [
+      'where a chase is dropped right before sending, the step it spoke for is said in its place',
+      {
+        ...start(27, [
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'sweepOnly' },
+          { do: 'tap', pick: 5, action: 'acknowledge' },
+        ]),
+        spread: 1,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
