@@ -27,5 +27,5 @@ RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 8080
-# exec form: the process itself gets SIGTERM and drains
-CMD ["node", "dist/src/cli/main.js", "start"]
+# exec form: the process itself gets SIGTERM and drains; the flag: docs/decisions/one-question-a-turn.md
+CMD ["node", "--max-semi-space-size=64", "dist/src/cli/main.js", "start"]

@@ -8,10 +8,11 @@ import { sweep } from '../src/app/sweep.ts';
  * fails, so that what is written goes out.
  */
 export async function sweepTick(deps: Deps): Promise<void> {
+  let given: ReadonlySet<string> = new Set();
   try {
-    await sweep(deps);
+    ({ given } = await sweep(deps));
   } finally {
-    await reconcile(deps);
+    await reconcile(deps, given);
     await resolveUnknown(deps);
   }
 }

@@ -20,7 +20,13 @@ export async function aboutItems(
   const say = (taskId: string, words: string) => about.set(taskId, [...(about.get(taskId) ?? []), words]);
   // what came with a document is in no register, and most items do: they cost no question
   const handedDown = tasks.filter(({ assignedAt }) => assignedAt !== null).map(({ id }) => id);
-  const registered = handedDown.length === 0 ? [] : await tx.registration.find({ taskId: { in: handedDown } });
+  const [registered, parts] = await Promise.all([
+    handedDown.length === 0 ? [] : tx.registration.find({ taskId: { in: handedDown } }),
+    partsOf(
+      tx,
+      tasks.map(({ id }) => id),
+    ),
+  ]);
   for (const { taskId, number, replyDemand, ...source } of registered) {
     const demand = replyDemand === null ? '' : `回复要求：${excerpt(replyDemand, 60)}`;
     say(taskId ?? '', [number, sourceText(source, today), demand].filter(Boolean).join('，'));
@@ -29,10 +35,6 @@ export async function aboutItems(
     const whole = task.parentTaskId === null ? null : await tx.task.get(task.parentTaskId);
     if (whole) say(task.id, `第${whole.number}项“${excerpt(taskTitle(whole.content), TITLE_LENGTH)}”的分项`);
   }
-  const parts = await partsOf(
-    tx,
-    tasks.map(({ id }) => id),
-  );
   for (const [taskId, { total, closed }] of parts) say(taskId, `分项${total}个，已办结${closed}个`);
   return about;
 }

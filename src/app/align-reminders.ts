@@ -1,17 +1,19 @@
 import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence } from '../core/entities/occurrence.ts';
+import type { Policy } from '../core/entities/policy.ts';
 import { deriveId } from '../core/ids.ts';
 import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/audience-keys.ts';
 import { stepOf } from '../core/policy/plan-reminders.ts';
 import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
-import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
+import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
 import { givenBack, isPutLater } from './given-back.ts';
 import { AUDIENCES, replaceAudiences } from './kept-audiences.ts';
 import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
 import { loadRules, type Rules } from './load-rules.ts';
+import { moveToNewDays } from './move-to-new-days.ts';
 import { openOrders } from './order/open-orders.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
@@ -60,10 +62,10 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const soon = (contactId: string) =>
     digestAt(contactId, firstDigestDay(contactId, now, window, deps.calendar), window);
   const owed = known.filter(({ id, fireAt, contactId }) => dropped.has(id) && fireAt <= soon(contactId));
-  const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)));
+  const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)), window, now);
   await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
   const kept = known.filter(({ id }) => !dropped.has(id));
-  await moveToNewDays(tx, deps, kept, aheadById, rules, now);
+  await moveToNewDays(tx, deps, kept, aheadById, occurrences, rules, now);
   for (const one of givenBack(behind, known, occurrences, rules.policyOf, deps)) aheadById.set(one.id, one);
   await bringBack(tx, known, dropped, aheadById, people, unitId, now);
 }
@@ -126,12 +128,22 @@ function firstWords(missed: readonly Reminder[], known: readonly Reminder[], dro
   return missed.filter((one) => !had.has(key(one)));
 }
 
-/** What somebody was owed and never got, for those who hold the duty now; a step the policy no longer has stops by itself. */
-function toSuccessors(owed: readonly Reminder[], holders: ReturnType<typeof recipientsOf>): Reminder[] {
+/**
+ * What somebody was owed and never got, for those who hold the duty now, in their own digest of that day; a step the policy no
+ * longer has stops by itself.
+ */
+function toSuccessors(
+  owed: readonly Reminder[],
+  holders: ReturnType<typeof recipientsOf>,
+  window: Policy['window'],
+  now: Instant,
+): Reminder[] {
   return owed.flatMap((one) =>
     holders[one.audience].map((contactId) => {
       const { occurrenceId, dueRevision, stepKey, repeatNo } = one;
-      return { ...one, id: deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, contactId), contactId };
+      const id = deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, contactId);
+      const theirs = digestAt(contactId, localDateOf(one.fireAt), window);
+      return { ...one, id, contactId, fireAt: one.fireAt > now && theirs > now ? theirs : one.fireAt };
     }),
   );
 }
@@ -173,28 +185,6 @@ async function dropOthers(
 }
 
 /**
- * The same step may lie on another day under another policy. One that is not ahead any more, and was not sent, is owed:
- * it comes with the next digest, where the latest step of its item speaks.
- */
-async function moveToNewDays(
-  tx: Tx,
-  { calendar }: Deps,
-  known: readonly Reminder[],
-  ahead: ReadonlyMap<string, Reminder>,
-  { policyOf }: Rules,
-  now: Instant,
-): Promise<void> {
-  const { window } = policyOf('', '');
-  for (const { id, state, fireAt, contactId } of known) {
-    if (state !== 'pending' || fireAt <= now) continue;
-    const digest = digestAt(contactId, firstDigestDay(contactId, now, window, calendar), window);
-    const next = fireAt < digest ? fireAt : addMinutes(digest, -1);
-    const planned = ahead.get(id)?.fireAt ?? next;
-    if (planned !== fireAt) await tx.reminder.update(id, { fireAt: planned }, { state: 'pending' });
-  }
-}
-
-/**
  * Who comes back to a duty finds their own reminders; what could not be sent for want of an address or a deputy is sent now;
  * what a deputy took over and never got to read is the contact's again.
  */
@@ -211,15 +201,22 @@ async function bringBack(
   const holders = recipientsOf(people, unitId, today);
   const key = ({ occurrenceId, dueRevision, stepKey, repeatNo }: Reminder) =>
     `${occurrenceId} ${dueRevision} ${stepKey} ${repeatNo}`;
+  const deputies = new Set(people.duties.filter(({ duty }) => duty === 'deputy').map(({ contactId }) => contactId));
+  // a former contact may lack what the deputy has read for the one of now
+  const read = new Set(known.filter((one) => one.state === 'sent' && deputies.has(one.contactId)).map(key));
   const unread = new Set(
-    known.filter((one) => dropped.has(one.id) || (one.state === 'skipped' && one.reason === 'noRoute')).map(key),
+    known
+      .filter((one) => dropped.has(one.id) || (one.state === 'skipped' && one.reason === 'noRoute'))
+      .map(key)
+      .filter((step) => !read.has(step)),
   );
   const back = known.filter((one) => {
     const holds = holders[one.audience].includes(one.contactId);
     if (dropped.has(one.id) || (one.reason === 'superseded' && one.state !== 'sent')) return ahead.has(one.id);
     if (isPutLater(one, ahead.get(one.id))) return true;
-    if (standIn(people, one.contactId, today) === null) return false;
+    // with nobody to read it now, the sweep tells a coordinator and it waits for a reader
     if (one.state === 'superseded' && one.reason === 'onLeave') return holds && unread.has(key(one));
+    if (standIn(people, one.contactId, today) === null) return false;
     return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today);
   });
   for (const { id, state, fireAt, reason, audience, ask } of back) {

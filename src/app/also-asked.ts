@@ -8,10 +8,12 @@ import type { Tx } from './store.ts';
  */
 export async function alsoAsked(tx: Tx, occurrences: readonly Occurrence[]): Promise<Map<string, string[]>> {
   const taskIds = [...new Set(occurrences.map(({ taskId }) => taskId))];
-  const pairs = [
-    ...(await tx.duplicateAsk.find({ taskId: { in: taskIds }, state: 'open' })),
-    ...(await tx.duplicateAsk.find({ otherTaskId: { in: taskIds }, state: 'open' })),
-  ];
+  const pairs = (
+    await Promise.all([
+      tx.duplicateAsk.find({ taskId: { in: taskIds }, state: 'open' }),
+      tx.duplicateAsk.find({ otherTaskId: { in: taskIds }, state: 'open' }),
+    ])
+  ).flat();
   if (pairs.length === 0) return new Map();
   const tasks = await byId(
     tx.task,

@@ -1,5 +1,5 @@
 import { gatherClaims, gatherTableWrites } from './gather-writes.ts';
-import type { FindOptions, Table, TableName, Tx } from './store.ts';
+import type { FindOptions, Question, Table, TableName, Tx } from './store.ts';
 
 type Row = { readonly id: string };
 type AnyTable = Table<Row>;
@@ -67,22 +67,48 @@ function pick(found: Found, values: readonly string[]): Row[] {
   return picked.map(([, row]) => row);
 }
 
+/** Asks the store for what `question` says when the turn is over. */
+type Ask = (question: () => Question) => Promise<readonly Row[]>;
+
+/** What is asked in one turn, of whichever tables, goes out as one statement. */
+function askTogether(tx: Tx): Ask {
+  let waiting: { question: () => Question; give: (rows: readonly Row[]) => void; fail: (error: unknown) => void }[] =
+    [];
+
+  async function ask(): Promise<void> {
+    const asked = waiting;
+    waiting = [];
+    try {
+      const answers = await tx.findEach(asked.map(({ question }) => question()));
+      for (const [index, { give }] of asked.entries()) give(answers[index] ?? []);
+    } catch (error) {
+      for (const { fail } of asked) fail(error);
+    }
+  }
+
+  return (question) =>
+    new Promise((give, fail) => {
+      if (waiting.length === 0) setImmediate(() => void ask());
+      waiting.push({ question, give, fail });
+    });
+}
+
 /**
  * Reads of one table for several pieces of work that run side by side in one transaction: look-ups of the same kind asked in
- * one turn go out as one statement, and what was read once is not read again until something is written to the table.
+ * one turn go out as one, and what was read once is not read again until something is written to the table.
  */
-function gatherTable(table: AnyTable): AnyTable {
-  const kept = new Map<string, Promise<Row[]>>();
+function gatherTable(name: TableName, table: AnyTable, ask: Ask): AnyTable {
+  const kept = new Map<string, Promise<readonly Row[]>>();
   const asked = new Map<string, Asked>();
 
-  function lookUp(kind: string, { field, values, rest }: Lookup, options: FindOptions<Row>): Promise<Row[]> {
+  function lookUp(kind: string, { field, values, rest }: Lookup, options: FindOptions<Row>): Promise<readonly Row[]> {
     let group = asked.get(kind);
     if (!group) {
       const sought = new Set<string>();
-      const found = new Promise<void>((resolve) => setImmediate(resolve)).then(async () => {
+      const found = ask(() => {
         asked.delete(kind);
-        return sorted(await table.find({ ...rest, [field]: { in: [...sought] } }, options), field);
-      });
+        return { table: name, where: { ...rest, [field]: { in: [...sought] } }, options };
+      }).then((rows) => sorted(rows, field));
       asked.set(kind, (group = { values: sought, found }));
     }
     for (const value of values) group.values.add(value);
@@ -95,7 +121,8 @@ function gatherTable(table: AnyTable): AnyTable {
     const kind = lookup ? kindOf(lookup, options) : '';
     const key = lookup ? [kind, ...lookup.values].join('\0') : JSON.stringify([where, options]);
     let found = kept.get(key);
-    if (!found) kept.set(key, (found = lookup ? lookUp(kind, lookup, options) : table.find(where, options)));
+    if (!found)
+      kept.set(key, (found = lookup ? lookUp(kind, lookup, options) : ask(() => ({ table: name, where, options }))));
     return found.then((rows) => [...rows]);
   }
 
@@ -119,15 +146,16 @@ function gatherTable(table: AnyTable): AnyTable {
 
 /** A transaction for several pieces of work at once: the same rows with far fewer statements. See `gatherTable`. */
 export function gatherReads(tx: Tx): Tx {
-  return gathered(tx, {}, gatherTable);
+  return gathered(tx, {}, (table) => table);
 }
 
 /** The same, where the pieces of work write as well: no two of them the same row. See `gatherTableWrites`. */
 export function gatherReadsAndWrites(tx: Tx): Tx {
-  return gathered(tx, gatherClaims(tx), (table) => gatherTable(gatherTableWrites(table)));
+  return gathered(tx, gatherClaims(tx), gatherTableWrites);
 }
 
-function gathered(tx: Tx, own: Partial<Tx>, gatherOne: (table: AnyTable) => AnyTable): Tx {
+function gathered(tx: Tx, own: Partial<Tx>, writing: (table: AnyTable) => AnyTable): Tx {
+  const ask = askTogether(tx);
   const tables = new Map<string, AnyTable>();
   return new Proxy(tx, {
     get(target, name: string) {
@@ -135,7 +163,7 @@ function gathered(tx: Tx, own: Partial<Tx>, gatherOne: (table: AnyTable) => AnyT
       const member: unknown = target[name as TableName];
       if (typeof member === 'function') return member;
       let table = tables.get(name);
-      if (!table) tables.set(name, (table = gatherOne(member as AnyTable)));
+      if (!table) tables.set(name, (table = gatherTable(name as TableName, writing(member as AnyTable), ask)));
       return table;
     },
   });

@@ -26,25 +26,32 @@ export async function markIfOthers(tx: Tx, { people, bindings }: Rules, unitId: 
   const before = kept.value as AudienceKeys;
   const keys = audienceKeys(people, bindings, localDateOf(now));
   if (before['*'] === keys['*'] && before[unitId] === keys[unitId]) return;
-  await mark(tx, before, unitId, now);
+  await mark(tx, unitId, now);
 }
 
 /**
- * What was laid out for somebody may be others' by now: the next tick lays everything out anew. One mark for all units, so that
- * of several made side by side none overwrites another's.
+ * What was laid out for somebody may be others' by now: the next tick lays everything out anew. One mark for all units: whom it
+ * concerns depends on more than the unit.
  */
 export async function markAll(tx: Tx, now: Instant): Promise<void> {
-  const kept = await tx.setting.get(AUDIENCES);
-  if (kept !== null) await mark(tx, kept.value as AudienceKeys, '*', now);
+  await mark(tx, '*', now);
 }
 
-async function mark(tx: Tx, kept: AudienceKeys, key: string, now: Instant): Promise<void> {
-  await tx.setting.update(AUDIENCES, { value: { ...kept, [key]: `${MIXED}${now}` } });
+async function mark(tx: Tx, key: string, now: Instant): Promise<void> {
+  const kept = await lockedAudiences(tx);
+  if (kept !== null) await tx.setting.update(AUDIENCES, { value: { ...kept, [key]: `${MIXED}${now}` } });
+}
+
+/** What is kept, held until the transaction ends: all units' keys are one row, and of two who write it none may be lost. */
+async function lockedAudiences(tx: Tx): Promise<AudienceKeys | null> {
+  await tx.lock(`setting:${AUDIENCES}`);
+  const kept = await tx.setting.get(AUDIENCES);
+  return kept === null ? null : (kept.value as AudienceKeys);
 }
 
 /** Keeps for whom all is laid out now; what was marked since `before` was read stays marked. */
 export async function replaceAudiences(tx: Tx, before: AudienceKeys, keys: AudienceKeys): Promise<void> {
-  const since = ((await tx.setting.get(AUDIENCES))?.value ?? {}) as AudienceKeys;
+  const since = (await lockedAudiences(tx)) ?? {};
   const marked = Object.entries(since).filter(([name, key]) => key.startsWith(MIXED) && key !== before[name]);
   const value = { ...keys, ...Object.fromEntries(marked) };
   await tx.setting.insert([{ id: AUDIENCES, value }]);

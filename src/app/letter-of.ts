@@ -56,19 +56,18 @@ async function sourcesOf(
 ): Promise<LetterSource[]> {
   if (items.length === 0) return [];
   const judged = new Map((await judgedOf(tx, deps, items, now, known)).map((entry) => [entry.reminder.id, entry]));
-  const units = new Map(
-    (await tx.orgUnit.find({ id: { in: [...new Set([...judged.values()].map((j) => j.occurrence.unitId))] } })).map(
-      (unit) => [unit.id, unit.name],
-    ),
-  );
-  const decisions = await decisionSources(tx, deps, items, judged, now);
-  const announced = await announcedSteps(tx, deps, items, judged, message.day, known.rules);
   const occurrences = [...judged.values()].map((entry) => entry.occurrence);
-  const earlier = await earlierAnswers(tx, occurrences);
-  const also = await alsoAsked(tx, occurrences);
-  const former = await formerUnits(tx, occurrences);
-  const levels = await levelNotes(tx, occurrences);
-  const about = await aboutItems(tx, tasksOf(judged), localDateOf(now));
+  const [found, decisions, announced, earlier, also, former, levels, about] = await Promise.all([
+    tx.orgUnit.find({ id: { in: [...new Set(occurrences.map(({ unitId }) => unitId))] } }),
+    decisionSources(tx, deps, items, judged, now),
+    announcedSteps(tx, deps, items, judged, message.day, known.rules),
+    earlierAnswers(tx, occurrences),
+    alsoAsked(tx, occurrences),
+    formerUnits(tx, occurrences),
+    levelNotes(tx, occurrences),
+    aboutItems(tx, tasksOf(judged), localDateOf(now)),
+  ]);
+  const units = new Map(found.map(({ id, name }) => [id, name]));
   return items.map((item) => {
     const entry = judged.get(item.reminderId);
     if (!entry) throw new Error(`message item ${item.id} has no reminder`);

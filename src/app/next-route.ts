@@ -10,13 +10,15 @@ import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
 import { newDelivery } from './post-message.ts';
 import { postNotice } from './post-notice.ts';
+import { isWaiting } from './retry-times.ts';
 import { recallMessage } from './recheck-message.ts';
 import type { Tx } from './store.ts';
 
 /**
  * After a permanent failure: the address is marked bad where it was the address's fault, and the message goes over the
- * contact's next route. Where none is left a coordinator is told at once, and a deputy, if there is one, gets what the
- * message held with the next sweep; without one it waits until somebody can be reached again. Returns the deliveries to enqueue.
+ * contact's next route, or back over one that was left because its provider was away. Where none is left a coordinator is
+ * told at once, and a deputy, if there is one, gets what the message held with the next sweep; without one it waits until
+ * somebody can be reached again. Returns the deliveries to enqueue.
  */
 export async function tryNextRoute(tx: Tx, delivery: Delivery, outcome: SendOutcome, now: Instant): Promise<string[]> {
   if (outcome.result === 'unreachable')
@@ -27,6 +29,11 @@ export async function tryNextRoute(tx: Tx, delivery: Delivery, outcome: SendOutc
   if (route) {
     const [next] = await tx.delivery.insert([newDelivery(message, route, now)]);
     return next ? [next.id] : [];
+  }
+  const waiting = await waitingRoute(tx, delivery);
+  if (waiting) {
+    const again = { state: 'failed_temporary', nextAttemptAt: now, finishedAt: null } as const;
+    return (await tx.delivery.update(waiting.id, again, { state: 'failed_permanent' })) ? [waiting.id] : [];
   }
   const people = await loadPeople(tx);
   if (routesOf(people, message.contactId).length === 0)
@@ -44,6 +51,19 @@ export async function untriedRoute(tx: Tx, { messageId }: Delivery): Promise<Con
   const preferences = await tx.contactPreference.find({ contactId: message.contactId });
   const channels = await channelsOf(tx, message);
   return routesOf({ routes, preferences }, message.contactId, channels).find(({ id }) => !tried.has(id)) ?? null;
+}
+
+/**
+ * The delivery of the same message whose provider was away so long that another route had its turn: its address is as good as
+ * ever, and it goes on waiting where that other route has failed. Null where there is none, or its time is over too.
+ */
+async function waitingRoute(tx: Tx, { id, messageId }: Delivery): Promise<Delivery | null> {
+  const message = await tx.message.get(messageId);
+  if (!message) return null;
+  const routes = await tx.contactRoute.find({ contactId: message.contactId, state: 'ok' });
+  const usable = new Set(routes.map((route) => route.id));
+  const others = await tx.delivery.find({ messageId, state: 'failed_permanent' }, { orderBy: ['firstAttemptAt'] });
+  return others.find((other) => other.id !== id && usable.has(other.routeId) && isWaiting(other)) ?? null;
 }
 
 /** The channels its most urgent step names, of a message that is not the day's digest. */

@@ -18,13 +18,12 @@ export interface ShownItem {
 export async function shownItems(tx: Tx, items: readonly MessageItem[]): Promise<ShownItem[]> {
   if (items.length === 0) return [];
   const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
-  const occurrences = byId(
-    await tx.occurrence.find({ id: { in: [...new Set(items.map(({ occurrenceId }) => occurrenceId))] } }),
-  );
-  const tasks = byId(
-    await tx.task.find({ id: { in: [...new Set([...occurrences.values()].map(({ taskId }) => taskId))] } }),
-  );
-  const plans = byId(await tx.plan.find({}));
+  const [found, all] = await Promise.all([
+    tx.occurrence.find({ id: { in: [...new Set(items.map(({ occurrenceId }) => occurrenceId))] } }),
+    tx.plan.find({}),
+  ]);
+  const [occurrences, plans] = [byId(found), byId(all)];
+  const tasks = byId(await tx.task.find({ id: { in: [...new Set(found.map(({ taskId }) => taskId))] } }));
   return items.flatMap(({ id, label, occurrenceId }) => {
     const occurrence = occurrences.get(occurrenceId);
     const task = occurrence && tasks.get(occurrence.taskId);

@@ -40,7 +40,6 @@ export async function postMessage(
   const [inserted] = await tx.message.insert([message]);
   if (!inserted) return null;
   const delivery = newDelivery(message, route, now);
-  await tx.messageItem.insert(items);
-  await tx.delivery.insert([delivery]);
+  await Promise.all([tx.messageItem.insert(items), tx.delivery.insert([delivery])]);
   return delivery;
 }

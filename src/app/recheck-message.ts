@@ -124,8 +124,14 @@ async function dropItem(
  * by now puts the step on a later day.
  */
 async function judgeItems(tx: Tx, deps: Pick<Deps, 'calendar'>, message: Message, now: Instant, rules: Rules) {
-  const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] });
-  const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
+  const [items, ofMessage] = await Promise.all([
+    tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] }),
+    tx.reminder.find({ messageId: message.id }),
+  ]);
+  // a reminder may be another message's by now; nearly none is
+  const ids = new Set(items.map(({ reminderId }) => reminderId));
+  const its = ofMessage.filter(({ id }) => ids.has(id));
+  const reminders = its.length === ids.size ? its : await tx.reminder.find({ id: { in: [...ids] } });
   const { people, policyOf } = rules;
   const today = localDateOf(now);
   const { window } = policyOf('', '');

@@ -5,11 +5,12 @@ const BATCH = 1000;
 
 /**
  * Gives a job to every row that should have one: deliveries due for an attempt or left behind by a process that died,
- * and inbounds not yet read. A second job for the same row does no harm. Returns how many jobs were given.
+ * and inbounds not yet read. A second job for the same row does no harm, but costs; `given`: those that have just got one.
+ * Returns how many jobs were given.
  */
-export async function reconcile(deps: Deps): Promise<number> {
+export async function reconcile(deps: Deps, given: ReadonlySet<string> = new Set()): Promise<number> {
   const { store, clock, queue } = deps;
-  const deliveries = await store.deliveriesDue(clock.now(), BATCH);
+  const deliveries = (await store.deliveriesDue(clock.now(), BATCH)).filter((id) => !given.has(id));
   const digests = await digestsAmong(store, deliveries);
   await queue.enqueueAll(
     'deliver',

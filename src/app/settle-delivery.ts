@@ -7,14 +7,8 @@ import type { DeliverySteps } from './delivery-steps.ts';
 import { tellOfWaiting, tryNextRoute, untriedRoute } from './next-route.ts';
 import type { Deps } from './ports.ts';
 import { recordEvent } from './record-event.ts';
+import { BACKOFF_MINUTES, isWaiting, LAST_WAIT_MINUTES } from './retry-times.ts';
 import type { Tx } from './store.ts';
-
-/** Waits before the next attempt, in minutes; after the last one the next route has its turn. */
-const BACKOFF_MINUTES = [0.5, 1, 2, 5, 10, 10, 10, 10, 30, 60];
-
-/** Without a next route the message waits for its provider, at this distance, for three days. */
-const LAST_WAIT_MINUTES = 60;
-const MOST_ATTEMPTS = BACKOFF_MINUTES.length + 72;
 
 /** What went well is written down with the marks of those that follow, which come along in a moment; nobody waits for it. */
 const SENT_PATIENCE_MS = 5;
@@ -55,8 +49,7 @@ export async function settleDelivery(
 async function waitAfter(tx: Tx, delivery: Delivery): Promise<number | null> {
   const wait = BACKOFF_MINUTES[delivery.attempts - 1];
   if (wait !== undefined) return wait;
-  // A provider that is away is no fault of the address.
-  const elsewhere = delivery.attempts >= MOST_ATTEMPTS || (await untriedRoute(tx, delivery)) !== null;
+  const elsewhere = !isWaiting(delivery) || (await untriedRoute(tx, delivery)) !== null;
   return elsewhere ? null : LAST_WAIT_MINUTES;
 }
 

@@ -155,8 +155,17 @@ export interface ClaimedChange {
   patch: Partial<Delivery>;
 }
 
+/** What `find` of some table is asked for. */
+export interface Question {
+  table: TableName;
+  where: Readonly<Record<string, unknown>>;
+  options?: FindOptions<{ id: string }>;
+}
+
 /** What a use case may do to the store, inside a transaction or (each call its own) outside of one. */
 export type Tx = { readonly [Name in TableName]: Table<Rows[Name]> } & {
+  /** What `find` gives for each of these, in one question. */
+  findEach(questions: readonly Question[]): Promise<(readonly { id: string }[])[]>;
   /**
    * All rows of several tables, by id, in one question: for what is small and read at every turn (directory, policies).
    * The arrays are not to be changed.

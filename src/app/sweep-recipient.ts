@@ -7,6 +7,7 @@ import { labelEntries } from './label-entries.ts';
 import { loadPolicies, type PolicyOf } from './load-policy.ts';
 import type { Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
+import { openItems, type ShownItem } from './open-items.ts';
 import { postGroup } from './post-group.ts';
 import { postNotice } from './post-notice.ts';
 import { putOffSilenced } from './postpone.ts';
@@ -43,7 +44,11 @@ export async function sweepRecipient(
   if (due.length === 0) return { deliveries: [], digests: [], skipped: 0 };
 
   const rules = { policyOf: await policies() };
-  const { wanted, skipped } = await dropUnwanted(tx, deps, await judgeReminders(tx, deps, due, now, rules), now, rules);
+  const [judged, open] = await Promise.all([
+    judgeReminders(tx, deps, due, now, rules),
+    reader === contactId ? openItems(tx, contactId) : [],
+  ]);
+  const { wanted, skipped } = await dropUnwanted(tx, deps, judged, now, rules);
   const reminders = wanted.map(({ reminder }) => reminder);
   if (reminders.length === 0) return { deliveries: [], digests: [], skipped };
   if (reader === null)
@@ -52,7 +57,7 @@ export async function sweepRecipient(
     await handOver(tx, reader, reminders, now);
     return { deliveries: [], digests: [], skipped: due.length };
   }
-  return postAll(tx, deps, people, contactId, wanted, skipped, now);
+  return postAll(tx, deps, people, contactId, wanted, open, skipped, now);
 }
 
 async function dropUnwanted(
@@ -81,13 +86,14 @@ async function postAll(
   people: People,
   contactId: string,
   wanted: readonly JudgedReminder[],
+  open: readonly ShownItem[],
   alreadySkipped: number,
   now: Instant,
 ): Promise<SweptRecipient> {
   const deliveries: string[] = [];
   const digests: string[] = [];
   let skipped = alreadySkipped;
-  const { entries, held } = await labelEntries(tx, contactId, wanted);
+  const { entries, held } = await labelEntries(tx, contactId, wanted, open);
   for (const group of groupMessages(contactId, entries, localDateOf(now), now, held)) {
     const delivery = await postGroup(tx, deps, people, group, now);
     if (delivery) deliveries.push(delivery);

@@ -56,7 +56,7 @@ function cut(contactIds: readonly string[]): string[][] {
 }
 
 /**
- * Serves a group's batches, some at the same time, and tells `posted` of each contact after the commit. Returns the contacts
+ * Serves a group's batches, some at the same time, and tells `posted` of each batch after its commit. Returns the contacts
  * whose batch could not be written.
  */
 export async function serveTogether(
@@ -64,7 +64,7 @@ export async function serveTogether(
   people: People,
   batches: readonly (readonly string[])[],
   now: Instant,
-  posted: (one: SweptRecipient) => Promise<void>,
+  posted: (batch: readonly SweptRecipient[]) => Promise<void>,
 ): Promise<string[]> {
   const waiting = [...batches];
   const failed: string[] = [];
@@ -72,7 +72,7 @@ export async function serveTogether(
     for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
       const swept = await sweepTogether(deps, people, batch, now).catch(() => null);
       if (swept === null) failed.push(...batch);
-      else for (const one of swept) await posted(one);
+      else await posted(swept);
     }
   };
   await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, serve));

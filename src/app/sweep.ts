@@ -21,6 +21,8 @@ export interface SweepReport {
   recipients: number;
   messages: number;
   skipped: number;
+  /** Deliveries that were given a job. */
+  given: ReadonlySet<string>;
 }
 
 /**
@@ -33,7 +35,8 @@ export interface SweepReport {
 export async function sweep(deps: Deps, { togetherFrom = TOGETHER_FROM } = {}): Promise<SweepReport> {
   const { store, clock, calendar } = deps;
   const now = clock.now();
-  const report: SweepReport = { recipients: 0, messages: 0, skipped: 0 };
+  const given = new Set<string>();
+  const report = { recipients: 0, messages: 0, skipped: 0, given };
   const rules = await loadRules(store);
   const { people } = rules;
   // Also at night: whoever takes over a duty today has today's reminders before the window opens.
@@ -44,7 +47,7 @@ export async function sweep(deps: Deps, { togetherFrom = TOGETHER_FROM } = {}): 
   const failures: unknown[] = [];
   if (inOffice) await issueDueOrders(deps, now);
   await keepWatch(deps, people, now, inOffice).catch((error: unknown) => failures.push(error));
-  const outgoing: Outgoing = { at: [], later: [] };
+  const outgoing: Outgoing = { at: [], later: [], given };
   let inARow = 0;
   // More than once: what somebody away was due may have become a deputy's in the meantime.
   while (inOffice && inARow < FAILURES_IN_A_ROW) {
@@ -57,15 +60,11 @@ export async function sweep(deps: Deps, { togetherFrom = TOGETHER_FROM } = {}): 
       ready.length < togetherFrom ? { together: [], alone: ready } : batchesOf(people, ready, localDateOf(now));
     for (const batches of together)
       // One that can't be served must not keep the others back: then each gets a transaction of its own.
-      alone.push(...(await serveTogether(deps, people, batches, now, (one) => note(deps, one, report, outgoing))));
+      alone.push(...(await serveTogether(deps, people, batches, now, (all) => note(deps, all, report, outgoing))));
     for (const contactId of alone) {
       try {
-        await note(
-          deps,
-          await store.transaction((tx) => sweepRecipient(tx, deps, people, contactId, now)),
-          report,
-          outgoing,
-        );
+        const posted = await store.transaction((tx) => sweepRecipient(tx, deps, people, contactId, now));
+        await note(deps, [posted], report, outgoing);
         inARow = 0;
       } catch (error) {
         failures.push(error);
@@ -83,21 +82,30 @@ export async function sweep(deps: Deps, { togetherFrom = TOGETHER_FROM } = {}): 
 interface Outgoing {
   at: string[];
   later: string[];
+  given: Set<string>;
 }
 
 /** So many deliveries get their jobs together, so that the first go out while the sweep is still at work. */
 const DELIVERIES_TOGETHER = 32;
 
-async function giveJobs({ queue }: Deps, { at, later }: Outgoing): Promise<void> {
+async function giveJobs({ queue }: Deps, { at, later, given }: Outgoing): Promise<void> {
+  for (const id of [...at, ...later]) given.add(id);
   await queue.enqueueAll('deliver', at.splice(0));
   await queue.enqueueAll('deliver', later.splice(0), 'later');
 }
 
 /** After the commit: a job that is lost here is found by reconcile. */
-async function note(deps: Deps, posted: SweptRecipient, report: SweepReport, outgoing: Outgoing): Promise<void> {
-  report.recipients += 1;
-  report.messages += posted.deliveries.length;
-  report.skipped += posted.skipped;
-  for (const id of posted.deliveries) outgoing[posted.digests.includes(id) ? 'later' : 'at'].push(id);
+async function note(
+  deps: Deps,
+  posted: readonly SweptRecipient[],
+  report: SweepReport,
+  outgoing: Outgoing,
+): Promise<void> {
+  for (const { deliveries, digests, skipped } of posted) {
+    report.recipients += 1;
+    report.messages += deliveries.length;
+    report.skipped += skipped;
+    for (const id of deliveries) outgoing[digests.includes(id) ? 'later' : 'at'].push(id);
+  }
   if (outgoing.at.length + outgoing.later.length >= DELIVERIES_TOGETHER) await giveJobs(deps, outgoing);
 }

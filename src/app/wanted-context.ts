@@ -45,7 +45,7 @@ async function goesOn(tx: Tx, { assignmentId, ruleKey, originalDueOn }: Occurren
   return (await tx.occurrence.count({ assignmentId, ruleKey, originalDueOn: { gt: originalDueOn } })) > 0;
 }
 
-function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {
+function byId<Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -76,14 +76,17 @@ export async function judgeReminders(
   rules?: Pick<Rules, 'policyOf'>,
 ): Promise<JudgedReminder[]> {
   if (reminders.length === 0) return [];
-  const occurrences = byId(
-    await tx.occurrence.find({ id: { in: [...new Set(reminders.map((r) => r.occurrenceId))] } }),
-  );
-  const tasks = byId(await tx.task.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.taskId))] } }));
-  const plans = byId(await tx.plan.find({ id: { in: [...new Set([...occurrences.values()].map((o) => o.planId))] } }));
-  const silences = await tx.silence.find({ toAt: { gt: now } });
-  const policyOf = rules?.policyOf ?? (await loadPolicies(tx));
-  const promisesOf = await loadPromises(tx, promising(reminders, occurrences, policyOf), localDateOf(now), calendar);
+  const [found, silences, policyOf] = await Promise.all([
+    tx.occurrence.find({ id: { in: [...new Set(reminders.map((r) => r.occurrenceId))] } }),
+    tx.silence.find({ toAt: { gt: now } }),
+    rules?.policyOf ?? loadPolicies(tx),
+  ]);
+  const occurrences = byId(found);
+  const [tasks, plans, promisesOf] = await Promise.all([
+    tx.task.find({ id: { in: [...new Set(found.map((o) => o.taskId))] } }).then(byId),
+    tx.plan.find({ id: { in: [...new Set(found.map((o) => o.planId))] } }).then(byId),
+    loadPromises(tx, promising(reminders, occurrences, policyOf), localDateOf(now), calendar),
+  ]);
   const judged: JudgedReminder[] = [];
   for (const reminder of reminders) {
     const occurrence = occurrences.get(reminder.occurrenceId);

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/app/store.ts';
+import type { Question, Store } from '../../src/app/store.ts';
 import { plantRows, sampleRow } from '../support/sample-rows.ts';
 
 /** `find` and `count`: conditions, null, order, limit. */
@@ -116,5 +116,38 @@ export function describeConditions(fresh: () => Promise<Store>): void {
   it('JSON and lists can be neither searched nor sorted by', async () => {
     await expect(store.policy.find({ window: { from: 1, to: 2, avoid: [] } } as object)).rejects.toThrow(TypeError);
     await expect(store.policy.find({}, { orderBy: ['channels'] })).rejects.toThrow(TypeError);
+  });
+
+  it('answers several questions at once as each by itself', async () => {
+    const questions: Question[] = [
+      { table: 'occurrence', where: {}, options: { orderBy: ['dueOn'] as never, descending: true } },
+      { table: 'plan', where: { state: 'ended' } },
+      { table: 'occurrence', where: { state: { in: ['open', 'closed'] } }, options: { limit: 1 } },
+      { table: 'silence', where: {} },
+      { table: 'policy', where: {} },
+    ];
+    const apart = [
+      await store.occurrence.find({}, { orderBy: ['dueOn'], descending: true }),
+      await store.plan.find({ state: 'ended' }),
+      await store.occurrence.find({ state: { in: ['open', 'closed'] } }, { limit: 1 }),
+      await store.silence.find({}),
+      await store.policy.find({}),
+    ];
+    expect(apart[0]?.length).toBeGreaterThan(1);
+    expect(await store.findEach(questions)).toEqual(apart);
+    expect(await store.findEach([])).toEqual([]);
+    await expect(store.findEach([...questions, { table: 'plan', where: { colour: 'red' } }])).rejects.toThrow(
+      TypeError,
+    );
+  });
+
+  it('finds many thousand rows in their order', async () => {
+    const units = Array.from({ length: 12_345 }, (_none, n) => ({ id: `u${n}`, name: `unit ${n}`, parentId: null }));
+    await store.orgUnit.insert(units);
+    const found = await store.orgUnit.find({ id: { gte: 'u' } }, { orderBy: ['name'] });
+    const names = units.map(({ name }) => name).toSorted();
+    expect(found.length).toBeGreaterThanOrEqual(names.length);
+    const mine = found.map(({ name }) => name).filter((name) => name.startsWith('unit '));
+    expect(mine.findIndex((name, n) => name !== names[n])).toBe(-1);
   });
 }

@@ -7,7 +7,7 @@ jest.setTimeout(3_600_000);
 
 /** Fixed, so that a failure here is somebody's change; `test/bench/histories.ts` goes through others. */
 const SEED = '20170301';
-const RUNS = 2000;
+const RUNS = 5000;
 
 async function faultsOf(history: History): Promise<readonly string[]> {
   return new HistoryRun(createMemoryStore({ watching: false }), history).run();
@@ -251,6 +251,81 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
           { do: 'twoSweeps' },
         ]),
         spread: 4,
+      },
+    ],
+    [
+      'what a deputy read for a contact on leave is not said again when the contact is back',
+      start(26, [
+        { do: 'replace', unit: 'south', tomorrow: true },
+        { do: 'replace', unit: 'north', tomorrow: false },
+        { do: 'route', who: 'bea', ok: false },
+        { do: 'leave', who: 'ben', from: 0, days: 3 },
+      ]),
+    ],
+    [
+      'what a promise held back at a wake is not asked once the promise has become a request',
+      {
+        ...start(28, [
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'say', pick: 0, words: '第N项预计D完成' },
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'say', pick: 1, words: '第N项已完成' },
+          { do: 'tap', pick: 0, action: 'extend' },
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'edit', pick: 2, what: 'park' },
+        ]),
+        spread: 21,
+      },
+    ],
+    [
+      'what a deputy had no time to read waits for their return where nobody else can be reached',
+      {
+        ...start(2, [
+          { do: 'pass', days: 2, minute: 480 },
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'route', who: 'ann', ok: false },
+          { do: 'down', hours: 57 },
+          { do: 'pass', days: 2, minute: 480 },
+          { do: 'leave', who: 'deputy', from: 1, days: 0 },
+          { do: 'pass', days: 1, minute: 480 },
+        ]),
+        spread: 12,
+      },
+    ],
+    [
+      'a message left by a provider that was away goes back to it where the other address is no good',
+      start(0, [
+        { do: 'moods', moods: ['retry', 'unreachable'] },
+        { do: 'outage', hours: 720 },
+        { do: 'down', hours: 5 },
+        { do: 'pass', days: 1, minute: 480 },
+      ]),
+    ],
+    [
+      'a step that another policy puts on a day of the outage is what the digest after it says',
+      {
+        ...start(31, [
+          { do: 'bind', target: 'plan A', policy: 'shifted' },
+          { do: 'outage', hours: 100 },
+        ]),
+        spread: 4,
+      },
+    ],
+    [
+      'who takes over has what is owed in the digest of their own minute',
+      {
+        ...start(6, [
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'pass', days: 2, minute: 480 },
+          { do: 'say', pick: 10, words: '收到' },
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'pass', days: 3, minute: 1080 },
+          { do: 'edit', pick: 0, what: 'park' },
+          { do: 'edit', pick: 0, what: 'wake' },
+          { do: 'replace', unit: 'north', tomorrow: false },
+        ]),
+        spread: 6,
       },
     ],
   ])('%s', async (_name, history) => {

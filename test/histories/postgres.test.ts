@@ -4,7 +4,7 @@ jest.setTimeout(3_600_000);
 
 /** Fixed, so that a failure here is somebody's change; `test/bench/histories-postgres.ts` goes through others. */
 const SEED = '20170302';
-const RUNS = 80;
+const RUNS = 200;
 
 describe('Histories of edits, replies, outages and crashes, in PostgreSQL', () => {
   it('send nothing stale, miss nothing and say nothing twice', async () => {

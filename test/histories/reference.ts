@@ -274,7 +274,7 @@ export class Reference {
     // Where a promise holds back what would be asked by now, be it made up for, nothing older is asked in its place.
     const held = rungs.some((rung) => rung.fireAt > from && rung.day <= day && isPromised(one, rung, rung.day));
     const madeUp = audience === 'contacts' && base.catchUp && !held ? caughtUp(rungs, person, from, base, day) : null;
-    const latest = due.at(-1) ?? (madeUp && isPromised(one, madeUp, day) ? null : madeUp);
+    const latest = due.at(-1) ?? (madeUp && isPromised(one, madeUp, madeUp.day) ? null : madeUp);
     if (!latest) return null;
     // A silence may have swallowed the step where a later one was to come; it must not be over only since this morning.
     for (const who of [person, reader])

@@ -75,10 +75,16 @@ describe('reads that several pieces of work share', () => {
   const store = createMemoryStore();
   beforeAll(() => store.contact.insert(['a', 'b', 'c'].map((id) => ({ id, name: `联系人${id}`, phone: null }))));
 
-  /** Runs work with gathered reads; tells which statements on contacts went out. */
+  /** Runs work with gathered reads; tells which statements on contacts went out, and which questions went out together. */
   async function statements(work: (tx: Tx) => Promise<void>): Promise<string[]> {
     const seen: string[] = [];
-    await store.transaction((tx) => work(gatherReads({ ...tx, contact: counting(tx.contact, seen) })));
+    await store.transaction((tx) => {
+      const findEach: Tx['findEach'] = (questions) => {
+        seen.push(questions.map(({ table }) => table).join('+'));
+        return tx.findEach(questions);
+      };
+      return work(gatherReads({ ...tx, contact: counting(tx.contact, seen), plan: tx.plan, findEach }));
+    });
     return seen;
   }
 
@@ -91,7 +97,23 @@ describe('reads that several pieces of work share', () => {
       ]);
       expect([a?.name, none, list.map(({ id }) => id).join('')]).toEqual(['联系人a', null, 'bc']);
     });
-    expect(seen).toEqual(['find']);
+    expect(seen).toEqual(['contact']);
+  });
+
+  it('go out as one statement, whichever tables they are of', async () => {
+    const seen = await statements(async (tx) => {
+      const [a, plans, all] = await Promise.all([tx.contact.get('a'), tx.plan.find({}), tx.contact.find({})]);
+      expect([a?.name, plans, all.length]).toEqual(['联系人a', [], 3]);
+    });
+    expect(seen).toEqual(['contact+plan+contact']);
+  });
+
+  it('fail together, each where it was asked for', async () => {
+    const failing = statements(async (tx) => {
+      const asked = [tx.contact.find({ phone: '1' }), tx.plan.find({ colour: 'red' } as object)];
+      expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    });
+    await expect(failing).rejects.toThrow('colour');
   });
 
   it('are not repeated, and look again after a write', async () => {
@@ -101,7 +123,7 @@ describe('reads that several pieces of work share', () => {
       await tx.contact.update('a', { name: '改名' });
       expect((await tx.contact.find({})).map(({ name }) => name)).toContain('改名');
     });
-    expect(seen).toEqual(['find', 'update', 'find']);
+    expect(seen).toEqual(['contact', 'update', 'contact']);
   });
 
   it('of other conditions, orders or limits stay apart', async () => {
@@ -113,7 +135,7 @@ describe('reads that several pieces of work share', () => {
       ]);
       expect([named, last, few].map((rows) => rows.map(({ id }) => id).join(''))).toEqual(['b', 'cb', 'b']);
     });
-    expect(seen).toEqual(['find', 'find', 'find']);
+    expect(seen).toEqual(['find', 'contact+contact']);
   });
 });
 

@@ -62,13 +62,14 @@ export async function createJobQueue(backend: QueueBackend, log: (line: string) 
   }
   let restUntil = 0;
 
-  async function add(job: JobName, id: string, ids: readonly string[], rank?: 'later'): Promise<void> {
-    const [first, ...more] = ids;
-    const data = JOBS[job].payload.parse({ id: first, ...(more.length > 0 ? { more } : {}) });
-    if (performance.now() < restUntil) return;
+  async function add(job: JobName, parts: readonly (readonly string[])[], rank?: 'later'): Promise<void> {
+    const jobs = parts.map((ids) => ({ name: job, ...jobOf(job, ids, rank) }));
+    const [only] = jobs;
+    if (!only || performance.now() < restUntil) return;
+    const queue = queues.get(job);
     try {
-      const options = { jobId: id, ...(rank === 'later' ? LATER : {}) };
-      await withinSeconds(ENQUEUE_SECONDS, queues.get(job)?.add(job, data, options));
+      const added = jobs.length > 1 ? queue?.addBulk(jobs) : queue?.add(job, only.data, only.opts);
+      await withinSeconds<unknown>(ENQUEUE_SECONDS, added);
     } catch (error) {
       restUntil = performance.now() + REST_MS;
       log(`任务队列暂不可用，恢复后自动补发：${faultText(error)}`);
@@ -76,13 +77,11 @@ export async function createJobQueue(backend: QueueBackend, log: (line: string) 
   }
 
   return {
-    enqueue: (job, id, rank) => add(job, jobId(job, id), [id], rank),
+    enqueue: (job, id, rank) => add(job, [[id]], rank),
     async enqueueAll(job, ids, rank) {
-      for (let at = 0; at < ids.length; at += ROWS_PER_JOB) {
-        const some = ids.slice(at, at + ROWS_PER_JOB);
-        const [only] = some;
-        await add(job, some.length === 1 && only ? jobId(job, only) : sharedJobId(job, some), some, rank);
-      }
+      const parts: (readonly string[])[] = [];
+      for (let at = 0; at < ids.length; at += ROWS_PER_JOB) parts.push(ids.slice(at, at + ROWS_PER_JOB));
+      await add(job, parts, rank);
     },
     async counts() {
       const sum: JobCounts = { waiting: 0, active: 0, delayed: 0 };
@@ -95,6 +94,16 @@ export async function createJobQueue(backend: QueueBackend, log: (line: string) 
       return sum;
     },
     close,
+  };
+}
+
+/** What a job of these rows carries, and how it is to be worked off. */
+function jobOf(job: JobName, ids: readonly string[], rank?: 'later') {
+  const [first = '', ...more] = ids;
+  const id = more.length === 0 ? jobId(job, first) : sharedJobId(job, ids);
+  return {
+    data: JOBS[job].payload.parse({ id: first, ...(more.length > 0 ? { more } : {}) }),
+    opts: { jobId: id, ...(rank === 'later' ? LATER : {}) },
   };
 }
 

@@ -3,7 +3,7 @@
  * bare BullMQ delayed jobs on the same backend in the same run:
  *   npx tsx test/bench/engine/hand-over.ts [postgres|redis] [REMINDERS] [ROUNDS]
  * Every reminder is another contact's: no digest takes any of the load away. Medians over the rounds of the 50th and 99th
- * hundredth, and the ratio. The clock of the use cases is driven; what is measured is real time from the tick on.
+ * hundredth, and the ratio. Both in one process, with the flags of `npm start`. The clock of the use cases is driven; what is measured is real time from the tick on.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,10 @@ import { calendar } from '../../support/calendar.ts';
 import { at } from '../../support/plan-draft.ts';
 import { startRedisServer } from '../../support/redis-server.ts';
 import { sampleRow } from '../../support/sample-rows.ts';
+import { runAsStarted } from './as-started.ts';
 import { median } from './timing.ts';
+
+runAsStarted();
 
 const kind = process.argv[2] === 'redis' ? 'redis' : 'postgres';
 const reminders = Number(process.argv[3] ?? 2000);

@@ -1,4 +1,4 @@
-import type { Rows, TableName } from '../../../app/store.ts';
+import type { Question, Rows, TableName } from '../../../app/store.ts';
 import { readConditions } from '../condition.ts';
 import { readOrder, rowComparison } from '../row-order.ts';
 import type { Patch, StoredRow } from '../stored-row.ts';
@@ -83,4 +83,9 @@ function changeRow(database: Database, table: TableName, row: StoredRow, patch: 
   if (taken) throw new Error(`${table}: another row has the same ${taken.fields.join(', ')}`);
   database.change(table, row, changed);
   checkReferences(database, table, changed);
+}
+
+/** What `find` gives for each of these. */
+export function findEach(database: Database, questions: readonly Question[]): StoredRow[][] {
+  return questions.map(({ table, where, options }) => findRows(database, table, where, options));
 }

@@ -1,4 +1,4 @@
-import type { Store, TableName, Tx } from '../../../app/store.ts';
+import type { Question, Store, TableName, Tx } from '../../../app/store.ts';
 import { tableNames } from '../fields.ts';
 import type { Patch } from '../stored-row.ts';
 import type { AnyChange, AnyFindOptions, AnyTable } from '../tables.ts';
@@ -7,7 +7,16 @@ import { TransactionWatch } from '../transaction-scope.ts';
 import { Claims } from './claims.ts';
 import { Database } from './database.ts';
 import { changeClaimed } from './change-claimed.ts';
-import { countRows, findRows, insertRows, removeRows, updateRow, updateRows, wholeTables } from './statements.ts';
+import {
+  countRows,
+  findEach,
+  findRows,
+  insertRows,
+  removeRows,
+  updateRow,
+  updateRows,
+  wholeTables,
+} from './statements.ts';
 import { Turns } from './turns.ts';
 
 /** Runs one statement where its transaction, or the lack of one, wants it to run. */
@@ -59,6 +68,7 @@ export function createMemoryStore(options: { watching?: boolean } = {}): Store {
   return {
     ...tablesFrom((table) => new MemoryTable(database, table, alone)),
     ...claimsOf(database, claims, alone),
+    findEach: (questions) => alone(() => findEach(database, questions)),
     whole: (...tables) => alone(() => wholeTables(database, tables)),
     lock: noLock,
     transaction,
@@ -98,6 +108,7 @@ class MemoryTx {
     this.#database = database;
     this.#run = run;
     Object.assign(this, claimsOf(database, claims, run), {
+      findEach: (questions: readonly Question[]) => run(() => findEach(database, questions)),
       whole: (...tables: readonly TableName[]) => run(() => wholeTables(database, tables)),
       // transactions run one at a time: whatever the name, nobody else holds it
       lock: () => run(() => {}),

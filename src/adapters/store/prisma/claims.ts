@@ -1,16 +1,19 @@
 import type { Tx } from '../../../app/store.ts';
 import type { Instant } from '../../../core/time/instant.ts';
-import type { Patch } from '../stored-row.ts';
 import { rowsOf } from '../tables.ts';
 import { changeClaimed } from './change-claimed.ts';
 import type { Db } from './client.ts';
-import { fromDatabase } from './mapper.ts';
+import { columnsIn } from './find-rows.ts';
+import { rowsFromJson } from './mapper.ts';
 import type { Run } from './table.ts';
 
 type Claims = Pick<
   Tx,
   'recipientsDue' | 'claimDueReminders' | 'deliveriesDue' | 'claimDeliveries' | 'changeClaimed' | 'nextDueAt'
 >;
+
+const REMINDER = columnsIn('reminder');
+const DELIVERY = columnsIn('delivery');
 
 /** What falls due, and the claims on it. The conditions repeat those of the partial indexes in schema.prisma word by word. */
 export function createClaims(run: Run): Claims {
@@ -47,14 +50,12 @@ async function claimDueReminders(
   now: Instant,
 ): ReturnType<Claims['claimDueReminders']> {
   const contactIds = typeof contactId === 'string' ? [contactId] : contactId;
-  const rows = await db.$queryRaw<Patch[]>`
-    SELECT * FROM "Reminder"
-    WHERE "contactId" = ANY(${contactIds}::text[]) AND state = 'pending' AND "fireAt" <= ${now}::timestamptz
-    ORDER BY "fireAt", id FOR UPDATE SKIP LOCKED`;
-  return rowsOf(
-    'reminder',
-    rows.map((row) => fromDatabase('reminder', row)),
-  );
+  const [found] = await db.$queryRaw<{ rows: string | null }[]>`
+    SELECT json_agg(claimed)::text AS rows FROM (
+      SELECT ${REMINDER} FROM "Reminder"
+      WHERE "contactId" = ANY(${contactIds}::text[]) AND state = 'pending' AND "fireAt" <= ${now}::timestamptz
+      ORDER BY "fireAt", id FOR UPDATE SKIP LOCKED) AS claimed`;
+  return rowsOf('reminder', rowsFromJson('reminder', found?.rows ?? '[]'));
 }
 
 async function deliveriesDue(db: Db, now: Instant, limit: number): Promise<string[]> {
@@ -74,24 +75,29 @@ async function claimDeliveries(
   now: Instant,
   leaseEndsAt: Instant,
 ): ReturnType<Claims['claimDeliveries']> {
-  const rows = await db.$queryRaw<(Patch & { recovered: boolean })[]>`
+  const [taken] = await db.$queryRaw<{ rows: string | null; recovered: string[] }[]>`
     WITH due AS (
       SELECT id, state = 'sending' AS recovered FROM "Delivery"
       WHERE id = ANY(${ids}::text[]) AND (
         ((state = 'pending' OR state = 'failed_temporary') AND "nextAttemptAt" <= ${now}::timestamptz)
         OR (state = 'sending' AND "leaseEndsAt" <= ${now}::timestamptz))
-      FOR UPDATE SKIP LOCKED)
-    UPDATE "Delivery" AS delivery SET
-      state = 'sending',
-      attempts = attempts + CASE WHEN recovered THEN 0 ELSE 1 END,
-      "leaseEndsAt" = ${leaseEndsAt}::timestamptz,
-      "firstAttemptAt" = CASE WHEN recovered THEN "firstAttemptAt" ELSE coalesce("firstAttemptAt", ${now}::timestamptz) END
-    FROM due WHERE delivery.id = due.id
-    RETURNING delivery.*, recovered`;
-  return rows.flatMap((row) => {
-    const [delivery] = rowsOf('delivery', [fromDatabase('delivery', row)]);
-    return delivery ? [{ delivery, recovered: row.recovered }] : [];
-  });
+      FOR UPDATE SKIP LOCKED),
+    taken AS (
+      UPDATE "Delivery" AS delivery SET
+        state = 'sending',
+        attempts = attempts + CASE WHEN recovered THEN 0 ELSE 1 END,
+        "leaseEndsAt" = ${leaseEndsAt}::timestamptz,
+        "firstAttemptAt" =
+          CASE WHEN recovered THEN "firstAttemptAt" ELSE coalesce("firstAttemptAt", ${now}::timestamptz) END
+      FROM due WHERE delivery.id = due.id
+      RETURNING delivery.*, recovered)
+    SELECT (SELECT json_agg(one)::text FROM (SELECT ${DELIVERY} FROM taken) AS one) AS rows,
+      ARRAY(SELECT id FROM taken WHERE recovered) AS recovered`;
+  const recovered = new Set(taken?.recovered);
+  return rowsOf('delivery', rowsFromJson('delivery', taken?.rows ?? '[]')).map((delivery) => ({
+    delivery,
+    recovered: recovered.has(delivery.id),
+  }));
 }
 
 async function nextDueAt(db: Db): Promise<Instant | null> {

@@ -2,6 +2,7 @@ import type { TableName } from '../../../app/store.ts';
 import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Column } from '../fields.ts';
 import { columnOf, columnsOf } from '../fields.ts';
+import { isPlain } from '../fields/field.ts';
 import { arranged } from '../stored-json.ts';
 import type { Patch, StoredRow } from '../stored-row.ts';
 
@@ -23,9 +24,36 @@ export function fromJson(table: TableName, row: Json): StoredRow {
   return Object.freeze(stored) as StoredRow; // every table has an id of kind text
 }
 
+/** Columns whose JSON is not yet what a row holds, by table. */
+const unlike = new Map<TableName, readonly Column[]>();
+
+function unlikeJson(table: TableName): readonly Column[] {
+  let columns = unlike.get(table);
+  if (!columns) {
+    columns = [...columnsOf(table).values()].filter((column) => column.kind === 'instant' || !isPlain(column));
+    unlike.set(table, columns);
+  }
+  return columns;
+}
+
+/** Rows as `json_agg` writes them, with the columns of `columnsOf` in that order → the rows, frozen. */
+export function rowsFromJson(table: TableName, json: string): StoredRow[] {
+  const columns = unlikeJson(table);
+  const rows = JSON.parse(json) as Record<string, unknown>[];
+  for (const row of rows) {
+    for (const column of columns) row[column.name] = readJson(column, row[column.name]);
+    Object.freeze(row);
+  }
+  return rows as StoredRow[]; // every table has an id of kind text
+}
+
+/** What needs no calculation: nearly all times are of whole seconds. */
+const WHOLE_SECOND = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/;
+
 /** Dates are as we write them; times carry the session's zone, UTC, as an offset. */
 function readJson({ kind }: Column, value: unknown): unknown {
-  if (kind === 'instant' && typeof value === 'string') return new Date(value).toISOString();
+  if (kind === 'instant' && typeof value === 'string')
+    return WHOLE_SECOND.test(value) ? `${value.slice(0, 19)}.000Z` : new Date(value).toISOString();
   if (kind === 'json') return arranged(value);
   return Array.isArray(value) ? Object.freeze(value) : value;
 }

@@ -7,6 +7,7 @@ import { createClaims, lockNames } from './claims.ts';
 import type { Db } from './client.ts';
 import { createClient, placeOf } from './client.ts';
 import { isConflict, translated } from './failure.ts';
+import { findEach } from './find-rows.ts';
 import type { Run } from './table.ts';
 import { createTable } from './table.ts';
 import { createWhole } from './whole.ts';
@@ -70,6 +71,7 @@ function createTx(run: Run, wholeTables: ReturnType<typeof createWhole>, lock: T
   return {
     ...tablesFrom((table) => createTable(table, run)),
     ...createClaims(run),
+    findEach: (questions) => run.one((db) => findEach(db, questions)),
     whole: (...tables) => run.one((db) => wholeTables(db, tables)),
     lock,
   };

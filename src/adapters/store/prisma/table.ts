@@ -1,16 +1,13 @@
 import type { TableName } from '../../../app/store.ts';
-import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Condition } from '../condition.ts';
 import { readConditions } from '../condition.ts';
-import type { Order } from '../row-order.ts';
-import { readOrder } from '../row-order.ts';
 import type { StoredRow } from '../stored-row.ts';
 import { storedPatch, storedRow } from '../stored-row.ts';
 import type { AnyTable } from '../tables.ts';
 import type { Db } from './client.ts';
-import { databaseName, inBatches, insertBatch } from './insert.ts';
-import { fromJson, type Json, toDatabase } from './mapper.ts';
-import { sqlWhere } from './sql-where.ts';
+import { findEach } from './find-rows.ts';
+import { inBatches, insertBatch } from './insert.ts';
+import { toDatabase } from './mapper.ts';
 import { updateEach } from './update-each.ts';
 import { inParts, prismaWhere } from './where.ts';
 
@@ -33,13 +30,13 @@ interface Model {
 export function createTable(table: TableName, run: Run): AnyTable {
   return {
     async get(id) {
-      const [row] = await run.one((db) => findRows(db, table, readConditions(table, { id }), readOrder(table)));
-      return row ?? null;
+      const [rows] = await run.one((db) => findEach(db, [{ table, where: { id } }]));
+      return rows?.[0] ?? null;
     },
 
     async find(where, options = {}) {
-      const order = readOrder(table, options);
-      return run.one((db) => findRows(db, table, readConditions(table, where), order, options.limit));
+      const [rows = []] = await run.one((db) => findEach(db, [{ table, where, options }]));
+      return rows;
     },
 
     async count(where) {
@@ -88,26 +85,6 @@ export function createTable(table: TableName, run: Run): AnyTable {
 /** The client's models carry the tables' names; a test compares fields.ts with the schema. */
 function modelOf(db: Db, table: TableName): Model {
   return db[table] as unknown as Model;
-}
-
-/**
- * Rows come as JSON, one each: taking a value at a time apart, as Prisma's own `findMany` does, is most of the work of reading
- * a few hundred rows, and naming each sought id as a parameter of its own the rest.
- */
-async function findRows(
-  db: Db,
-  table: TableName,
-  conditions: readonly Condition[],
-  { columns, descending }: Order,
-  limit?: number,
-): Promise<StoredRow[]> {
-  const direction = descending ? ' DESC' : '';
-  const order = Prisma.raw(columns.map(({ name }) => `"${name}"${direction}`).join(', '));
-  const most = limit === undefined ? Prisma.empty : Prisma.sql`LIMIT ${limit}::int`;
-  const rows = await db.$queryRaw<{ row: string }[]>`
-    SELECT row_to_json(one)::text AS row FROM ${Prisma.raw(databaseName(table))} AS one
-    WHERE ${sqlWhere(conditions)} ORDER BY ${order} ${most}`;
-  return rows.map(({ row }) => fromJson(table, JSON.parse(row) as Json));
 }
 
 /** Runs a statement for each part and adds up how many rows each one met. */

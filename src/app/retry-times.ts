@@ -1,0 +1,13 @@
+import type { Delivery } from '../core/entities/message.ts';
+
+/** Waits before the next attempt, in minutes; after the last one the next route has its turn. */
+export const BACKOFF_MINUTES = [0.5, 1, 2, 5, 10, 10, 10, 10, 30, 60];
+
+/** Without a next route the message waits for its provider, at this distance, for three days. */
+export const LAST_WAIT_MINUTES = 60;
+const MOST_ATTEMPTS = BACKOFF_MINUTES.length + 72;
+
+/** Whether only the provider has kept it back so far, and not for three days yet: that is no fault of the address. */
+export function isWaiting({ attempts }: Pick<Delivery, 'attempts'>): boolean {
+  return attempts > BACKOFF_MINUTES.length && attempts < MOST_ATTEMPTS;
+}
