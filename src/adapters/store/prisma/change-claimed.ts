@@ -19,10 +19,11 @@ export async function changeClaimed(db: Db, changes: readonly ClaimedChange[]): 
     patch: storedPatch('delivery', patch as Patch),
   }));
   const changed = await db.$queryRaw<{ id: string }[]>`
+    /* prepare changeClaimed */
     UPDATE "Delivery" AS delivery
     SET (${CHANGED}) = (SELECT ${CHANGED} FROM jsonb_populate_record(delivery, change.patch))
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS change(id text, held int, patch jsonb)
-    WHERE delivery.id = change.id AND delivery.state = 'sending' AND delivery.attempts = change.held
+    WHERE delivery.id = ANY(${rows.map(({ id }) => id)}::text[]) AND delivery.id = change.id AND delivery.state = 'sending' AND delivery.attempts = change.held
     RETURNING delivery.id`;
   return changed.map(({ id }) => id);
 }
