@@ -25,7 +25,7 @@ import { calendar } from '../../support/calendar.ts';
 import { at } from '../../support/plan-draft.ts';
 import { startRedisServer } from '../../support/redis-server.ts';
 import { sampleRow } from '../../support/sample-rows.ts';
-import { runAsStarted } from './as-started.ts';
+import { runAsStarted } from '../as-started.ts';
 import { median } from './timing.ts';
 
 runAsStarted();

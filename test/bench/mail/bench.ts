@@ -24,6 +24,9 @@ import { deliverWorker } from '../../../workers/deliver.ts';
 import { hasMailServers, startMailServers } from '../../support/mail/mail-servers.ts';
 import { sampleLetter } from '../../support/sample-letter.ts';
 import { hasRedis, startRedisServer } from '../../support/redis-server.ts';
+import { runAsStarted } from '../as-started.ts';
+
+runAsStarted();
 
 const MAILS = Number(process.argv[2] ?? 500);
 const ROUNDS = Number(process.argv[3] ?? 3);
