@@ -2,7 +2,7 @@ import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence, SupervisionOrder } from '../core/entities/occurrence.ts';
 import type { Plan } from '../core/entities/plan.ts';
 import { isLive } from '../core/occurrence/transition.ts';
-import { planReminders, stepOf } from '../core/policy/plan-reminders.ts';
+import { countedFrom, planReminders, stepOf } from '../core/policy/plan-reminders.ts';
 import { groupContacts, recipientsOf, type People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
@@ -93,9 +93,16 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
     });
 }
 
-/** Whether the one asks a contact what the other has asked. */
-function asksTheSame(one: Reminder, { stepKey, repeatNo, contactId }: Reminder): boolean {
-  return one.stepKey === stepKey && one.repeatNo === repeatNo && one.contactId === contactId;
+/**
+ * Whether the one has asked about the promise that the other is to check: a promised day is asked about once, by a check of
+ * its own or by what is due on it anyway. That the due date was moved makes it no new promise.
+ */
+function hasAskedOnItsDay(sent: Reminder, check: Reminder): boolean {
+  const { stepKey, repeatNo, contactId, dueRevision } = check;
+  if (sent.contactId !== contactId) return false;
+  if (sent.stepKey === stepKey && sent.repeatNo === repeatNo) return true;
+  const promised = countedFrom(stepKey);
+  return sent.dueRevision < dueRevision && promised !== null && localDateOf(sent.fireAt) >= promised;
 }
 
 /** What an edit took away and another one gives back, as when an answer is taken back that had moved it. */
@@ -143,10 +150,9 @@ export async function replanOccurrence(
           assignedAt: await assignedTimes(tx, [occurrence]),
         })
       : [];
-  // a promised day is asked about once: that the due date was moved makes it no new promise
   const policy = policyOf(occurrence.planId, occurrence.taskId);
-  const ofPromise = sent.filter(({ stepKey }) => stepOf(policy, occurrence, stepKey)?.anchor === 'promise');
-  const wanted = planned.filter((reminder) => !ofPromise.some((one) => asksTheSame(one, reminder)));
+  const isCheck = ({ stepKey }: Reminder) => stepOf(policy, occurrence, stepKey)?.anchor === 'promise';
+  const wanted = planned.filter((one) => !(isCheck(one) && sent.some((other) => hasAskedOnItsDay(other, one))));
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));
   for (const { id, fireAt } of pending) {
     const kept = keep.get(id);

@@ -339,6 +339,27 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 1,
       },
     ],
+    [
+      'what a provider may have had and then refused goes to the other address',
+      start(5, [
+        { do: 'edit', pick: 1, what: 'extend' },
+        { do: 'moods', moods: ['diesMarked', 'diesMarked', 'unreachable'] },
+        { do: 'pass', days: 1, minute: 480 },
+      ]),
+    ],
+    [
+      'a promise for the due date, asked about on that day, is not asked about again when the date moves',
+      {
+        ...start(12, [
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'say', pick: 10, words: '第N项预计D完成' },
+          { do: 'pass', days: 6, minute: 480 },
+          { do: 'pass', days: 5, minute: 720 },
+          { do: 'edit', pick: 9, what: 'extend' },
+        ]),
+        spread: 23,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

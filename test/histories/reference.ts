@@ -173,8 +173,11 @@ export class Reference {
       ({ person, rung }) =>
         rung.fireAt <= base.since && !base.catchUp && !base.rebound && this.#joinedAt(one, audience, person) === '',
     );
-    const told = (this.#shown.get(one.id) ?? []).some((shown) =>
-      readFor.some((person) => shown.readFor.includes(person)),
+    // the very same step was said in vain: over another address it comes again, and twice to one is a duplicate anyway
+    const told = (this.#shown.get(one.id) ?? []).some(
+      (shown) =>
+        readFor.some((person) => shown.readFor.includes(person)) &&
+        !(shown.key === '' && shown.stepKey === reminder.stepKey && shown.revision === reminder.dueRevision),
     );
     // nothing lies ahead any more: the last rung is said late rather than never
     const lastWord = first.all.every(({ fireAt }) => fireAt <= base.since);
