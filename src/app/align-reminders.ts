@@ -4,7 +4,7 @@ import type { Policy } from '../core/entities/policy.ts';
 import { deriveId } from '../core/ids.ts';
 import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/audience-keys.ts';
 import { stepOf } from '../core/policy/plan-reminders.ts';
-import { type People, isReaderOf, recipientsOf, standIn } from '../core/policy/recipients.ts';
+import { type People, recipientsOf, standIn } from '../core/policy/recipients.ts';
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
@@ -217,7 +217,9 @@ async function bringBack(
     // with nobody to read it now, the sweep tells a coordinator and it waits for a reader
     if (one.state === 'superseded' && one.reason === 'onLeave') return holds && unread.has(key(one));
     if (standIn(people, one.contactId, today) === null) return false;
-    return one.state === 'skipped' && one.reason === 'noRoute' && isReaderOf(people, unitId, one, today);
+    // a deputy's is for whom they stand in for today; who is back has their own
+    const reads = holders[one.audience].some((id) => standIn(people, id, today) === one.contactId);
+    return one.state === 'skipped' && one.reason === 'noRoute' && (holds || reads);
   });
   for (const { id, state, fireAt, reason, audience, ask } of back) {
     // a leader who answered for a unit without a contact is its leader again: the same step, another audience

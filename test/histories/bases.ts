@@ -40,13 +40,21 @@ export function laidOutAt(now: Instant, one: Occurrence, catchUp: boolean, polic
 export class Bases {
   readonly #base = new Map<string, Base>();
   readonly #resting = new Set<string>();
+  /** Those that were given another policy by hand, which the system has not seen yet. */
+  readonly #unseen = new Set<string>();
 
   get(id: string): Base | undefined {
     return this.#base.get(id);
   }
 
-  /** An occurrence as it is after something was done to the town at `now`. */
-  note(one: Occurrence, policyId: string, now: Instant): void {
+  /** The system has looked: what another policy asks for counts from now on, nobody having told it before. */
+  see(now: Instant): void {
+    for (const id of this.#unseen) Object.assign(this.#base.get(id) ?? {}, { mustSince: now });
+    this.#unseen.clear();
+  }
+
+  /** An occurrence as it is after something was done to the town at `now`; `byHand`: past the system. */
+  note(one: Occurrence, policyId: string, now: Instant, byHand: boolean): void {
     const base = this.#base.get(one.id);
     const rested = this.#resting.has(one.id) && LIVE.includes(one.state);
     if (one.state === 'parked') this.#resting.add(one.id);
@@ -57,8 +65,10 @@ export class Bases {
         // a promise is not a new one because the date was moved
         ...(base?.promisedOn === one.promisedOn ? { promisedIn: base.promisedIn } : {}),
       });
-    else if (base.policyId !== policyId) Object.assign(base, { mustSince: now, rebound: true, policyId });
-    else if (base.promisedOn !== one.promisedOn)
+    else if (base.policyId !== policyId) {
+      Object.assign(base, { mustSince: now, rebound: true, policyId });
+      if (byHand) this.#unseen.add(one.id);
+    } else if (base.promisedOn !== one.promisedOn)
       Object.assign(base, { mustSince: now, promisedOn: one.promisedOn, promisedIn: one.version, answered: true });
   }
 }

@@ -54,8 +54,8 @@ export class Reference {
   /** What was worked out since the town last changed. */
   readonly #laidOut = new Map<string, readonly Rung[]>();
 
-  /** Reads the town as it is after something was done to it at `now`. */
-  async load(store: Store, now: Instant): Promise<void> {
+  /** Reads the town as it is after something was done to it at `now`; `byHand`: past the system, which sees it later. */
+  async load(store: Store, now: Instant, byHand = false): Promise<void> {
     const town = await store.whole(...PEOPLE, 'policy', 'policyBinding', 'silence', 'occurrence');
     this.people.read(town);
     this.#policies = new Map(town.policy.map((policy) => [policy.id, policy]));
@@ -64,7 +64,7 @@ export class Reference {
     );
     this.#silences = town.silence;
     this.#occurrences = new Map(town.occurrence.map((one) => [one.id, one]));
-    for (const one of this.#occurrences.values()) this.#bases.note(one, this.#policyOf(one).id, now);
+    for (const one of this.#occurrences.values()) this.#bases.note(one, this.#policyOf(one).id, now, byHand);
     this.#day = '';
     this.#laidOut.clear();
   }
@@ -74,6 +74,7 @@ export class Reference {
     const day = localDateOf(now);
     if (day === this.#day) return;
     this.#day = day;
+    this.#bases.see(now);
     const there = new Set<string>();
     for (const unit of ['north', 'south'])
       for (const audience of AUDIENCES)

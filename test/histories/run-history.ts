@@ -139,7 +139,7 @@ export class HistoryRun {
       case 'silence':
         this.#dated ||= command.do === 'leave' || command.do === 'replace';
         await administer(this.#raw, command, this.clock.now());
-        return this.#changed();
+        return this.#changed(true);
     }
   }
 
@@ -252,8 +252,8 @@ export class HistoryRun {
     }
   }
 
-  async #changed(): Promise<void> {
-    await this.reference.load(this.#raw, this.clock.now());
+  async #changed(byHand = false): Promise<void> {
+    await this.reference.load(this.#raw, this.clock.now(), byHand);
     this.#dirty();
   }
 
