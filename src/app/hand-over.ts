@@ -44,14 +44,22 @@ export async function handOver(
 
 /**
  * What falls due today for those whom this contact stands in for (AB角), later in the day too: the deputy has one digest
- * a day, and what came after it would be a day late.
+ * a day, and what came after it would be a day late. `wantedOf` drops what is not wanted: of two people's same step one is
+ * handed over, and it must not be the one that nobody is to read.
  */
-export async function takeForAbsent(tx: Tx, people: People, deputy: string, now: Instant): Promise<Reminder[]> {
+export async function takeForAbsent(
+  tx: Tx,
+  people: People,
+  deputy: string,
+  now: Instant,
+  wantedOf: (due: readonly Reminder[]) => Promise<Reminder[]>,
+): Promise<Reminder[]> {
   const today = localDateOf(now);
   const taken: Reminder[] = [];
   for (const absent of stoodInFor(people, deputy, today)) {
     const due = await tx.claimDueReminders(absent, instantAt(today, END_OF_DAY));
-    if (due.length > 0) taken.push(...(await handOver(tx, deputy, due, now)));
+    const wanted = due.length > 0 ? await wantedOf(due) : [];
+    if (wanted.length > 0) taken.push(...(await handOver(tx, deputy, wanted, now)));
   }
   return taken;
 }

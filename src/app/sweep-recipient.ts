@@ -36,7 +36,12 @@ export async function sweepRecipient(
   const today = localDateOf(now);
   const reader = standIn(people, contactId, today);
   const own = await tx.claimDueReminders(contactId, now);
-  const taken = reader === contactId ? await takeForAbsent(tx, people, contactId, now) : [];
+  const wantedOf = async (due: readonly Reminder[]) => {
+    const rules = { policyOf: await policies() };
+    const { wanted } = await dropUnwanted(tx, deps, await judgeReminders(tx, deps, due, now, rules), now, rules);
+    return wanted.map(({ reminder }) => reminder);
+  };
+  const taken = reader === contactId ? await takeForAbsent(tx, people, contactId, now, wantedOf) : [];
   const claimed = [...new Map([...own, ...taken].map((reminder) => [reminder.id, reminder])).values()];
   // steps that issue a 督办单 are not a message's: `issueDueOrders` takes them
   const due = claimed.filter(({ ask }) => ask !== 'order');

@@ -360,6 +360,44 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 23,
       },
     ],
+    [
+      'what another policy asked for while nobody ran counts from when the system looks',
+      {
+        ...start(0, [
+          { do: 'bind', target: 'plan A', policy: 'short' },
+          { do: 'replace', unit: 'north', tomorrow: false },
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'bind', target: 'plan A', policy: 'shifted' },
+          { do: 'say', pick: 1, words: '第N项申请延期至D，因场地未交付' },
+          { do: 'outage', hours: 240 },
+        ]),
+        spread: 3,
+      },
+    ],
+    [
+      'what a deputy could not be given is not given once the contact is back',
+      start(0, [
+        { do: 'replace', unit: 'north', tomorrow: false },
+        { do: 'leave', who: 'ben', from: 1, days: 4 },
+        { do: 'pass', days: 1, minute: 480 },
+        { do: 'moods', moods: ['unreachable'] },
+        { do: 'pass', days: 1, minute: 480 },
+        { do: 'pass', days: 6, minute: 480 },
+        { do: 'pass', days: 1, minute: 480 },
+        { do: 'route', who: 'deputy', ok: true },
+      ]),
+    ],
+    [
+      'who reads for a leader and for a contact who promised hears what goes up the line',
+      start(20, [
+        { do: 'pass', days: 2, minute: 480 },
+        { do: 'pass', days: 6, minute: 480 },
+        { do: 'pass', days: 3, minute: 480 },
+        { do: 'route', who: 'leader', ok: false },
+        { do: 'leave', who: 'ann', from: 0, days: 4 },
+        { do: 'say', pick: 0, words: '第N项预计D完成' },
+      ]),
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
