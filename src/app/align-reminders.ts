@@ -14,6 +14,7 @@ import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-
 import { lastAnswers } from './last-answers.ts';
 import { loadRules, type Rules } from './load-rules.ts';
 import { moveToNewDays } from './move-to-new-days.ts';
+import { notAskedAgain } from './not-asked-again.ts';
 import { openOrders } from './order/open-orders.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
@@ -55,7 +56,8 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const rules = await loadRules(tx);
   const { people } = rules;
   const known = await tx.reminder.find({ occurrenceId: { in: occurrences.map(({ id }) => id) } });
-  const { ahead, missed, behind } = await layOutAnew(tx, deps, occurrences, rules, now);
+  const { missed, behind, ...anew } = await layOutAnew(tx, deps, occurrences, rules, now);
+  const ahead = notAskedAgain(anew.ahead, known, occurrences, rules.policyOf);
   const aheadById = new Map(ahead.map((reminder) => [reminder.id, reminder]));
   const dropped = await dropOthers(tx, deps, known, occurrences, rules, unitId, now);
   const { window } = rules.policyOf('', '');

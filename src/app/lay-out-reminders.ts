@@ -2,7 +2,7 @@ import type { Reminder } from '../core/entities/message.ts';
 import type { Occurrence, SupervisionOrder } from '../core/entities/occurrence.ts';
 import type { Plan } from '../core/entities/plan.ts';
 import { isLive } from '../core/occurrence/transition.ts';
-import { countedFrom, planReminders, stepOf } from '../core/policy/plan-reminders.ts';
+import { planReminders } from '../core/policy/plan-reminders.ts';
 import { groupContacts, recipientsOf, type People } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import type { LocalDate } from '../core/time/local-date.ts';
@@ -12,6 +12,7 @@ import { openOrders } from './order/open-orders.ts';
 import { markIfOthers } from './kept-audiences.ts';
 import type { PolicyOf } from './load-policy.ts';
 import { loadRules } from './load-rules.ts';
+import { notAskedAgain } from './not-asked-again.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 
@@ -93,18 +94,6 @@ export function remindersFor(occurrences: readonly Occurrence[], layOut: LayOut)
     });
 }
 
-/**
- * Whether the one has asked about the promise that the other is to check: a promised day is asked about once, by a check of
- * its own or by what is due on it anyway. That the due date was moved makes it no new promise.
- */
-function hasAskedOnItsDay(sent: Reminder, check: Reminder): boolean {
-  const { stepKey, repeatNo, contactId, dueRevision } = check;
-  if (sent.contactId !== contactId) return false;
-  if (sent.stepKey === stepKey && sent.repeatNo === repeatNo) return true;
-  const promised = countedFrom(stepKey);
-  return sent.dueRevision < dueRevision && promised !== null && localDateOf(sent.fireAt) >= promised;
-}
-
 /** What an edit took away and another one gives back, as when an answer is taken back that had moved it. */
 async function revive(tx: Tx, known: readonly Reminder[]): Promise<void> {
   for (const { id, fireAt } of known)
@@ -150,9 +139,7 @@ export async function replanOccurrence(
           assignedAt: await assignedTimes(tx, [occurrence]),
         })
       : [];
-  const policy = policyOf(occurrence.planId, occurrence.taskId);
-  const isCheck = ({ stepKey }: Reminder) => stepOf(policy, occurrence, stepKey)?.anchor === 'promise';
-  const wanted = planned.filter((one) => !(isCheck(one) && sent.some((other) => hasAskedOnItsDay(other, one))));
+  const wanted = notAskedAgain(planned, sent, [occurrence], policyOf);
   const keep = new Map(wanted.map((reminder) => [reminder.id, reminder]));
   for (const { id, fireAt } of pending) {
     const kept = keep.get(id);

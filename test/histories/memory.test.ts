@@ -398,6 +398,33 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         { do: 'say', pick: 0, words: '第N项预计D完成' },
       ]),
     ],
+    [
+      'what a deputy has read for one contact counts for the next whose leave it is',
+      start(76, [
+        { do: 'route', who: 'ann', ok: false },
+        { do: 'pass', days: 2, minute: 480 },
+        { do: 'pass', days: 3, minute: 480 },
+        { do: 'pass', days: 4, minute: 480 },
+        { do: 'replace', unit: 'north', tomorrow: false },
+        { do: 'bind', target: 'plan A', policy: 'shifted' },
+        { do: 'leave', who: 'ben', from: 0, days: 0 },
+      ]),
+    ],
+    [
+      'a promise that was asked about is not asked about again when the date and the policy change on its day',
+      {
+        ...start(23, [
+          { do: 'pass', days: 2, minute: 480 },
+          { do: 'say', pick: 0, words: '第N项预计D完成' },
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'pass', days: 5, minute: 720 },
+          { do: 'bind', target: 'plan A', policy: 'short' },
+          { do: 'edit', pick: 0, what: 'extend' },
+        ]),
+        spread: 8,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

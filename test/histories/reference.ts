@@ -21,6 +21,7 @@ interface Shown {
   repeatNo: number;
   digest: boolean;
   day: LocalDate;
+  reader: string;
   /** Everybody for whom it was read. */
   readFor: readonly string[];
 }
@@ -126,7 +127,7 @@ export class Reference {
     const { stepKey, repeatNo, dueRevision: revision, audience } = reminder;
     const digest = audience === 'contacts';
     const shown = this.#shown.get(one.id) ?? [];
-    shown.push({ key, occurrenceId: one.id, revision, stepKey, repeatNo, digest, day, readFor });
+    shown.push({ key, occurrenceId: one.id, revision, stepKey, repeatNo, digest, day, reader, readFor });
     this.#shown.set(one.id, shown);
   }
 
@@ -291,12 +292,13 @@ export class Reference {
   }
 
   #wasSaid(one: Occurrence, audience: Audience, person: string, rung: Rung): boolean {
-    return (this.#shown.get(one.id) ?? []).some(
-      (shown) =>
-        shown.revision === one.dueRevision &&
-        shown.readFor.includes(person) &&
-        ((shown.stepKey === rung.step.key && shown.repeatNo === rung.repeatNo) ||
-          (shown.digest === (audience === 'contacts') && shown.day >= rung.day)),
-    );
+    // who stood in that day may have read the step for somebody else before
+    const reader = this.people.readerFor(person, rung.day);
+    return (this.#shown.get(one.id) ?? []).some((shown) => {
+      if (shown.revision !== one.dueRevision) return false;
+      const same = shown.stepKey === rung.step.key && shown.repeatNo === rung.repeatNo;
+      if (!shown.readFor.includes(person)) return same && shown.reader === reader;
+      return same || (shown.digest === (audience === 'contacts') && shown.day >= rung.day);
+    });
   }
 }

@@ -9,6 +9,7 @@ import { isPutLater } from '../given-back.ts';
 import { firstOccurrences, isAsked, remindersFor } from '../lay-out-reminders.ts';
 import { loadPeople } from '../load-people.ts';
 import { loadPolicies, type PolicyOf } from '../load-policy.ts';
+import { notAskedAgain } from '../not-asked-again.ts';
 import { openOrders } from '../order/open-orders.ts';
 import type { Deps } from '../ports.ts';
 import type { Tx } from '../store.ts';
@@ -58,7 +59,8 @@ export async function replanTasks(
   const live = occurrences.filter(({ state }) => isAsked(state));
   if (!plan || live.length === 0) return { dropped: 0, moved: 0, added: 0 };
   const policyOf = await loadPolicies(tx);
-  const planned = remindersFor(live, {
+  const known = await tx.reminder.find({ occurrenceId: { in: live.map(({ id }) => id) } });
+  const anew = remindersFor(live, {
     plan,
     first: firstOccurrences(occurrences),
     people: await loadPeople(tx),
@@ -70,7 +72,7 @@ export async function replanTasks(
     orders: await openOrders(tx, live),
     assignedAt: await assignedTimes(tx, live),
   });
-  const known = await tx.reminder.find({ occurrenceId: { in: live.map(({ id }) => id) } });
+  const planned = notAskedAgain(anew, known, live, policyOf);
   const added = (await tx.reminder.insert(planned)).length;
   const changed = await changeKnown(tx, deps, known, new Map(planned.map((one) => [one.id, one])), live, policyOf, now);
   return { ...changed, added: added + changed.added };
