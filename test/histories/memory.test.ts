@@ -425,6 +425,19 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 8,
       },
     ],
+    [
+      'a promise that nobody was asked about on its day is looked at after the date was moved',
+      {
+        ...start(0, [
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'sweepOnly' },
+          { do: 'say', pick: 0, words: '第N项预计D完成' },
+          { do: 'outage', hours: 240 },
+          { do: 'edit', pick: 0, what: 'extend' },
+        ]),
+        spread: 11,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

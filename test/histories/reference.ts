@@ -175,10 +175,13 @@ export class Reference {
       ({ person, rung }) =>
         rung.fireAt <= base.since && !base.catchUp && !base.rebound && this.#joinedAt(one, audience, person) === '',
     );
-    // the very same step was said in vain: over another address it comes again, and twice to one is a duplicate anyway
+    // The very same step was said in vain: over another address it comes again, and twice to one is a duplicate anyway.
+    // A promise is looked at as long as nothing was asked since its day.
+    const promised = first.rung.step.anchor === 'promise' ? first.rung.day : '';
     const told = (this.#shown.get(one.id) ?? []).some(
       (shown) =>
         readFor.some((person) => shown.readFor.includes(person)) &&
+        shown.day >= promised &&
         !(shown.key === '' && shown.stepKey === reminder.stepKey && shown.revision === reminder.dueRevision),
     );
     // nothing lies ahead any more: the last rung is said late rather than never
