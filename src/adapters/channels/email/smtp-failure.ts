@@ -15,7 +15,8 @@ interface SmtpError extends Error {
   responseCode?: number;
 }
 
-const CERTIFICATE = /certificate|self[- ]signed|UNABLE_TO_|ERR_TLS|CERT_|altnames/i;
+/** What Node.js says of a certificate it does not trust. */
+export const CERTIFICATE = /certificate|self[- ]signed|UNABLE_TO_|ERR_TLS|CERT_|altnames/i;
 
 /** An enhanced status code (RFC 3463), `5.1.1`, from a reply. */
 function enhancedCode(response: string): string {
