@@ -31,8 +31,14 @@ export async function createAuthority(): Promise<TlsCertificates> {
   const file = (name: string) => path.join(folder, name);
   const make = (name: string, subject: string, ...more: string[]) =>
     run('openssl', [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-      ...['-subj', subject, '-keyout', file(`${name}.key`), '-out', file(`${name}.pem`), ...more],
+      ...'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2'.split(' '),
+      '-subj',
+      subject,
+      '-keyout',
+      file(`${name}.key`),
+      '-out',
+      file(`${name}.pem`),
+      ...more,
     ]);
   await make('ca', '/CN=Test Authority');
   return {
