@@ -10,7 +10,7 @@ import { loadPeople } from './load-people.ts';
 import { loadPolicies } from './load-policy.ts';
 import { newDelivery } from './post-message.ts';
 import { postNotice } from './post-notice.ts';
-import { isWaiting } from './retry-times.ts';
+import { wasLeft } from './retry-times.ts';
 import { recallMessage } from './recall-message.ts';
 import type { Tx } from './store.ts';
 
@@ -30,10 +30,10 @@ export async function tryNextRoute(tx: Tx, delivery: Delivery, outcome: SendOutc
     const [next] = await tx.delivery.insert([newDelivery(message, route, now)]);
     return next ? [next.id] : [];
   }
-  const waiting = await waitingRoute(tx, delivery);
-  if (waiting) {
+  const left = await leftRoute(tx, delivery);
+  if (left) {
     const again = { state: 'failed_temporary', nextAttemptAt: now, finishedAt: null } as const;
-    return (await tx.delivery.update(waiting.id, again, { state: 'failed_permanent' })) ? [waiting.id] : [];
+    return (await tx.delivery.update(left.id, again, { state: 'failed_permanent' })) ? [left.id] : [];
   }
   const people = await loadPeople(tx);
   if (routesOf(people, message.contactId).length === 0)
@@ -55,15 +55,15 @@ export async function untriedRoute(tx: Tx, { messageId }: Delivery): Promise<Con
 
 /**
  * The delivery of the same message whose provider was away so long that another route had its turn: its address is as good as
- * ever, and it goes on waiting where that other route has failed. Null where there is none, or its time is over too.
+ * ever, and it goes on waiting where that other route has failed. Null where there is none, or it was gone back to before.
  */
-async function waitingRoute(tx: Tx, { id, messageId }: Delivery): Promise<Delivery | null> {
+async function leftRoute(tx: Tx, { id, messageId }: Delivery): Promise<Delivery | null> {
   const message = await tx.message.get(messageId);
   if (!message) return null;
   const routes = await tx.contactRoute.find({ contactId: message.contactId, state: 'ok' });
   const usable = new Set(routes.map((route) => route.id));
   const others = await tx.delivery.find({ messageId, state: 'failed_permanent' }, { orderBy: ['firstAttemptAt'] });
-  return others.find((other) => other.id !== id && usable.has(other.routeId) && isWaiting(other)) ?? null;
+  return others.find((other) => other.id !== id && usable.has(other.routeId) && wasLeft(other)) ?? null;
 }
 
 /** The channels its most urgent step names, of a message that is not the day's digest. */

@@ -19,7 +19,7 @@ export async function recallMessage(
 ): Promise<void> {
   const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
-  const merged = await mergedInto(tx, message);
+  const merged = (await tx.reminder.find({ messageId: message.id })).filter(isMerged);
   const sent = await tx.reminder.find({
     occurrenceId: { in: [...new Set(reminders.map(({ occurrenceId }) => occurrenceId))] },
     contactId: message.contactId,
@@ -60,10 +60,7 @@ export async function dropItem(
   if (reminder) await tx.reminder.update(reminderId, reminder);
 }
 
-/** Reminders for which a later step of the same occurrence speaks in this message. */
-export function mergedInto(tx: Tx, { id }: Pick<Message, 'id'>): Promise<Reminder[]> {
-  return tx.reminder.find(
-    { messageId: id, state: 'skipped', reason: 'laterStepDue' },
-    { orderBy: ['fireAt'], descending: true },
-  );
+/** Of a message's reminders those for which a later step of the same occurrence speaks in it. */
+export function isMerged({ state, reason }: Reminder): boolean {
+  return state === 'skipped' && reason === 'laterStepDue';
 }

@@ -1,4 +1,5 @@
 import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/entities/message.ts';
+import { speakingFirst } from '../core/policy/group-messages.ts';
 import { escalationKey } from '../core/policy/escalation-key.ts';
 import { stepDay, stepOf } from '../core/policy/plan-reminders.ts';
 import { isReaderOf } from '../core/policy/recipients.ts';
@@ -10,7 +11,7 @@ import { loadRules, type Rules } from './load-rules.ts';
 import type { Deps } from './ports.ts';
 import { putOffSilenced } from './postpone.ts';
 import { raiseEscalations } from './raise-escalations.ts';
-import { dropItem, mergedInto, recallMessage } from './recall-message.ts';
+import { dropItem, isMerged, recallMessage } from './recall-message.ts';
 import type { Tx } from './store.ts';
 import { type JudgedReminder, judgeReminders } from './wanted-context.ts';
 
@@ -36,7 +37,7 @@ export async function recheckMessage(
   if (message.state === 'withdrawn') return null;
   if (message.kind === 'receipt' || message.kind === 'notice') return { items: [], judged: [] };
   const rules = given ?? (await loadRules(tx));
-  const { items, judged } = await judgeItems(tx, deps, message, now, rules);
+  const { items, judged, merged } = await judgeItems(tx, deps, message, now, rules);
   const putOff = await putOffSilenced(
     tx,
     deps,
@@ -56,7 +57,7 @@ export async function recheckMessage(
     const again =
       verdict.fireAt === null ? null : ({ state: 'pending', messageId: null, fireAt: verdict.fireAt } as const);
     const dropped = putOff.has(item.reminderId) ? null : (again ?? ({ state: 'skipped', reason } as const));
-    const instead = await earlierStep(tx, deps, message, item, now, rules);
+    const instead = await earlierStep(tx, deps, message, item, merged, now, rules);
     if (!instead) {
       await dropItem(tx, item, reason, dropped);
       continue;
@@ -85,12 +86,13 @@ async function earlierStep(
   deps: Pick<Deps, 'calendar'>,
   message: Message,
   item: MessageItem,
+  merged: readonly Reminder[],
   now: Instant,
   rules: Rules,
 ): Promise<{ item: MessageItem; verdict: Verdict } | null> {
-  const merged = (await mergedInto(tx, message)).filter(({ occurrenceId }) => occurrenceId === item.occurrenceId);
-  const judged = await judgeForSending(tx, deps, merged, now, rules);
-  for (const { id: reminderId, ask, audience } of merged) {
+  const its = merged.filter(({ occurrenceId }) => occurrenceId === item.occurrenceId).sort(speakingFirst);
+  const judged = await judgeForSending(tx, deps, its, now, rules);
+  for (const { id: reminderId, ask, audience } of its) {
     const verdict = judged.get(reminderId);
     if (verdict?.reason !== null) continue;
     await tx.messageItem.update(item.id, { reminderId, ask });
@@ -111,7 +113,7 @@ interface Verdict {
   fireAt: Instant | null;
 }
 
-/** The message's items, and what is to become of each one's reminder, by its id. */
+/** The message's items, what is to become of each one's reminder, by its id, and the reminders they speak for. */
 async function judgeItems(tx: Tx, deps: Pick<Deps, 'calendar'>, message: Message, now: Instant, rules: Rules) {
   const [items, ofMessage] = await Promise.all([
     tx.messageItem.find({ messageId: message.id, droppedReason: null }, { orderBy: ['position'] }),
@@ -121,7 +123,7 @@ async function judgeItems(tx: Tx, deps: Pick<Deps, 'calendar'>, message: Message
   const ids = new Set(items.map(({ reminderId }) => reminderId));
   const its = ofMessage.filter(({ id }) => ids.has(id));
   const reminders = its.length === ids.size ? its : await tx.reminder.find({ id: { in: [...ids] } });
-  return { items, judged: await judgeForSending(tx, deps, reminders, now, rules) };
+  return { items, judged: await judgeForSending(tx, deps, reminders, now, rules), merged: ofMessage.filter(isMerged) };
 }
 
 async function judgeForSending(

@@ -11,3 +11,11 @@ const MOST_ATTEMPTS = BACKOFF_MINUTES.length + 72;
 export function isWaiting({ attempts }: Pick<Delivery, 'attempts'>): boolean {
   return attempts > BACKOFF_MINUTES.length && attempts < MOST_ATTEMPTS;
 }
+
+/**
+ * Whether another route had its turn for no other reason than that its provider stayed away to the end of the waits. Never true
+ * again once it was gone back to, so that two routes that refuse do not send a message to and fro.
+ */
+export function wasLeft({ attempts }: Pick<Delivery, 'attempts'>): boolean {
+  return attempts === BACKOFF_MINUTES.length + 1;
+}

@@ -147,6 +147,52 @@ describe('An address that turns out to be dead', () => {
   });
 });
 
+describe('A contact with two addresses whose providers were both away', () => {
+  const refused: SendOutcome = { result: 'refused', code: '554', text: 'not this text' };
+
+  type Answer = (attempt: number) => SendOutcome | null;
+
+  /** How the two answer to this contact's messages; returns how often each was asked. */
+  async function withTwo(answers: { console: Answer; email: Answer }) {
+    const story = await opened();
+    const contact = (await story.store.contact.find({})).find(({ name }) => name === '甲联系人');
+    const [route] = await story.store.contactRoute.find({ contactId: contact?.id ?? '' });
+    const channels = story.deps.channels as Map<ChannelName, Channel>;
+    const sandbox = channels.get('console');
+    if (!route || !sandbox) throw new Error('no route');
+    await story.store.contactRoute.insert([
+      { ...route, id: 'mail', channel: 'email', address: 'jia@a.cn', priority: 9 },
+    ]);
+    const asked = { console: 0, email: 0 };
+    for (const name of ['console', 'email'] as const)
+      channels.set(name, {
+        ...sandbox,
+        name,
+        async send(request) {
+          if (request.contactId !== contact?.id) return sandbox.send(request);
+          asked[name] += 1;
+          return answers[name](asked[name]) ?? sandbox.send(request);
+        },
+      });
+    return { story, asked };
+  }
+
+  it('has the message over the first when the second is no address at all', async () => {
+    const gone: SendOutcome = { result: 'unreachable', code: '550', text: 'no such user' };
+    const { story } = await withTwo({ console: (n) => (n <= 11 ? busy : null), email: () => gone });
+    await story.goTo('2017-05-02 18:00');
+    expect(await digests(story)).toHaveLength(1);
+  });
+
+  it('is not sent to and fro when both refuse it: a coordinator is told', async () => {
+    const answer: Answer = (n) => (n <= 11 ? busy : refused);
+    const { story, asked } = await withTwo({ console: answer, email: answer });
+    await story.goTo('2017-05-02 18:00');
+    expect(asked).toEqual({ console: 12, email: 12 });
+    expect((await story.messagesTo('督办员')).map(({ text }) => text).join()).toContain('无法送达');
+  });
+});
+
 describe('A contact whose message cannot be written', () => {
   it('keeps nobody else waiting', async () => {
     const story = await openStory({

@@ -72,7 +72,7 @@ function splitByMessage(wanted: readonly WantedReminder[], now: Instant, besideP
   ] as const;
 }
 
-/** Of two steps of one occurrence the one that would fire later speaks; at the same instant the one nearer to the due date. */
+/** Nearer to the due date, or further up the line, later in the list. */
 const RANK = [
   'checkIn',
   'acknowledge',
@@ -85,15 +85,14 @@ const RANK = [
   'review',
 ] as const;
 
-function laterStep(a: WantedReminder, b: WantedReminder): WantedReminder {
-  if (a.reminder.fireAt !== b.reminder.fireAt) return a.reminder.fireAt > b.reminder.fireAt ? a : b;
-  return RANK.indexOf(a.reminder.ask) >= RANK.indexOf(b.reminder.ask) ? a : b;
-}
-
-/** What can be answered speaks before what is only to be known. */
-function speaker(a: WantedReminder, b: WantedReminder): WantedReminder {
-  if (kindOf(a.reminder) !== kindOf(b.reminder)) return kindOf(a.reminder) === 'digest' ? a : b;
-  return laterStep(a, b);
+/**
+ * Orders the steps of one occurrence so that the one that speaks for them comes first: what can be answered before what is only
+ * to be known, then what would fire later, at the same instant what is nearer to the due date.
+ */
+export function speakingFirst(a: Reminder, b: Reminder): number {
+  if (kindOf(a) !== kindOf(b)) return kindOf(a) === 'digest' ? -1 : 1;
+  if (a.fireAt !== b.fireAt) return a.fireAt > b.fireAt ? -1 : 1;
+  return RANK.indexOf(b.ask) - RANK.indexOf(a.ask);
 }
 
 /** Most urgent first: by due date, check-ins last, then plan and number as a person counts them. */
@@ -125,7 +124,7 @@ export function groupMessages(
     const chosen = new Map<string, WantedReminder>();
     for (const entry of mine) {
       const rival = chosen.get(entry.occurrence.id);
-      chosen.set(entry.occurrence.id, rival ? speaker(rival, entry) : entry);
+      chosen.set(entry.occurrence.id, rival && speakingFirst(rival.reminder, entry.reminder) <= 0 ? rival : entry);
     }
     const entries = [...chosen.values()].sort(byUrgency);
     const labels = labelsOf(entries, kind === 'digest' ? held : []);

@@ -2,14 +2,15 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { Channel, SendOutcome } from '../../../src/app/channel.ts';
 import { createEmailChannel } from '../../../src/adapters/channels/email/email-channel.ts';
+import { hasProgram } from '../../support/documents/programs.ts';
 import { sampleLetter } from '../../support/sample-letter.ts';
-import { createAuthority, hasOpenssl, type TlsCertificates } from '../../support/tls-certificates.ts';
+import { createAuthority, OPENSSL, type TlsCertificates } from '../../support/tls-certificates.ts';
 
 const clock = { now: () => '2017-05-26T01:05:00.000Z' };
 /** Reaches this machine like loopback does, and is no name under which a password may travel in clear. */
 const HOST = '0.0.0.0';
 
-(hasOpenssl() ? describe : describe.skip)('e-mail to a server with a certificate of one’s own authority', () => {
+(hasProgram(OPENSSL) ? describe : describe.skip)('e-mail to a server with a certificate of one’s own authority', () => {
   let authority: TlsCertificates;
   let server: SMTPServer;
   let channel: Channel;

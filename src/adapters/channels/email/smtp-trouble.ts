@@ -10,11 +10,17 @@ export function trouble({ code, text, result }: Failure): string {
     return `邮件服务器要求登录（${code}）：请在 SMTP 地址中填写账号和密码`;
   if (code === 'ETLS' || code === 'EREQUIRETLS')
     return `与邮件服务器的加密连接未能建立（${code}）：请检查证书，或改用 smtps://`;
-  if (/altnames/i.test(text)) return '邮件服务器的证书是发给别的主机名的：请核对 SMTP 地址中的主机名';
-  if (CERTIFICATE.test(text))
-    return `邮件服务器的证书未能核实（${text}）：由自建机构签发的，请在 CUIBAN_MAIL_CA 中指定该机构的证书文件`;
-  if (result === 'misconfigured') return `邮件服务器的证书或设置有误（${code}）：${text}`;
+  if (result === 'misconfigured') return setUpTrouble(code, text);
   if (code === 'EDNS') return '找不到邮件服务器的主机名：请检查 SMTP 地址';
   if (code.startsWith('E')) return `连接不上邮件服务器（${code}）：请检查 SMTP 主机、端口和网络`;
   return `邮件服务器暂不可用（${code}）：${text}`;
+}
+
+/** What stands in the way on our side; what a server itself has said (a code of digits) is no word about its certificate. */
+function setUpTrouble(code: string, text: string): string {
+  const ours = code.startsWith('E');
+  if (ours && /altnames/i.test(text)) return '邮件服务器的证书是发给别的主机名的：请核对 SMTP 地址中的主机名';
+  if (ours && CERTIFICATE.test(text))
+    return `邮件服务器的证书未能核实（${text}）：由自建机构签发的，请在 CUIBAN_MAIL_CA 中指定该机构的证书文件`;
+  return `邮件服务器的证书或设置有误（${code}）：${text}`;
 }
