@@ -1,5 +1,6 @@
-import { gatherClaims, gatherTableWrites } from './gather-writes.ts';
-import type { FindOptions, Question, Table, TableName, Tx } from './store.ts';
+import { gatherClaims, gatherTableWrites, together } from './gather-writes.ts';
+import type { LocalDate } from '../core/time/local-date.ts';
+import type { ConversationPart, FindOptions, Question, Table, TableName, Tx } from './store.ts';
 
 type Row = { readonly id: string };
 type AnyTable = Table<Row>;
@@ -154,12 +155,33 @@ export function gatherReadsAndWrites(tx: Tx): Tx {
   return gathered(tx, gatherClaims(tx), gatherTableWrites);
 }
 
+/** The conversations asked for in one turn, likewise. */
+function gatherConversations(tx: Tx): Tx['conversations'] {
+  const asked = new Map<string, (contactId: string) => Promise<ReadonlyMap<string, ConversationPart[]>>>();
+
+  async function readAll(contactIds: readonly string[], first: LocalDate, last: LocalDate) {
+    const byContact = new Map(contactIds.map((id) => [id, [] as ConversationPart[]]));
+    for (const part of await tx.conversations(contactIds, first, last)) byContact.get(part.contactId)?.push(part);
+    return byContact;
+  }
+
+  return async (contactIds, first, last) => {
+    const [contactId] = contactIds;
+    if (contactId === undefined || contactIds.length > 1) return tx.conversations(contactIds, first, last);
+    const days = `${first}/${last}`;
+    let ask = asked.get(days);
+    if (!ask) asked.set(days, (ask = together((ids: readonly string[]) => readAll(ids, first, last))));
+    return (await ask(contactId)).get(contactId) ?? [];
+  };
+}
+
 function gathered(tx: Tx, own: Partial<Tx>, writing: (table: AnyTable) => AnyTable): Tx {
   const ask = askTogether(tx);
+  const all = { ...own, conversations: gatherConversations(tx) };
   const tables = new Map<string, AnyTable>();
   return new Proxy(tx, {
     get(target, name: string) {
-      if (name in own) return own[name as keyof Tx];
+      if (name in all) return all[name as keyof typeof all];
       const member: unknown = target[name as TableName];
       if (typeof member === 'function') return member;
       let table = tables.get(name);

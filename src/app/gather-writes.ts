@@ -4,7 +4,9 @@ type Row = { readonly id: string };
 type AnyTable = Table<Row>;
 
 /** What is asked in one turn, done with one call for all. */
-function together<Asked, Given>(work: (asked: readonly Asked[]) => Promise<Given>): (asked: Asked) => Promise<Given> {
+export function together<Asked, Given>(
+  work: (asked: readonly Asked[]) => Promise<Given>,
+): (asked: Asked) => Promise<Given> {
   let waiting: { asked: Asked[]; given: Promise<Given> } | null = null;
   return (asked) => {
     if (waiting === null) {

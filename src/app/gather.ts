@@ -1,3 +1,10 @@
+/** Callers who go on at one time: what hundreds of them do next in one go would hold up those who were given theirs first. */
+const AT_ONE_TIME = 16;
+
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /**
  * Lets many callers share one piece of work: what is asked for while a run is under way waits and goes together into the
  * next. A caller without patience waits for nobody else; those who have some wait up to so many milliseconds for company. Where a run throws,
@@ -21,7 +28,10 @@ export function gather<Asked, Given>(
     try {
       const given = await work(batch.map(({ asked }) => asked));
       if (given.length !== batch.length) throw new Error(`${given.length} results for ${batch.length} callers`);
-      for (const [index, { give }] of batch.entries()) give(given[index] as Given | Promise<Given>);
+      for (const [index, { give }] of batch.entries()) {
+        if (index > 0 && index % AT_ONE_TIME === 0) await breath();
+        give(given[index] as Given | Promise<Given>);
+      }
     } catch (error) {
       for (const { fail } of batch) fail(error);
     }

@@ -40,6 +40,7 @@ import type { Policy, PolicyBinding } from '../core/entities/policy.ts';
 import type { Brief, Bulletin, Event, EventSeal, Setting } from '../core/entities/record.ts';
 import type { CalendarDay } from '../core/calendar/types.ts';
 import type { Instant } from '../core/time/instant.ts';
+import type { LocalDate } from '../core/time/local-date.ts';
 
 /** Every kind of row the system keeps, by table name. The database, the in-memory store and exports share these names. */
 export interface Rows {
@@ -155,6 +156,14 @@ export interface ClaimedChange {
   patch: Partial<Delivery>;
 }
 
+/** A message's place in the conversation with its recipient. */
+export interface ConversationPart {
+  contactId: string;
+  messageId: string;
+  /** By which the mail provider knows it, of its last delivery by mail that has one; null: not sent by mail. */
+  mailId: string | null;
+}
+
 /** What `find` of some table is asked for. */
 export interface Question {
   table: TableName;
@@ -173,6 +182,8 @@ export type Tx = { readonly [Name in TableName]: Table<Rows[Name]> } & {
   whole<Name extends TableName>(...tables: readonly Name[]): Promise<{ readonly [One in Name]: readonly Rows[One][] }>;
   /** Holds off every other transaction that locks one of the names until this one ends. Only inside a transaction. */
   lock(...names: string[]): Promise<void>;
+  /** The messages to these contacts of the days from `first` to `last`, in the order in which they were written, then by id. */
+  conversations(contactIds: readonly string[], first: LocalDate, last: LocalDate): Promise<ConversationPart[]>;
   /** Contacts with a pending reminder whose time has come, earliest first, then by id. */
   recipientsDue(now: Instant, limit: number): Promise<string[]>;
   /**

@@ -57,6 +57,20 @@ describe('work that many share', () => {
     expect(await share(5, 1)).toBe(5);
   });
 
+  it('gives many callers what is theirs by and by: what the first do next is not held up by the last', async () => {
+    const echo = gather((asked: readonly number[]) => Promise.resolve(asked), { most: 100 });
+    const order: string[] = [];
+    await Promise.all(
+      Array.from({ length: 40 }, async (_none, n) => {
+        const given = await echo(n);
+        if (given === 0) setImmediate(() => order.push('the next step of the first'));
+        order.push(`${given}`);
+      }),
+    );
+    expect(order.filter((one) => /^\d+$/.test(one))).toEqual(Array.from({ length: 40 }, (_none, n) => `${n}`));
+    expect(order.indexOf('the next step of the first')).toBeLessThan(order.indexOf('39'));
+  });
+
   it('fails those of one run, and goes on with the next', async () => {
     const odd = gather(
       async (asked: readonly number[]) => {
@@ -106,6 +120,29 @@ describe('reads that several pieces of work share', () => {
       expect([a?.name, plans, all.length]).toEqual(['联系人a', [], 3]);
     });
     expect(seen).toEqual(['contact+plan+contact']);
+  });
+
+  it('of conversations go out as one statement for the same days, and each gets its own', async () => {
+    const asked: string[] = [];
+    await store.transaction(async (tx) => {
+      const conversations: Tx['conversations'] = (contactIds, first, last) => {
+        asked.push(`${contactIds.join('')} ${first}`);
+        return Promise.resolve(
+          contactIds.map((contactId) => ({ contactId, messageId: `${contactId} ${last}`, mailId: null })),
+        );
+      };
+      const gathered = gatherReads({ ...tx, conversations });
+      const of = (contactId: string, month: string) =>
+        gathered
+          .conversations([contactId], `${month}-01`, `${month}-30`)
+          .then((parts) => parts.map((one) => one.messageId));
+      expect(await Promise.all([of('a', '2017-04'), of('b', '2017-06'), of('c', '2017-04')])).toEqual([
+        ['a 2017-04-30'],
+        ['b 2017-06-30'],
+        ['c 2017-04-30'],
+      ]);
+    });
+    expect(asked).toEqual(['ac 2017-04-01', 'b 2017-06-01']);
   });
 
   it('fail together, each where it was asked for', async () => {

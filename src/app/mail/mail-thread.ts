@@ -1,5 +1,6 @@
 import type { Message } from '../../core/entities/message.ts';
 import { DIGEST_PART } from '../../core/policy/group-messages.ts';
+import { localDate, parts } from '../../core/time/local-date.ts';
 import type { MailThread } from '../channel.ts';
 import type { Tx } from '../store.ts';
 
@@ -17,25 +18,17 @@ function isDailyDigest({ kind, part }: Message): boolean {
  */
 export async function mailThread(tx: Tx, message: Message): Promise<MailThread> {
   const month = message.day.slice(0, 7);
-  const messages = (
-    await tx.message.find({ contactId: message.contactId, day: { gte: `${month}-01` } }, { orderBy: ['createdAt'] })
-  ).filter(({ day, createdAt }) => day.startsWith(month) && createdAt <= message.createdAt);
-  const before = messages.slice(
-    0,
-    Math.max(
-      0,
-      messages.findIndex(({ id }) => id === message.id),
-    ),
-  );
-  const sent = await tx.delivery.find({ messageId: { in: before.map(({ id }) => id) }, channel: 'email' });
-  const idOf = new Map(sent.map(({ messageId, providerMessageId }) => [messageId, providerMessageId]));
-  const previous = before.flatMap(({ id }) => idOf.get(id) ?? []).filter((id) => id.startsWith('<cb.'));
+  const { year, month: numbered } = parts(message.day);
+  const all = await tx.conversations([message.contactId], `${month}-01`, localDate(year, numbered, 31));
+  const place = all.findIndex(({ messageId }) => messageId === message.id);
+  const before = all.slice(0, Math.max(0, place));
+  const previous = before.flatMap(({ mailId }) => mailId ?? []).filter((id) => id.startsWith('<cb.'));
   const [root, ...later] = previous;
   const [answered] = message.kind === 'receipt' ? await tx.mail.find({ inboundId: message.part }) : [];
   return {
     position: before.length + 1,
     previous: root === undefined ? [] : [root, ...later.slice(-MOST_REFERENCES)],
-    subject: isDailyDigest(message) ? `工作提醒（${Number(month.slice(0, 4))}年${Number(month.slice(5))}月）` : null,
+    subject: isDailyDigest(message) ? `工作提醒（${year}年${numbered}月）` : null,
     answers: answered && /^[^\s<>]{1,250}$/.test(answered.messageId) ? `<${answered.messageId}>` : null,
   };
 }

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../core/time/local-date.ts';
 import type { Question, Store, TableName, Tx } from '../../../app/store.ts';
 import { tableNames } from '../fields.ts';
 import type { Patch } from '../stored-row.ts';
@@ -7,6 +8,7 @@ import { TransactionWatch } from '../transaction-scope.ts';
 import { Claims } from './claims.ts';
 import { Database } from './database.ts';
 import { changeClaimed } from './change-claimed.ts';
+import { conversations } from './conversations.ts';
 import {
   countRows,
   findEach,
@@ -69,6 +71,7 @@ export function createMemoryStore(options: { watching?: boolean } = {}): Store {
     ...tablesFrom((table) => new MemoryTable(database, table, alone)),
     ...claimsOf(database, claims, alone),
     findEach: (questions) => alone(() => findEach(database, questions)),
+    conversations: (contactIds, first, last) => alone(() => conversations(database, contactIds, first, last)),
     whole: (...tables) => alone(() => wholeTables(database, tables)),
     lock: noLock,
     transaction,
@@ -109,6 +112,8 @@ class MemoryTx {
     this.#run = run;
     Object.assign(this, claimsOf(database, claims, run), {
       findEach: (questions: readonly Question[]) => run(() => findEach(database, questions)),
+      conversations: (contactIds: readonly string[], first: LocalDate, last: LocalDate) =>
+        run(() => conversations(database, contactIds, first, last)),
       whole: (...tables: readonly TableName[]) => run(() => wholeTables(database, tables)),
       // transactions run one at a time: whatever the name, nobody else holds it
       lock: () => run(() => {}),

@@ -6,6 +6,7 @@ import { TransactionWatch } from '../transaction-scope.ts';
 import { createClaims, lockNames } from './claims.ts';
 import type { Db } from './client.ts';
 import { createClient, placeOf } from './client.ts';
+import { conversations } from './conversations.ts';
 import { isConflict, translated } from './failure.ts';
 import { findEach } from './find-rows.ts';
 import type { Run } from './table.ts';
@@ -72,6 +73,7 @@ function createTx(run: Run, wholeTables: ReturnType<typeof createWhole>, lock: T
     ...tablesFrom((table) => createTable(table, run)),
     ...createClaims(run),
     findEach: (questions) => run.one((db) => findEach(db, questions)),
+    conversations: (contactIds, first, last) => run.one((db) => conversations(db, contactIds, first, last)),
     whole: (...tables) => run.one((db) => wholeTables(db, tables)),
     lock,
   };
