@@ -8,7 +8,7 @@ import { type People, recipientsOf, standIn } from '../core/policy/recipients.ts
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
-import { givenBack, isPutLater } from './given-back.ts';
+import { givenBack, isPutLater, takenAway } from './given-back.ts';
 import { AUDIENCES, replaceAudiences } from './kept-audiences.ts';
 import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
@@ -67,8 +67,11 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)), window, now);
   await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
   const kept = known.filter(({ id }) => !dropped.has(id));
-  await moveToNewDays(tx, deps, kept, aheadById, occurrences, rules, now);
+  await moveToNewDays(tx, deps, kept, aheadById, rules, now);
   for (const one of givenBack(behind, known, occurrences, rules.policyOf, deps)) aheadById.set(one.id, one);
+  // who had it before, and is back after their own minute, has what was owed to whoever stood there meanwhile
+  const taken = takenAway(known);
+  for (const one of passedOn) if (taken.has(one.id) && !aheadById.has(one.id)) aheadById.set(one.id, one);
   await bringBack(tx, known, dropped, aheadById, people, unitId, now);
 }
 

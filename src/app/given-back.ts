@@ -16,9 +16,7 @@ export function givenBack(
   policyOf: PolicyOf,
   { calendar }: Pick<Deps, 'calendar'>,
 ): Reminder[] {
-  const taken = new Set(
-    known.flatMap(({ id, state, reason }) => (state === 'superseded' && reason === 'superseded' ? [id] : [])),
-  );
+  const taken = takenAway(known);
   const candidates = missed.filter(({ id }) => taken.has(id));
   if (candidates.length === 0) return [];
   const byId = new Map(occurrences.map((occurrence) => [occurrence.id, occurrence]));
@@ -34,6 +32,13 @@ export function givenBack(
         (isSameStep(other, one) || (other.contactId === one.contactId && localDateOf(other.fireAt) >= day)),
     );
   });
+}
+
+/** Ids of those that were another's, or no step at all, after the last change. */
+export function takenAway(known: readonly Reminder[]): ReadonlySet<string> {
+  return new Set(
+    known.flatMap(({ id, state, reason }) => (state === 'superseded' && reason === 'superseded' ? [id] : [])),
+  );
 }
 
 /** Swallowed by a silence on the day it had then: on a later day, which another policy gives it, it is a step again. */

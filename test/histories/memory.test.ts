@@ -302,7 +302,23 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
       ]),
     ],
     [
-      'a step that another policy puts on a day of the outage is what the digest after it says',
+      'a coordinator who can be reached again minutes after their own has what a stand-in was about to be told',
+      start(52, [
+        { do: 'pass', days: 3, minute: 480 },
+        { do: 'sweepOnly' },
+        { do: 'pass', days: 4, minute: 480 },
+        { do: 'pass', days: 6, minute: 720 },
+        { do: 'outage', hours: 240 },
+        { do: 'edit', pick: 7, what: 'hasten' },
+        { do: 'route', who: 'office', ok: false },
+        { do: 'pass', days: 2, minute: 480 },
+        { do: 'pass', days: 4, minute: 480 },
+        { do: 'pass', days: 2, minute: 561 },
+        { do: 'route', who: 'office', ok: true },
+      ]),
+    ],
+    [
+      'a step that another policy puts on a day of the outage is said after it',
       {
         ...start(31, [
           { do: 'bind', target: 'plan A', policy: 'shifted' },
