@@ -84,7 +84,8 @@ describe('a doubtful mail', () => {
     expect((await http.call('POST', `/c/${token}`, form)).text).toContain('已记录');
     expect((await story.occurrence('8')).state).toBe('closed');
     expect((await http.call('POST', `/c/${token}`, form)).text).toContain('已处理');
-    expect((await http.call('GET', `/c/${token.slice(0, -1)}z`)).status).toBe(404);
+    const forged = `${token.slice(0, -1)}${token.endsWith('z') ? 'y' : 'z'}`;
+    expect((await http.call('GET', `/c/${forged}`)).status).toBe(404);
   });
 
   it('from an address nobody knows is asked about, not applied, and its writer hears nothing', async () => {
