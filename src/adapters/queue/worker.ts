@@ -3,6 +3,7 @@ import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { JobName } from '../../app/ports.ts';
 import { faultName, faultText } from './fault-text.ts';
 import { JOBS } from './jobs.ts';
+import { isLateRenewal } from './late-renewal.ts';
 import { type QueueBackend, type QueueConnection, queueConnection } from './queue-connection.ts';
 import { unavailable } from './queue-failure.ts';
 import { withinSeconds } from './within-seconds.ts';
@@ -50,8 +51,12 @@ export async function startWorkers(
   const cut = new AbortController();
   setMaxListeners(0, cut.signal); // one for every job under way
   const complain = complainOnce(options.log);
-  const workers = handlers.map((handler) => startWorker(connection, handler, options, cut.signal));
-  for (const worker of workers) worker.on('error', complain);
+  const underWay = new Set<string>();
+  const workers = handlers.map((handler) => startWorker(connection, handler, options, cut.signal, underWay));
+  for (const worker of workers)
+    worker.on('error', (error) => {
+      if (!isLateRenewal(error, underWay)) complain(error);
+    });
   const stop = (graceSeconds: number) => stopAll(workers, connection, cut, graceSeconds);
   try {
     await withinSeconds(OPEN_SECONDS, Promise.all(workers.map((worker) => worker.waitUntilReady())));
@@ -67,17 +72,21 @@ function startWorker(
   handler: JobHandler,
   { log, lockSeconds = 30 }: WorkerOptions,
   cut: AbortSignal,
+  underWay: Set<string>,
 ) {
   const { queue, payload } = JOBS[handler.job];
   const work = async ({ data, id, attemptsMade }: Job): Promise<string> => {
     const parsed = payload.safeParse(data);
     if (!parsed.success) throw new UnrecoverableError('the payload is not ours');
     const { id: first, more = [] } = parsed.data;
+    underWay.add(id ?? '');
     try {
       return await unlessCut(cut, runAll(handler, [first, ...more]));
     } catch (error) {
       log(`任务 ${id} 第${attemptsMade + 1}次未成：${faultText(error)}`);
       throw new Error(faultName(error)); // the queue keeps this one: nothing of the row may be in it
+    } finally {
+      underWay.delete(id ?? '');
     }
   };
   const lockMs = lockSeconds * 1000;
