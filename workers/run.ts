@@ -3,7 +3,7 @@ import type { System } from '../src/wire.ts';
 import { auditWork } from './audit.ts';
 import { briefTick } from './brief.ts';
 import { cardsTick } from './cards.ts';
-import { deliverWorker } from './deliver.ts';
+import { deliverWorker, standByWorker } from './deliver.ts';
 import { directoryTick } from './directory.ts';
 import { inboundWorker } from './inbound.ts';
 import { reportTick } from './report.ts';
@@ -36,7 +36,8 @@ const GRACE_SECONDS = 25;
 export async function runWorkers(system: System, options: RunOptions = {}): Promise<Running> {
   const { sweepEvery = 15, lockSeconds = 30, log = (line) => process.stderr.write(`${line}\n`) } = options;
   const { deps, backend, beat } = system;
-  const workers = await startWorkers(backend, [deliverWorker(deps), inboundWorker(deps)], { log, lockSeconds });
+  const handlers = [deliverWorker(deps), standByWorker(deps), inboundWorker(deps)];
+  const workers = await startWorkers(backend, handlers, { log, lockSeconds });
   const tick = (name: string, expression: string, work: () => Promise<void>) =>
     startTicker(expression, work, (fault) => log(`${name}未完成，稍后重试：${fault}`));
   const sweeping = tick('例行扫描', `*/${sweepEvery} * * * * *`, () => sweepTick(deps));

@@ -16,7 +16,7 @@ const LEASE_MINUTES = 5;
 /** What a delivery says; null: none of it is wanted any more. */
 export type DeliveryContent = Pick<SendRequest, 'letter' | 'contactId' | 'thread'> | null;
 
-interface Wanted {
+export interface Wanted {
   delivery: Delivery;
   channel: Channel;
 }
@@ -66,9 +66,15 @@ export function gatheredSteps(deps: Deps): DeliverySteps {
   };
 }
 
-async function claimAll({ store, clock }: Deps, ids: readonly string[]): Promise<(ClaimedDelivery | null)[]> {
+/** `ahead`: so many minutes before they are due they are taken already. */
+export async function claimAll(
+  { store, clock }: Deps,
+  ids: readonly string[],
+  ahead = 0,
+): Promise<(ClaimedDelivery | null)[]> {
   const now = clock.now();
-  const claims = await store.claimDeliveries([...new Set(ids)], now, addMinutes(now, LEASE_MINUTES));
+  const dueBy = addMinutes(now, ahead);
+  const claims = await store.claimDeliveries([...new Set(ids)], now, addMinutes(dueBy, LEASE_MINUTES), dueBy);
   const byId = new Map(claims.map((claim) => [claim.delivery.id, claim]));
   return ids.map((id) => {
     const claim = byId.get(id) ?? null;
@@ -83,20 +89,28 @@ async function prepareAll(deps: Deps, wanted: readonly Wanted[]): Promise<Promis
   const alone = (one: Wanted) => store.transaction((tx) => prepareOne(tx, deps, one, clock.now(), () => loadRules(tx)));
   if (wanted.length === 1) return wanted.map(alone);
   try {
-    const contents = await store.transaction(async (tx) => {
-      const shared = gatherReads(tx);
-      let read: Promise<Rules> | undefined;
-      const rules = () => (read ??= loadRules(tx));
-      const all = await Promise.allSettled(wanted.map((one) => prepareOne(shared, deps, one, clock.now(), rules)));
-      return all.map((one) => {
-        if (one.status === 'rejected') throw one.reason;
-        return one.value;
-      });
-    });
+    const contents = await store.transaction((tx) => prepareTogether(tx, deps, wanted, clock.now()));
     return contents.map((content) => Promise.resolve(content));
   } catch {
     return wanted.map(alone);
   }
+}
+
+/** What each of them says at `now`, with a few questions for all. */
+export async function prepareTogether(
+  tx: Tx,
+  deps: Deps,
+  wanted: readonly Wanted[],
+  now: Instant,
+): Promise<DeliveryContent[]> {
+  const shared = gatherReads(tx);
+  let read: Promise<Rules> | undefined;
+  const rules = () => (read ??= loadRules(tx));
+  const all = await Promise.allSettled(wanted.map((one) => prepareOne(shared, deps, one, now, rules)));
+  return all.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 async function prepareOne(

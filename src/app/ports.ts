@@ -7,7 +7,7 @@ import type { MailDesk } from './mail/mail-desk.ts';
 import type { Store } from './store.ts';
 
 /** Jobs carry ids only: everything else is in the database, where a job that comes twice or late looks it up. */
-export type JobName = 'deliver' | 'inbound';
+export type JobName = 'deliver' | 'standBy' | 'inbound';
 
 /** The queue is for now, the database is the truth: a job that is lost is given again by `reconcile`. */
 export interface JobQueue {

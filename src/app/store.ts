@@ -180,6 +180,11 @@ export type Tx = { readonly [Name in TableName]: Table<Rows[Name]> } & {
    * The arrays are not to be changed.
    */
   whole<Name extends TableName>(...tables: readonly Name[]): Promise<{ readonly [One in Name]: readonly Rows[One][] }>;
+  /**
+   * A mark for each of these questions, of the rows it finds now and of their contents: the same mark later says that `find`
+   * would give the same again.
+   */
+  marks(questions: readonly Question[]): Promise<string[]>;
   /** Holds off every other transaction that locks one of the names until this one ends. Only inside a transaction. */
   lock(...names: string[]): Promise<void>;
   /** The messages to these contacts of the days from `first` to `last`, in the order in which they were written, then by id. */
@@ -196,9 +201,15 @@ export type Tx = { readonly [Name in TableName]: Table<Rows[Name]> } & {
   /**
    * Takes deliveries for one attempt each: state `sending`, attempts + 1, the lease, firstAttemptAt. Those that are not due, or
    * held by somebody else, are left out. A delivery whose lease ran out is given back as it was left (state `sending`, old
-   * `handedOverAt`) together with `recovered: true`: the caller decides between another attempt and `unknown`.
+   * `handedOverAt`) together with `recovered: true`: the caller decides between another attempt and `unknown`. `dueBy`, `now` by
+   * default: those due by then are taken already, for an attempt at their time.
    */
-  claimDeliveries(ids: readonly string[], now: Instant, leaseEndsAt: Instant): Promise<ClaimedDelivery[]>;
+  claimDeliveries(
+    ids: readonly string[],
+    now: Instant,
+    leaseEndsAt: Instant,
+    dueBy?: Instant,
+  ): Promise<ClaimedDelivery[]>;
   /** Changes deliveries that their attempts still hold, all in one statement or a few; answers the ids of those. */
   changeClaimed(changes: readonly ClaimedChange[]): Promise<string[]>;
   /** The earliest fireAt of a pending reminder or nextAttemptAt of a delivery; null when nothing waits. */

@@ -9,10 +9,10 @@ import { type SweptRecipient, sweepRecipient } from './sweep-recipient.ts';
 import { batchesOf, serveTogether } from './sweep-together.ts';
 
 /** How many contacts are looked for at once; those who then still have something due come after them. */
-const RECIPIENTS_PER_SWEEP = 2000;
+export const RECIPIENTS_PER_SWEEP = 2000;
 
 /** From so many contacts due at once on, they are served together as far as can be. */
-const TOGETHER_FROM = 16;
+export const TOGETHER_FROM = 16;
 
 /** After so many failures in a row it is the database that fails, not a contact. */
 const FAILURES_IN_A_ROW = 3;

@@ -129,8 +129,13 @@ export interface History {
   startDay: number;
   startMinute: number;
   spread: number;
+  /** Minutes by which messages are written ahead and got ready, where they can be; 0 or none: not at all. */
+  lead?: number;
   commands: Command[];
 }
+
+/** Mostly not at all; nearly as it is live; most of a night. */
+const LEADS = [0, 0, 0, 5, 420];
 
 /** Random histories of up to `most` commands; about half of the commands let time pass. */
 export function histories(most: number): fc.Arbitrary<History> {
@@ -138,6 +143,7 @@ export function histories(most: number): fc.Arbitrary<History> {
     startDay: fc.nat({ max: 80 }),
     startMinute: fc.constantFrom(8 * 60, 9 * 60 + 30, 15 * 60, 20 * 60),
     spread: fc.nat({ max: 25 }),
+    lead: fc.constantFrom(...LEADS),
     commands: fc.array(
       fc.oneof(
         { weight: 5, arbitrary: pass },

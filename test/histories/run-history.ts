@@ -7,6 +7,7 @@ import { receiveInbound } from '../../src/app/receive-inbound.ts';
 import { reconcile } from '../../src/app/reconcile.ts';
 import { createVirtualClock } from '../../src/app/rehearsal/virtual-clock.ts';
 import type { Store } from '../../src/app/store.ts';
+import { sweepAhead } from '../../src/app/sweep-ahead.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
 import { nextOpening } from '../../src/core/policy/sending-window.ts';
 import { addMinutes, type Instant, instantAt, localDateOf, minuteOfDay } from '../../src/core/time/instant.ts';
@@ -23,6 +24,7 @@ import { createProvider } from './provider.ts';
 import { Reference } from './reference.ts';
 import { replyDraft } from './reply-draft.ts';
 import { deliverAll, sweepTimes } from './side-by-side.ts';
+import { StandingBy } from './standing-by.ts';
 import { foundTown } from './town.ts';
 import { Witness } from './witness.ts';
 
@@ -38,6 +40,7 @@ export class HistoryRun {
   readonly #provider;
   readonly #witness;
   readonly #calm: Calm;
+  readonly #standing: StandingBy;
   #wakeUps: Instant[] = [];
   #received = 0;
   /** Whether a duty or a leave begins or ends on some day, so that midnights matter. */
@@ -69,6 +72,7 @@ export class HistoryRun {
       keys: [{ id: '1', secret: 'town' }],
     };
     this.#calm = new Calm(localDateOf(start));
+    this.#standing = new StandingBy(this.deps, mortalStore(store, this.#faults));
   }
 
   /** What went wrong, in words; empty where all held. */
@@ -105,6 +109,7 @@ export class HistoryRun {
       case 'pass':
         return this.#pass(command.days, command.minute);
       case 'outage':
+        this.#abandon();
         this.clock.advanceTo(addMinutes(this.clock.now(), command.hours * 60));
         return this.#dirty();
       case 'sweepOnly':
@@ -163,6 +168,7 @@ export class HistoryRun {
       const due = await this.#raw.nextDueAt();
       const woken = this.#rests ? await nextWatchAt(this.deps, now) : null;
       if (woken !== null) stops.push(woken);
+      if (due !== null && this.#lead > 0) stops.push(addMinutes(due, -this.#lead));
       if (due !== null) stops.push(due > now ? due : nextOpening(addMinutes(now, 1), defaultPolicy.window, calendar));
       const next = stops.filter((at) => at > now).reduce((a, b) => (a < b ? a : b));
       this.#wakeUps = this.#wakeUps.filter((at) => at > next);
@@ -205,6 +211,35 @@ export class HistoryRun {
       this.#dirty(2);
       await this.reference.load(this.#raw, this.clock.now());
     }
+    await this.#ahead();
+  }
+
+  get #lead(): number {
+    return this.#history.lead ?? 0;
+  }
+
+  /** Writes what falls due next, if that is near, and gets it ready; it goes out when the clock has come there. */
+  async #ahead(): Promise<void> {
+    const now = this.clock.now();
+    const due = this.#lead > 0 ? await this.#raw.nextDueAt() : null;
+    const near =
+      due !== null && due > now && due <= addMinutes(now, this.#lead) && localDateOf(due) === localDateOf(now);
+    if (!near) return;
+    await this.#mortally(async () => {
+      const written = await sweepAhead(this.deps, due, { togetherFrom: 1 });
+      if (written === 0) return;
+      this.coverage.count('ahead');
+      this.#wakeUps.push(due);
+      await this.#standing.begin(
+        this.#queue.takeAll().map(({ id }) => id),
+        due,
+      );
+    });
+  }
+
+  /** The process is gone: what it held is free when its leases have run out. */
+  #abandon(): void {
+    for (const at of this.#standing.abandon()) this.#wakeUps.push(addMinutes(at, 6));
   }
 
   async #sweepOnly(times: number): Promise<void> {
@@ -234,6 +269,7 @@ export class HistoryRun {
       this.coverage.count('death');
       this.#faults.restart();
       this.#queue.clear();
+      this.#abandon();
       this.#wakeUps.push(addMinutes(this.clock.now(), 6));
       this.#dirty(2);
       return false;
@@ -244,6 +280,7 @@ export class HistoryRun {
 
   /** All deliveries that wait go at once, as the worker makes them; what comes in is read one by one. */
   async #drain(): Promise<void> {
+    await this.#mortally(() => this.#standing.go());
     for (let jobs = this.#queue.takeAll(); jobs.length > 0; jobs = this.#queue.takeAll()) {
       const deliveries = jobs.filter(({ job }) => job === 'deliver').map(({ id }) => id);
       await this.#mortally(() => deliverAll(this.deps, deliveries));

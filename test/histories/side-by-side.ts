@@ -10,7 +10,7 @@ export async function deliverAll(deps: Deps, ids: readonly string[]): Promise<vo
 }
 
 /** Without the milliseconds in which a live worker waits for company: they are half of a history's time. */
-function atOnce(steps: DeliverySteps): DeliverySteps {
+export function atOnce(steps: DeliverySteps): DeliverySteps {
   return { ...steps, write: (held, patch) => steps.write(held, patch) };
 }
 

@@ -13,6 +13,7 @@ const payload = z.strictObject({ id: rowId, more: z.array(rowId).max(ROWS_PER_JO
 /** The jobs there are, each with its queue and the schema of what it carries. */
 export const JOBS: Record<JobName, { queue: string; payload: typeof payload }> = {
   deliver: { queue: 'deliver', payload },
+  standBy: { queue: 'standBy', payload },
   inbound: { queue: 'inbound', payload },
 };
 

@@ -45,15 +45,19 @@ export class Claims {
     return due.slice(0, limit).map((one) => one.id);
   }
 
-  claimDeliveries(ids: readonly string[], now: Instant, leaseEndsAt: Instant): ClaimedDelivery[] {
-    return [...new Set(ids)].flatMap((id) => this.#claimDelivery(id, now, leaseEndsAt) ?? []);
+  claimDeliveries(ids: readonly string[], now: Instant, leaseEndsAt: Instant, dueBy = now): ClaimedDelivery[] {
+    return [...new Set(ids)].flatMap((id) => this.#claimDelivery(id, now, leaseEndsAt, dueBy) ?? []);
   }
 
-  #claimDelivery(id: string, now: Instant, leaseEndsAt: Instant): ClaimedDelivery | null {
+  #claimDelivery(id: string, now: Instant, leaseEndsAt: Instant, dueBy: Instant): ClaimedDelivery | null {
     const row = this.#database.rows('delivery').get(id);
     const recovered = isDue(row && leaseEnd(row), now);
-    if (!row || !(recovered || isDue(attemptTime(row), now))) return null;
-    const taken = { state: 'sending', attempts: Number(row.attempts) + 1, firstAttemptAt: row.firstAttemptAt ?? now };
+    if (!row || !(recovered || isDue(attemptTime(row), dueBy))) return null;
+    const taken = {
+      state: 'sending',
+      attempts: Number(row.attempts) + 1,
+      firstAttemptAt: row.firstAttemptAt ?? later(now, attemptTime(row)),
+    };
     const delivery = Object.freeze({ ...row, ...(recovered ? {} : taken), leaseEndsAt });
     this.#database.change('delivery', row, delivery);
     const [claimed] = rowsOf('delivery', [delivery]);
@@ -89,6 +93,10 @@ function attemptTime(row: StoredRow): Instant | null {
 
 function leaseEnd(row: StoredRow): Instant | null {
   return row.state === 'sending' && typeof row.leaseEndsAt === 'string' ? row.leaseEndsAt : null;
+}
+
+function later(now: Instant, due: Instant | null): Instant {
+  return due !== null && due > now ? due : now;
 }
 
 function isDue(at: Instant | null | undefined, now: Instant): boolean {

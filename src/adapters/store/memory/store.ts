@@ -9,6 +9,7 @@ import { Claims } from './claims.ts';
 import { Database } from './database.ts';
 import { changeClaimed } from './change-claimed.ts';
 import { conversations } from './conversations.ts';
+import { marksOf } from './marks.ts';
 import {
   countRows,
   findEach,
@@ -71,6 +72,7 @@ export function createMemoryStore(options: { watching?: boolean } = {}): Store {
     ...tablesFrom((table) => new MemoryTable(database, table, alone)),
     ...claimsOf(database, claims, alone),
     findEach: (questions) => alone(() => findEach(database, questions)),
+    marks: (questions) => alone(() => marksOf(database, questions)),
     conversations: (contactIds, first, last) => alone(() => conversations(database, contactIds, first, last)),
     whole: (...tables) => alone(() => wholeTables(database, tables)),
     lock: noLock,
@@ -92,7 +94,7 @@ function claimsOf(database: Database, claims: Claims, run: Run): Pick<Tx, ClaimN
     recipientsDue: (now, limit) => run(() => claims.recipientsDue(now, limit)),
     claimDueReminders: (contactId, now) => run(() => claims.claimDueReminders(contactId, now)),
     deliveriesDue: (now, limit) => run(() => claims.deliveriesDue(now, limit)),
-    claimDeliveries: (ids, now, leaseEndsAt) => run(() => claims.claimDeliveries(ids, now, leaseEndsAt)),
+    claimDeliveries: (ids, now, leaseEndsAt, dueBy) => run(() => claims.claimDeliveries(ids, now, leaseEndsAt, dueBy)),
     changeClaimed: (changes) => run(() => changeClaimed(database, changes)),
     nextDueAt: () => run(() => claims.nextDueAt()),
   };
@@ -112,6 +114,7 @@ class MemoryTx {
     this.#run = run;
     Object.assign(this, claimsOf(database, claims, run), {
       findEach: (questions: readonly Question[]) => run(() => findEach(database, questions)),
+      marks: (questions: readonly Question[]) => run(() => marksOf(database, questions)),
       conversations: (contactIds: readonly string[], first: LocalDate, last: LocalDate) =>
         run(() => conversations(database, contactIds, first, last)),
       whole: (...tables: readonly TableName[]) => run(() => wholeTables(database, tables)),

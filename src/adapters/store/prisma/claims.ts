@@ -21,7 +21,8 @@ export function createClaims(run: Run): Claims {
     recipientsDue: (now, limit) => run.one((db) => recipientsDue(db, now, limit)),
     claimDueReminders: (contactId, now) => run.one((db) => claimDueReminders(db, contactId, now)),
     deliveriesDue: (now, limit) => run.one((db) => deliveriesDue(db, now, limit)),
-    claimDeliveries: (ids, now, leaseEndsAt) => run.one((db) => claimDeliveries(db, ids, now, leaseEndsAt)),
+    claimDeliveries: (ids, now, leaseEndsAt, dueBy) =>
+      run.one((db) => claimDeliveries(db, ids, now, leaseEndsAt, dueBy)),
     changeClaimed: (changes) => run.one((db) => changeClaimed(db, changes)),
     nextDueAt: () => run.one(nextDueAt),
   };
@@ -74,12 +75,13 @@ async function claimDeliveries(
   ids: readonly string[],
   now: Instant,
   leaseEndsAt: Instant,
+  dueBy = now,
 ): ReturnType<Claims['claimDeliveries']> {
   const [taken] = await db.$queryRaw<{ rows: string | null; recovered: string[] }[]>`
     WITH due AS (
       SELECT id, state = 'sending' AS recovered FROM "Delivery"
       WHERE id = ANY(${ids}::text[]) AND (
-        ((state = 'pending' OR state = 'failed_temporary') AND "nextAttemptAt" <= ${now}::timestamptz)
+        ((state = 'pending' OR state = 'failed_temporary') AND "nextAttemptAt" <= ${dueBy}::timestamptz)
         OR (state = 'sending' AND "leaseEndsAt" <= ${now}::timestamptz))
       FOR UPDATE SKIP LOCKED),
     taken AS (
@@ -88,7 +90,7 @@ async function claimDeliveries(
         attempts = attempts + CASE WHEN recovered THEN 0 ELSE 1 END,
         "leaseEndsAt" = ${leaseEndsAt}::timestamptz,
         "firstAttemptAt" =
-          CASE WHEN recovered THEN "firstAttemptAt" ELSE coalesce("firstAttemptAt", ${now}::timestamptz) END
+          CASE WHEN recovered THEN "firstAttemptAt" ELSE coalesce("firstAttemptAt", greatest("nextAttemptAt", ${now}::timestamptz)) END
       FROM due WHERE delivery.id = due.id
       RETURNING delivery.*, recovered)
     SELECT (SELECT json_agg(one)::text FROM (SELECT ${DELIVERY} FROM taken) AS one) AS rows,

@@ -9,6 +9,7 @@ import { createClient, placeOf } from './client.ts';
 import { conversations } from './conversations.ts';
 import { isConflict, translated } from './failure.ts';
 import { findEach } from './find-rows.ts';
+import { marksOf } from './marks.ts';
 import type { Run } from './table.ts';
 import { createTable } from './table.ts';
 import { createWhole } from './whole.ts';
@@ -73,6 +74,7 @@ function createTx(run: Run, wholeTables: ReturnType<typeof createWhole>, lock: T
     ...tablesFrom((table) => createTable(table, run)),
     ...createClaims(run),
     findEach: (questions) => run.one((db) => findEach(db, questions)),
+    marks: (questions) => run.one((db) => marksOf(db, questions)),
     conversations: (contactIds, first, last) => run.one((db) => conversations(db, contactIds, first, last)),
     whole: (...tables) => run.one((db) => wholeTables(db, tables)),
     lock,

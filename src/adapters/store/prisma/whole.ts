@@ -4,6 +4,7 @@ import type { StoredRow } from '../stored-row.ts';
 import type { Db } from './client.ts';
 import { databaseName } from './insert.ts';
 import { fromJson, type Json } from './mapper.ts';
+import { MARK } from './marks.ts';
 
 type Tables<Name extends TableName> = { readonly [One in Name]: readonly Rows[One][] };
 
@@ -15,9 +16,7 @@ interface Kept {
 
 /**
  * `Tx.whole` on PostgreSQL. Most turns find what the last one found, so the database is first asked whether anything
- * changed: which versions of its rows a table shows right now, as one number. A version is named by its place and the
- * transaction that wrote it, and no two have both in common; what an own transaction wrote, or one that was undone, is told
- * apart like everything else. Where one of the tables changed all are read anew, in one statement, as of one moment.
+ * changed, by the mark of all rows it shows right now (`MARK`). Where one of the tables changed all are read anew, in one statement, as of one moment.
  */
 export function createWhole(): <Name extends TableName>(db: Db, tables: readonly Name[]) => Promise<Tables<Name>> {
   const kept = new Map<TableName, Kept>();
@@ -30,8 +29,6 @@ export function createWhole(): <Name extends TableName>(db: Db, tables: readonly
     return Object.fromEntries(tables.map((table, index) => [table, current[index]?.rows])) as never;
   };
 }
-
-const MARK = Prisma.raw(`concat(count(*), ' ', sum(hashtidextended(ctid, xmin::text::bigint)))`);
 
 async function readMarks(db: Db, tables: readonly TableName[]): Promise<Partial<Record<TableName, string>>> {
   const parts = tables.map(
