@@ -23,12 +23,15 @@ export function standByWorker(deps: Deps, until = untilShown(deps)): JobHandler 
   return { job: 'standBy', concurrency: STANDING_BY, run: createStandBy(deps, until) };
 }
 
+const LONGEST_SLEEP_MS = 1000;
+
 /** Many wait for the same minute. */
 function untilShown({ clock }: Deps): (instant: Instant) => Promise<void> {
   const waits = new Map<Instant, Promise<void>>();
   const wait = async (instant: Instant): Promise<void> => {
-    // a timer may ring a little early by the clock
-    for (let now = clock.now(); now < instant; now = clock.now()) await sleep(Date.parse(instant) - Date.parse(now));
+    // a timer may ring a little early by the clock, and the clock may be set
+    for (let now = clock.now(); now < instant; now = clock.now())
+      await sleep(Math.min(Date.parse(instant) - Date.parse(now), LONGEST_SLEEP_MS));
     waits.delete(instant);
   };
   return (instant) => {

@@ -13,7 +13,7 @@ export interface WatchedReads {
 /**
  * A transaction that keeps, of all that is read through it, what was asked and the mark of it (`Tx.marks`), taken before the
  * answer: whoever finds the same marks later would read the same again. Of conversations only the messages are watched, not
- * what a provider has called them since.
+ * what a provider has called them since. What can't be watched can't be asked.
  */
 export function watchReads(tx: Tx): WatchedReads & { tx: Tx } {
   const seen: WatchedReads = { questions: [], marks: [] };
@@ -40,7 +40,8 @@ export function watchReads(tx: Tx): WatchedReads & { tx: Tx } {
     get(target, name: string) {
       if (name in own) return own[name as keyof typeof own];
       const member: unknown = target[name as TableName];
-      return typeof member === 'function' ? member : watchTable(name as TableName, member as AnyTable, note);
+      if (typeof member === 'function') throw new Error(`${name} can't be watched`);
+      return watchTable(name as TableName, member as AnyTable, note);
     },
   });
   return { ...seen, tx: watched };

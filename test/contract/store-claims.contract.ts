@@ -216,6 +216,23 @@ export function describeClaims(fresh: () => Promise<Store>): void {
       expect(await store.claimDeliveries([], at(6), at(10))).toEqual([]);
     });
 
+    it('are taken ahead where they are due by then, for an attempt at their time; a lease must have run out by now', async () => {
+      await post(
+        delivery('d1', { nextAttemptAt: at(8) }),
+        delivery('d2', { nextAttemptAt: at(9) }),
+        delivery('d3', { state: 'sending', attempts: 1, leaseEndsAt: at(7) }),
+        delivery('d4', { nextAttemptAt: at(5) }),
+      );
+      const claims = await store.claimDeliveries(['d1', 'd2', 'd3', 'd4'], at(6), at(13), at(8));
+      expect(
+        claims.map((one) => [one.delivery.id, one.delivery.firstAttemptAt, one.delivery.leaseEndsAt]).toSorted(),
+      ).toEqual([
+        ['d1', at(8), at(13)],
+        ['d4', at(6), at(13)],
+      ]);
+      expect(await claimOne('d1', at(8), at(20))).toBeNull();
+    });
+
     it('are changed together, each by its own patch, while their attempts hold them', async () => {
       await post(
         delivery('d1', { state: 'sending', attempts: 1, leaseEndsAt: at(5), errorText: '未通' }),

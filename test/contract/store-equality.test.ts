@@ -108,9 +108,9 @@ const claims: fc.Arbitrary<Call>[] = [
   fc
     .tuple(time, fc.nat(3))
     .map(([now, limit]) => ({ name: `deliveriesDue ${now} ${limit}`, run: (tx) => tx.deliveriesDue(now, limit) })),
-  fc.tuple(id, time, time).map(([which, now, end]) => ({
-    name: `claimDeliveries ${which} ${now} ${end}`,
-    run: (tx) => tx.claimDeliveries([which], now, end),
+  fc.tuple(id, time, time, fc.option(time, { nil: undefined })).map(([which, now, end, dueBy]) => ({
+    name: `claimDeliveries ${which} ${now} ${end} ${dueBy}`,
+    run: (tx) => tx.claimDeliveries([which], now, end, dueBy),
   })),
   fc.tuple(id, fc.nat(2), time).map(([which, attempts, at]) => ({
     name: `changeClaimed ${which} ${attempts} ${at}`,

@@ -2,6 +2,7 @@ import type { Store } from '../../src/app/store.ts';
 import { describeClaims } from './store-claims.contract.ts';
 import { describeConditions } from './store-conditions.contract.ts';
 import { describeConversations } from './store-conversations.contract.ts';
+import { describeMarks } from './store-marks.contract.ts';
 import { describeRows } from './store-rows.contract.ts';
 import { describeTables } from './store-tables.contract.ts';
 import { describeTransactions } from './store-transactions.contract.ts';
@@ -28,6 +29,7 @@ export function describeStore(name: string, setUp: () => Promise<StoreFixture>):
     describe('changes rows', () => describeTables(fresh));
     describe('runs transactions', () => describeTransactions(fresh));
     describe('claims work', () => describeClaims(fresh));
+    describe('marks what it finds', () => describeMarks(fresh));
     describe('tells conversations', () => describeConversations(fresh));
   });
 }

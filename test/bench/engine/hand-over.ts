@@ -19,7 +19,6 @@ import { type QueueBackend, queueConnection } from '../../../src/adapters/queue/
 import { startWorkers } from '../../../src/adapters/queue/worker.ts';
 import { createPrismaStore } from '../../../src/adapters/store/prisma/store.ts';
 import type { Channel } from '../../../src/app/channel.ts';
-import { loadDirectory } from '../../../src/app/load-directory.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createVirtualClock } from '../../../src/app/rehearsal/virtual-clock.ts';
 import { openDatabase } from '../../../src/wire-database.ts';
@@ -27,9 +26,9 @@ import { deliverWorker, standByWorker } from '../../../workers/deliver.ts';
 import { sweepTick } from '../../../workers/sweep.ts';
 import { addMinutes } from '../../../src/core/time/instant.ts';
 import { calendar } from '../../support/calendar.ts';
+import { foundOffice, layDue } from '../../support/due-together.ts';
 import { at } from '../../support/plan-draft.ts';
 import { startRedisServer } from '../../support/redis-server.ts';
-import { sampleRow } from '../../support/sample-rows.ts';
 import { runAsStarted } from '../as-started.ts';
 import { median } from './timing.ts';
 
@@ -97,90 +96,6 @@ const channel: Channel = {
   close: () => Promise.resolve(),
 };
 
-/** Units with a contact, a task and an occurrence each. */
-async function found(): Promise<string[]> {
-  const names = Array.from({ length: reminders }, (_none, index) => `单位${index + 1}`);
-  await store.transaction((tx) =>
-    loadDirectory(tx, {
-      units: names.map((name) => ({ name, aliases: [] })),
-      groups: [],
-      people: names.map((unit) => ({
-        name: `${unit}联系人`,
-        unit,
-        duty: 'contact' as const,
-        routes: [{ channel: 'console' as const, address: unit }],
-      })),
-      coordinators: [],
-    }),
-  );
-  await store.plan.insert([
-    sampleRow('plan', 1, { id: 'plan', letter: 'A', state: 'active', activatedAt: clock.now() }),
-  ]);
-  const duties = await store.contactDuty.find({});
-  await store.task.insert(
-    duties.map((_one, index) =>
-      sampleRow('task', 1, {
-        id: `t${index}`,
-        planId: 'plan',
-        number: String(index + 1),
-        position: index,
-        assignedAt: null,
-      }),
-    ),
-  );
-  await store.assignment.insert(
-    duties.map(({ unitId }, index) =>
-      sampleRow('assignment', 1, { id: `a${index}`, taskId: `t${index}`, unitId, role: 'responsible', movedTo: null }),
-    ),
-  );
-  return duties.map(({ contactId }) => contactId);
-}
-
-/** A new round's reminders, all due at one instant. */
-async function lay(round: number, contactIds: readonly string[], dueOn: string, fireAt: string): Promise<void> {
-  const assignments = await store.assignment.find({});
-  const unitOf = new Map(assignments.map(({ id, unitId }) => [id, unitId]));
-  await store.occurrence.insert(
-    contactIds.map((_id, index) => ({
-      ...sampleRow('occurrence', 1),
-      id: `o${round}-${index}`,
-      assignmentId: `a${index}`,
-      taskId: `t${index}`,
-      planId: 'plan',
-      unitId: unitOf.get(`a${index}`) ?? '',
-      ruleKey: 'P1M',
-      periodKey: dueOn,
-      kind: 'recurring' as const,
-      every: 'P1M',
-      originalDueOn: dueOn,
-      dueOn,
-      dueRevision: 1,
-      state: 'scheduled' as const,
-      version: 1,
-      acknowledgedAt: null,
-      promisedOn: null,
-      closedAt: null,
-      submittedAt: null,
-    })),
-  );
-  await store.reminder.insert(
-    contactIds.map((contactId, index) => ({
-      id: `r${round}-${index}`,
-      occurrenceId: `o${round}-${index}`,
-      dueRevision: 1,
-      stepKey: 'due',
-      repeatNo: 0,
-      contactId,
-      audience: 'contacts' as const,
-      ask: 'due' as const,
-      fireAt,
-      state: 'pending' as const,
-      reason: null,
-      messageId: null,
-    })),
-  );
-}
-
 try {
   const queue = await createJobQueue(backend, (line) => console.error(line));
   const deps = {
@@ -196,14 +111,14 @@ try {
   const workers = await startWorkers(backend, [deliverWorker(deps), standByWorker(deps, until)], {
     log: (line) => console.error(line),
   });
-  const contactIds = await found();
+  const contactIds = await foundOffice(store, reminders, clock.now());
   await sweepTick(deps); // the first one of all keeps whom reminders are laid out for
   const [ours, theirs]: [number[][], number[][]] = [[], []];
   const days = ['2017-03-07', '2017-03-08', '2017-03-09', '2017-03-14', '2017-03-15', '2017-03-16'];
   for (let round = 0; round <= rounds; round += 1) {
     const day = days[round % days.length] ?? '';
     const due = at(`${day} 11:00`); // after everybody's own minute
-    await lay(round, contactIds, day, due);
+    await layDue(store, `${round}`, contactIds, day, due);
     if (!late) {
       clock.advanceTo(addMinutes(due, -1 / 4));
       await sweepTick(deps);
