@@ -6,8 +6,8 @@ type AnyWhere = Readonly<Record<string, unknown>>;
 
 /** What was asked of the store, and what it had to say then. */
 export interface WatchedReads {
-  questions: Question[];
-  marks: string[];
+  /** By the question in words. Asked twice, the first mark counts: what changed in between must show. */
+  seen: Map<string, { question: Question; mark: string }>;
 }
 
 /**
@@ -16,11 +16,13 @@ export interface WatchedReads {
  * what a provider has called them since. What can't be watched can't be asked.
  */
 export function watchReads(tx: Tx): WatchedReads & { tx: Tx } {
-  const seen: WatchedReads = { questions: [], marks: [] };
+  const seen: WatchedReads['seen'] = new Map();
   const note = async (...questions: Question[]): Promise<void> => {
     const marks = await tx.marks(questions);
-    seen.questions.push(...questions);
-    seen.marks.push(...marks);
+    for (const [index, question] of questions.entries()) {
+      const key = JSON.stringify(question);
+      if (!seen.has(key)) seen.set(key, { question, mark: marks[index] ?? '' });
+    }
   };
   const own: Partial<Tx> = {
     async findEach(questions) {
@@ -44,7 +46,7 @@ export function watchReads(tx: Tx): WatchedReads & { tx: Tx } {
       return watchTable(name as TableName, member as AnyTable, note);
     },
   });
-  return { ...seen, tx: watched };
+  return { seen, tx: watched };
 }
 
 function watchTable(table: TableName, rows: AnyTable, note: (question: Question) => Promise<void>): AnyTable {

@@ -25,6 +25,7 @@ import { openDatabase } from '../../../src/wire-database.ts';
 import { deliverWorker, standByWorker } from '../../../workers/deliver.ts';
 import { sweepTick } from '../../../workers/sweep.ts';
 import { addMinutes } from '../../../src/core/time/instant.ts';
+import { addDays } from '../../../src/core/time/local-date.ts';
 import { calendar } from '../../support/calendar.ts';
 import { foundOffice, layDue } from '../../support/due-together.ts';
 import { at } from '../../support/plan-draft.ts';
@@ -114,9 +115,9 @@ try {
   const contactIds = await foundOffice(store, reminders, clock.now());
   await sweepTick(deps); // the first one of all keeps whom reminders are laid out for
   const [ours, theirs]: [number[][], number[][]] = [[], []];
-  const days = ['2017-03-07', '2017-03-08', '2017-03-09', '2017-03-14', '2017-03-15', '2017-03-16'];
+  let day = '2017-03-06';
   for (let round = 0; round <= rounds; round += 1) {
-    const day = days[round % days.length] ?? '';
+    day = calendar.workdayOnOrAfter(addDays(day, 1));
     const due = at(`${day} 11:00`); // after everybody's own minute
     await layDue(store, `${round}`, contactIds, day, due);
     if (!late) {
