@@ -32,9 +32,11 @@ export async function recallMessage(
     const unitId = (await tx.occurrence.get(item.occurrenceId))?.unitId ?? '';
     const holders = recipientsOf(people, unitId, localDateOf(now))[reminder.audience];
     readForOthers ||= !holders.includes(message.contactId);
-    const later = sent.some((other) => other.occurrenceId === reminder.occurrenceId && other.fireAt > reminder.fireAt);
+    const later = sent.find((other) => other.occurrenceId === reminder.occurrenceId && other.fireAt > reminder.fireAt);
     if (later) {
-      await dropItem(tx, item, 'laterStepDue', { state: 'skipped', reason: 'laterStepDue' });
+      // that one speaks for it; where it is not wanted any more when it is sent, this one takes its place
+      const spokenFor = { state: 'skipped', reason: 'laterStepDue', messageId: later.messageId } as const;
+      await dropItem(tx, item, 'laterStepDue', spokenFor);
       continue;
     }
     const waits = unreachable

@@ -454,6 +454,27 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 11,
       },
     ],
+    [
+      'what a later step was to speak for is said where that one is answered before it is sent',
+      {
+        ...start(0, [{ do: 'pass', days: 3, minute: 561 }, { do: 'sweepOnly' }, { do: 'say', pick: 0, words: '收到' }]),
+        spread: 11,
+        lead: 420,
+      },
+    ],
+    [
+      'who reads for a contact and for a leader is asked once, by the promise on its day',
+      {
+        ...start(0, [
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'say', pick: 6, words: '第N项预计D完成' },
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'route', who: 'ann', ok: false },
+          { do: 'route', who: 'leader', ok: false },
+        ]),
+        spread: 1,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

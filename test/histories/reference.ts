@@ -301,7 +301,9 @@ export class Reference {
       if (shown.revision !== one.dueRevision) return false;
       const same = shown.stepKey === rung.step.key && shown.repeatNo === rung.repeatNo;
       if (!shown.readFor.includes(person)) return same && shown.reader === reader;
-      return same || (shown.digest === (audience === 'contacts') && shown.day >= rung.day);
+      // who reads for contact and leader is asked once, as the contact; on its day a promise is what is asked
+      const both = shown.digest && shown.stepKey.startsWith('promise@') && shown.day >= rung.day;
+      return same || both || (shown.digest === (audience === 'contacts') && shown.day >= rung.day);
     });
   }
 }
