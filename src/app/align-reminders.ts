@@ -10,6 +10,7 @@ import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
 import { givenBack, isPutLater, takenAway } from './given-back.ts';
 import { AUDIENCES, replaceAudiences } from './kept-audiences.ts';
+import { isLaterStep } from './hand-over.ts';
 import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
 import { loadRules, type Rules } from './load-rules.ts';
@@ -191,7 +192,7 @@ async function dropOthers(
 
 /**
  * Who comes back to a duty finds their own reminders; what could not be sent for want of an address or a deputy is sent now;
- * what a deputy took over and never got to read is the contact's again.
+ * what a deputy took over and never got to read is the contact's again, or a later step's that the contact was told meanwhile.
  */
 async function bringBack(
   tx: Tx,
@@ -215,17 +216,34 @@ async function bringBack(
       .map(key)
       .filter((step) => !read.has(step)),
   );
+  const isTheirsAgain = (one: Reminder) =>
+    one.state === 'superseded' &&
+    one.reason === 'onLeave' &&
+    holders[one.audience].includes(one.contactId) &&
+    unread.has(key(one));
+  const spokenFor = new Map(
+    known.filter(isTheirsAgain).flatMap((one) => {
+      const later = known.find((other) => isTold(other, one.contactId) && isLaterStep(other, one));
+      return later ? [[one.id, later.messageId] as const] : [];
+    }),
+  );
   const back = known.filter((one) => {
     const holds = holders[one.audience].includes(one.contactId);
     if (dropped.has(one.id) || (one.reason === 'superseded' && one.state !== 'sent')) return ahead.has(one.id);
     if (isPutLater(one, ahead.get(one.id))) return true;
     // with nobody to read it now, the sweep tells a coordinator and it waits for a reader
-    if (one.state === 'superseded' && one.reason === 'onLeave') return holds && unread.has(key(one));
+    if (one.state === 'superseded' && one.reason === 'onLeave') return isTheirsAgain(one) && !spokenFor.has(one.id);
     if (standIn(people, one.contactId, today) === null) return false;
     // a deputy's is for whom they stand in for today; who is back has their own
     const reads = holders[one.audience].some((id) => standIn(people, id, today) === one.contactId);
     return one.state === 'skipped' && one.reason === 'noRoute' && (holds || reads);
   });
+  for (const [id, messageId] of spokenFor)
+    await tx.reminder.update(
+      id,
+      { state: 'skipped', reason: 'laterStepDue', messageId },
+      { state: 'superseded', reason: 'onLeave' },
+    );
   for (const { id, state, fireAt, reason, audience, ask } of back) {
     // a leader who answered for a unit without a contact is its leader again: the same step, another audience
     const planned = ahead.get(id) ?? { fireAt, audience, ask, reason }; // what comes late keeps the reason why it does
@@ -241,4 +259,8 @@ async function bringBack(
       { state: dropped.has(id) ? 'superseded' : state },
     );
   }
+}
+
+function isTold({ state, contactId }: Reminder, who: string): boolean {
+  return state === 'sent' && contactId === who;
 }

@@ -28,8 +28,10 @@ export function givenBack(
     const day = stepDay(step, occurrence.dueOn, one.repeatNo, calendar);
     return !sent.some(
       (other) =>
-        other.occurrenceId === one.occurrenceId &&
-        (isSameStep(other, one) || (other.contactId === one.contactId && localDateOf(other.fireAt) >= day)),
+        isSameStep(other, one) ||
+        (other.occurrenceId === one.occurrenceId &&
+          other.contactId === one.contactId &&
+          localDateOf(other.fireAt) >= day),
     );
   });
 }
@@ -46,6 +48,12 @@ export function isPutLater({ state, reason, fireAt }: Reminder, ahead: Pick<Remi
   return state === 'skipped' && reason === 'silenced' && ahead !== undefined && ahead.fireAt > fireAt;
 }
 
-function isSameStep(a: Reminder, b: Reminder): boolean {
-  return a.dueRevision === b.dueRevision && a.stepKey === b.stepKey && a.repeatNo === b.repeatNo;
+/** Whether two reminders are the same step of the same occurrence, perhaps for two people. */
+export function isSameStep(a: Reminder, b: Reminder): boolean {
+  return (
+    a.occurrenceId === b.occurrenceId &&
+    a.dueRevision === b.dueRevision &&
+    a.stepKey === b.stepKey &&
+    a.repeatNo === b.repeatNo
+  );
 }

@@ -9,7 +9,8 @@ const END_OF_DAY = 24 * 60 - 1;
 
 /**
  * Makes reminders of somebody who is away those of another reader. Returns those the reader now has to see: a step that was
- * shown to the reader already is not asked twice; one that was only laid out for them, and dropped or still ahead, is.
+ * shown to the reader already is not asked twice, and where a later one was (it went out while this one was still on its way
+ * to whoever is away) that one speaks for it; one that was only laid out for them, and dropped or still ahead, is.
  */
 export async function handOver(
   tx: Tx,
@@ -18,11 +19,20 @@ export async function handOver(
   now: Instant,
 ): Promise<Reminder[]> {
   for (const { id } of reminders) await tx.reminder.update(id, { state: 'superseded', reason: 'onLeave' });
-  const theirs = reminders.map((reminder) => {
+  const all = reminders.map((reminder) => {
     const { occurrenceId, dueRevision, stepKey, repeatNo } = reminder;
     const id = deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, reader);
     return { ...reminder, id, contactId: reader };
   });
+  const occurrenceIds = [...new Set(reminders.map(({ occurrenceId }) => occurrenceId))];
+  const told = await tx.reminder.find({ occurrenceId: { in: occurrenceIds }, contactId: reader, state: 'sent' });
+  const speaking = (one: Reminder) => told.find((other) => other.audience === one.audience && isLaterStep(other, one));
+  const spokenFor = all.flatMap((one) => {
+    const later = speaking(one);
+    return later ? [{ ...one, state: 'skipped', reason: 'laterStepDue', messageId: later.messageId } as const] : [];
+  });
+  if (spokenFor.length > 0) await tx.reminder.insert(spokenFor);
+  const theirs = all.filter((one) => !speaking(one));
   const taken = await tx.reminder.insert(theirs);
   const fresh = new Set(taken.map(({ id }) => id));
   for (const reminder of theirs.filter(({ id }) => !fresh.has(id))) {
@@ -40,6 +50,11 @@ export async function handOver(
     if (await tx.reminder.update(known.id, revived, { state: known.state })) taken.push({ ...known, ...revived });
   }
   return taken;
+}
+
+/** Whether the first asks of the same occurrence what comes after the second. */
+export function isLaterStep(one: Reminder, than: Reminder): boolean {
+  return one.occurrenceId === than.occurrenceId && one.fireAt > than.fireAt;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Reminder } from '../core/entities/message.ts';
+import { speakingFirst } from '../core/policy/group-messages.ts';
 import { digestAt } from '../core/policy/sending-window.ts';
 import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
 import { addDays } from '../core/time/local-date.ts';
@@ -9,8 +10,8 @@ import type { Tx } from './store.ts';
 import type { JudgedReminder } from './wanted-context.ts';
 
 /**
- * Puts reminders off to their reader's digest of the next workday: in their order, and before the steps that day itself
- * brings, which are the later ones.
+ * Puts reminders off to their reader's digest of the next workday: in their order, so that what speaks for an item today
+ * does so then, and before the steps that day itself brings, which are the later ones.
  */
 export async function postpone(
   tx: Tx,
@@ -21,7 +22,9 @@ export async function postpone(
 ): Promise<void> {
   const next = deps.calendar.workdayOnOrAfter(addDays(localDateOf(now), 1));
   const { window } = (rules?.policyOf ?? (await loadPolicies(tx)))('', '');
-  const ordered = [...reminders].sort((a, b) => (a.fireAt < b.fireAt ? -1 : a.fireAt > b.fireAt ? 1 : 0));
+  const ordered = [...reminders].sort((a, b) =>
+    a.fireAt < b.fireAt ? -1 : a.fireAt > b.fireAt ? 1 : speakingFirst(b, a),
+  );
   for (const [index, { id, contactId }] of ordered.entries())
     await tx.reminder.update(id, {
       state: 'pending',

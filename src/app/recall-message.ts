@@ -1,6 +1,8 @@
 import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/entities/message.ts';
 import { type People, recipientsOf } from '../core/policy/recipients.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { isSameStep } from './given-back.ts';
+import { handOver, isLaterStep } from './hand-over.ts';
 import { markAll } from './kept-audiences.ts';
 import type { Tx } from './store.ts';
 
@@ -20,11 +22,9 @@ export async function recallMessage(
   const items = await tx.messageItem.find({ messageId: message.id, droppedReason: null });
   const reminders = await tx.reminder.find({ id: { in: items.map(({ reminderId }) => reminderId) } });
   const merged = (await tx.reminder.find({ messageId: message.id })).filter(isMerged);
-  const sent = await tx.reminder.find({
-    occurrenceId: { in: [...new Set(reminders.map(({ occurrenceId }) => occurrenceId))] },
-    contactId: message.contactId,
-    state: 'sent',
-  });
+  const ofItems = { occurrenceId: { in: [...new Set(reminders.map(({ occurrenceId }) => occurrenceId))] } };
+  const sent = await tx.reminder.find({ ...ofItems, state: 'sent' });
+  const readByOthers = await tx.reminder.find({ ...ofItems, contactId: message.contactId, reason: 'onLeave' });
   let readForOthers = false;
   for (const item of items) {
     const reminder = reminders.find(({ id }) => id === item.reminderId);
@@ -32,7 +32,17 @@ export async function recallMessage(
     const unitId = (await tx.occurrence.get(item.occurrenceId))?.unitId ?? '';
     const holders = recipientsOf(people, unitId, localDateOf(now))[reminder.audience];
     readForOthers ||= !holders.includes(message.contactId);
-    const later = sent.find((other) => other.occurrenceId === reminder.occurrenceId && other.fireAt > reminder.fireAt);
+    const stoodIn = sent.find((other) =>
+      readByOthers.some((passedOn) => isSameStep(passedOn, other) && isLaterStep(passedOn, reminder)),
+    );
+    if (stoodIn) {
+      // whoever stood in has the later one, and this one with it
+      const free = { state: 'pending', messageId: null } as const;
+      await dropItem(tx, item, 'laterStepDue', free);
+      await handOver(tx, stoodIn.contactId, [{ ...reminder, ...free }], now);
+      continue;
+    }
+    const later = sent.find((other) => other.contactId === message.contactId && isLaterStep(other, reminder));
     if (later) {
       // that one speaks for it; where it is not wanted any more when it is sent, this one takes its place
       const spokenFor = { state: 'skipped', reason: 'laterStepDue', messageId: later.messageId } as const;

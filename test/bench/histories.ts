@@ -1,6 +1,6 @@
 /**
  * Random histories against the reference, in memory:
- *   npx tsx test/bench/histories.ts [RUNS] [SEED] [SECONDS]
+ *   npx tsx test/bench/histories.ts [RUNS] [SEED] [SECONDS] [troubled]
  * Prints the seed, the time, and of a failing history the smallest form found.
  */
 import { createMemoryStore } from '../../src/adapters/store/memory/store.ts';
@@ -11,5 +11,6 @@ await goThrough({
   seed: Number(process.argv[3] ?? Date.now() % 1_000_000),
   seconds: Number(process.argv[4] ?? 24 * 3600),
   most: 24,
+  temper: process.argv[5] === 'troubled' ? 'troubled' : 'ordinary',
   fresh: () => createMemoryStore({ watching: false }),
 });

@@ -137,20 +137,30 @@ export interface History {
 /** Mostly not at all; nearly as it is live; most of a night. */
 const LEADS = [0, 0, 0, 5, 420];
 
-/** Random histories of up to `most` commands; about half of the commands let time pass. */
-export function histories(most: number): fc.Arbitrary<History> {
+/** How often time passes, somebody answers, an admin or an editor does something, and something breaks. */
+const TEMPERS = {
+  ordinary: { passes: 5, replies: 3, edits: 2, edit: 2, faults: 1, leads: LEADS },
+  troubled: { passes: 3, replies: 2, edits: 3, edit: 1, faults: 4, leads: [0, 420] },
+};
+
+/** Mostly time that passes; or one trouble upon the other, as when somebody goes on leave while the power is out. */
+export type Temper = keyof typeof TEMPERS;
+
+/** Random histories of up to `most` commands. */
+export function histories(most: number, temper: Temper = 'ordinary'): fc.Arbitrary<History> {
+  const weights = TEMPERS[temper];
   return fc.record({
     startDay: fc.nat({ max: 80 }),
     startMinute: fc.constantFrom(8 * 60, 9 * 60 + 30, 15 * 60, 20 * 60),
     spread: fc.nat({ max: 25 }),
-    lead: fc.constantFrom(...LEADS),
+    lead: fc.constantFrom(...weights.leads),
     commands: fc.array(
       fc.oneof(
-        { weight: 5, arbitrary: pass },
-        { weight: 3, arbitrary: fc.oneof(...replies) },
-        { weight: 2, arbitrary: fc.oneof(...edits) },
-        { weight: 2, arbitrary: edit },
-        { weight: 1, arbitrary: fc.oneof(...faults) },
+        { weight: weights.passes, arbitrary: pass },
+        { weight: weights.replies, arbitrary: fc.oneof(...replies) },
+        { weight: weights.edits, arbitrary: fc.oneof(...edits) },
+        { weight: weights.edit, arbitrary: edit },
+        { weight: weights.faults, arbitrary: fc.oneof(...faults) },
       ),
       { maxLength: most, size: 'max' },
     ),

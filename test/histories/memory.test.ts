@@ -475,6 +475,62 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 1,
       },
     ],
+    [
+      'a digest that hung while its reader went away is not said again when whoever stood in was told a later step',
+      {
+        ...start(26, [
+          { do: 'pass', days: 1, minute: 561 },
+          { do: 'leave', who: 'ann', from: 1, days: 3 },
+          { do: 'outage', hours: 100 },
+        ]),
+        lead: 420,
+      },
+    ],
+    [
+      'nor is it said to whoever still stands in',
+      {
+        ...start(26, [
+          { do: 'pass', days: 1, minute: 561 },
+          { do: 'leave', who: 'ann', from: 1, days: 4 },
+          { do: 'outage', hours: 100 },
+        ]),
+        lead: 420,
+      },
+    ],
+    [
+      'a chase for a 签收 that hung is not said again when whoever stood in was told a later step',
+      {
+        ...start(0, [
+          { do: 'pass', days: 5, minute: 480 },
+          { do: 'leave', who: 'ann', from: 0, days: 4 },
+          { do: 'outage', hours: 100 },
+        ]),
+        lead: 420,
+      },
+    ],
+    [
+      'a digest that hung till its reader was back is not said again where whoever stood in had the later step',
+      {
+        ...start(26, [
+          { do: 'pass', days: 1, minute: 561 },
+          { do: 'leave', who: 'ann', from: 1, days: 3 },
+          { do: 'outage', hours: 100 },
+          { do: 'twoSweeps' },
+          { do: 'outage', hours: 20 },
+        ]),
+        lead: 420,
+      },
+    ],
+    [
+      "a deputy's digest that hung does not come back to whoever is back and was told a later step",
+      start(26, [
+        { do: 'pass', days: 1, minute: 561 },
+        { do: 'leave', who: 'ann', from: 1, days: 2 },
+        { do: 'outage', hours: 50 },
+        { do: 'sweepOnly' },
+        { do: 'outage', hours: 48 },
+      ]),
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
