@@ -36,7 +36,9 @@ export async function goThrough({ runs, seed, seconds, most, temper = 'ordinary'
     endOnFailure: false,
   });
   const took = Number(process.hrtime.bigint() - started) / 1e9;
-  console.log(`seed ${seed}: ${outcome.numRuns} ${temper} histories in ${took.toFixed(1)} s`);
+  console.log(
+    `seed ${seed}: ${outcome.numRuns} histories in ${took.toFixed(1)} s${temper === 'troubled' ? ', troubled' : ''}`,
+  );
   console.log(`in each: ${coverage.line(outcome.numRuns)}`);
   if (!outcome.failed) return;
   console.log(`fails after ${outcome.numShrinks} shrinks (path ${outcome.counterexamplePath}):`);

@@ -531,6 +531,16 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         { do: 'outage', hours: 48 },
       ]),
     ],
+    [
+      'who is back before anybody looked has their steps on their own days, though a policy was moved meanwhile',
+      start(0, [
+        { do: 'replace', unit: 'north', tomorrow: false },
+        { do: 'move', target: 'plan A', policy: 'short' },
+        { do: 'replace', unit: 'north', tomorrow: false },
+        { do: 'outage', hours: 62 },
+        { do: 'pass', days: 3, minute: 480 },
+      ]),
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

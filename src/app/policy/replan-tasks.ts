@@ -2,13 +2,15 @@ import type { Reminder } from '../../core/entities/message.ts';
 import type { Occurrence } from '../../core/entities/occurrence.ts';
 import { stepOf } from '../../core/policy/plan-reminders.ts';
 import { digestAt, firstDigestDay } from '../../core/policy/sending-window.ts';
-import type { Instant } from '../../core/time/instant.ts';
+import { isReaderOf } from '../../core/policy/recipients.ts';
+import { type Instant, localDateOf } from '../../core/time/instant.ts';
 import { assignedTimes } from '../assigned-at.ts';
 import { lastAnswers } from '../last-answers.ts';
 import { isPutLater } from '../given-back.ts';
 import { firstOccurrences, isAsked, remindersFor } from '../lay-out-reminders.ts';
 import { loadPeople } from '../load-people.ts';
-import { loadPolicies, type PolicyOf } from '../load-policy.ts';
+import { loadPolicies } from '../load-policy.ts';
+import type { Rules } from '../load-rules.ts';
 import { notAskedAgain } from '../not-asked-again.ts';
 import { openOrders } from '../order/open-orders.ts';
 import type { Deps } from '../ports.ts';
@@ -60,10 +62,11 @@ export async function replanTasks(
   if (!plan || live.length === 0) return { dropped: 0, moved: 0, added: 0 };
   const policyOf = await loadPolicies(tx);
   const known = await tx.reminder.find({ occurrenceId: { in: live.map(({ id }) => id) } });
+  const people = await loadPeople(tx);
   const anew = remindersFor(live, {
     plan,
     first: firstOccurrences(occurrences),
-    people: await loadPeople(tx),
+    people,
     policyOf,
     calendar: deps.calendar,
     catchUp: false,
@@ -74,7 +77,8 @@ export async function replanTasks(
   });
   const planned = notAskedAgain(anew, known, live, policyOf);
   const added = (await tx.reminder.insert(planned)).length;
-  const changed = await changeKnown(tx, deps, known, new Map(planned.map((one) => [one.id, one])), live, policyOf, now);
+  const ahead = new Map(planned.map((one) => [one.id, one]));
+  const changed = await changeKnown(tx, deps, known, ahead, live, { people, policyOf }, now);
   return { ...changed, added: added + changed.added };
 }
 
@@ -89,7 +93,7 @@ async function changeKnown(
   known: readonly Reminder[],
   planned: ReadonlyMap<string, Reminder>,
   occurrences: readonly Occurrence[],
-  policyOf: PolicyOf,
+  { people, policyOf }: Pick<Rules, 'people' | 'policyOf'>,
   now: Instant,
 ): Promise<Replanned> {
   const byId = new Map(occurrences.map((occurrence) => [occurrence.id, occurrence]));
@@ -109,6 +113,8 @@ async function changeKnown(
     const step = stepOf(policyOf(occurrence.planId, occurrence.taskId), occurrence, one.stepKey);
     if (one.dueRevision !== occurrence.dueRevision || !step?.audience.includes(one.audience)) gone.push(one.id);
     else if (one.fireAt > now) {
+      // whose duty it is no more is owed nothing; the next tick drops it, or moves it where they are back by then
+      if (!ahead && !isReaderOf(people, occurrence.unitId, one, localDateOf(now))) continue;
       const { ask, audience, fireAt } = ahead ?? { ...one, fireAt: nextDigest(one.contactId) };
       if (fireAt === one.fireAt && ask === one.ask && audience === one.audience) continue;
       if (await tx.reminder.update(one.id, { ask, audience, fireAt }, { state: 'pending' }))
