@@ -66,8 +66,9 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
     digestAt(contactId, firstDigestDay(contactId, now, window, deps.calendar), window);
   const owed = known.filter(({ id, fireAt, contactId }) => dropped.has(id) && fireAt <= soon(contactId));
   const passedOn = toSuccessors(owed, recipientsOf(people, unitId, localDateOf(now)), window, now);
-  await tx.reminder.insert([...ahead, ...firstWords(missed, known, dropped), ...passedOn]);
+  await tx.reminder.insert([...ahead, ...passedOn, ...firstWords(missed, known, dropped)]);
   const kept = known.filter(({ id }) => !dropped.has(id));
+  await askAsContacts(tx, kept, passedOn);
   await moveToNewDays(tx, deps, kept, aheadById, rules, now);
   for (const one of givenBack(behind, known, occurrences, rules.policyOf, deps)) aheadById.set(one.id, one);
   // who had it before, and is back after their own minute, has what was owed to whoever stood there meanwhile
@@ -152,6 +153,16 @@ function toSuccessors(
       return { ...one, id, contactId, fireAt: one.fireAt > now && theirs > now ? theirs : one.fireAt };
     }),
   );
+}
+
+/** A leader who answers for a unit without a contact is asked as its contact what they were to be told as its leader. */
+async function askAsContacts(tx: Tx, kept: readonly Reminder[], passedOn: readonly Reminder[]): Promise<void> {
+  const asked = new Map(passedOn.flatMap((one) => (one.audience === 'contacts' ? [[one.id, one.ask] as const] : [])));
+  for (const { id, audience, state } of kept) {
+    const ask = asked.get(id);
+    if (ask === undefined || audience === 'contacts' || state !== 'pending') continue;
+    await tx.reminder.update(id, { audience: 'contacts', ask }, { state: 'pending' });
+  }
 }
 
 /**

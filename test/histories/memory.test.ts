@@ -541,6 +541,54 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         { do: 'pass', days: 3, minute: 480 },
       ]),
     ],
+    [
+      'who takes over after an outage hears the latest step first, not a day after those before it',
+      start(0, [
+        { do: 'crash', calls: 1 },
+        { do: 'replace', unit: 'north', tomorrow: false },
+        { do: 'twoSweeps' },
+        { do: 'outage', hours: 720 },
+      ]),
+    ],
+    [
+      'what could not be delivered is said though a silence swallowed the step after it',
+      {
+        ...start(0, [
+          { do: 'moods', moods: ['unreachable', 'retry'] },
+          { do: 'pass', days: 2, minute: 480 },
+          { do: 'sweepOnly' },
+          { do: 'outage', hours: 100 },
+          { do: 'silence', scope: 'contact', pick: 10, hours: 69 },
+          { do: 'outage', hours: 62 },
+          { do: 'pass', days: 1, minute: 1080 },
+          { do: 'route', who: 'bea', ok: true },
+        ]),
+        spread: 3,
+      },
+    ],
+    [
+      'a policy that is bound again before anybody looked has its steps again',
+      start(0, [
+        { do: 'bind', target: 'organisation *', policy: 'shifted' },
+        { do: 'sweepOnly' },
+        { do: 'move', target: 'organisation *', policy: 'short' },
+        { do: 'bind', target: 'organisation *', policy: 'shifted' },
+        { do: 'pass', days: 6, minute: 480 },
+      ]),
+    ],
+    [
+      'a leader who answers for a unit without a contact is asked the step that the leader was to be told',
+      {
+        ...start(0, [
+          { do: 'outage', hours: 720 },
+          { do: 'twoSweeps' },
+          { do: 'replace', unit: 'south', tomorrow: true },
+          { do: 'replace', unit: 'south', tomorrow: true },
+        ]),
+        startMinute: 1200,
+        spread: 18,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

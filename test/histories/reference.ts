@@ -199,7 +199,9 @@ export class Reference {
           other.fireAt <= message.createdAt &&
           other.step.onlyIf === undefined &&
           other.step.anchor !== 'promise' && // on its day whatever is asked looks at it too
-          !isPromised(one, other, other.day),
+          !isPromised(one, other, other.day) &&
+          // swallowed, as it would have been whoever it was for; what could not be delivered before it still is
+          !this.#covered(one, person, other.fireAt, now),
       );
     });
     return late ? 'not the latest step' : null;
@@ -297,13 +299,15 @@ export class Reference {
   #wasSaid(one: Occurrence, audience: Audience, person: string, rung: Rung): boolean {
     // who stood in that day may have read the step for somebody else before
     const reader = this.people.readerFor(person, rung.day);
+    // what is made up for may have come before its reader's own next digest, with what a former contact was owed that day
+    const since = this.#bases.get(one.id)?.since ?? '';
+    const from = rung.fireAt <= since ? localDateOf(since) : rung.day;
     return (this.#shown.get(one.id) ?? []).some((shown) => {
       if (shown.revision !== one.dueRevision) return false;
       const same = shown.stepKey === rung.step.key && shown.repeatNo === rung.repeatNo;
       if (!shown.readFor.includes(person)) return same && shown.reader === reader;
-      // who reads for contact and leader is asked once, as the contact; on its day a promise is what is asked
-      const both = shown.digest && shown.stepKey.startsWith('promise@') && shown.day >= rung.day;
-      return same || both || (shown.digest === (audience === 'contacts') && shown.day >= rung.day);
+      // who reads for contact and leader is asked once, as the contact
+      return same || ((shown.digest || audience !== 'contacts') && shown.day >= from);
     });
   }
 }

@@ -1,5 +1,6 @@
 import { deriveId } from '../../core/ids.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { markAll } from '../kept-audiences.ts';
 import type { Deps } from '../ports.ts';
 import { recordEvent } from '../record-event.ts';
 import type { Tx } from '../store.ts';
@@ -36,6 +37,8 @@ export async function applyRebindings(
       total.moved += moved;
       total.added += added;
     }
+    // were a former policy bound again before the next tick, it would see no difference from what it laid out for
+    if (rebindings.length > 0) await markAll(tx, now);
     return total;
   });
 }
