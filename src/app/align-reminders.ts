@@ -150,7 +150,8 @@ function toSuccessors(
       const { occurrenceId, dueRevision, stepKey, repeatNo } = one;
       const id = deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, contactId);
       const theirs = digestAt(contactId, localDateOf(one.fireAt), window);
-      return { ...one, id, contactId, fireAt: one.fireAt > now && theirs > now ? theirs : one.fireAt };
+      // theirs has gone by: now, with what lies behind, or it would have to wait for their next digest
+      return { ...one, id, contactId, fireAt: one.fireAt <= now ? one.fireAt : theirs > now ? theirs : now };
     }),
   );
 }

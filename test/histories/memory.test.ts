@@ -589,6 +589,21 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 18,
       },
     ],
+    [
+      'who takes over behind their own minute gets what is due that day with what was due before it',
+      {
+        ...start(65, [
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'crash', calls: 62 },
+          { do: 'pass', days: 5, minute: 1080 },
+          { do: 'replace', unit: 'north', tomorrow: false },
+          { do: 'twoSweeps' },
+          { do: 'outage', hours: 720 },
+        ]),
+        spread: 1,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
