@@ -4,13 +4,13 @@ import type { Policy } from '../core/entities/policy.ts';
 import { deriveId } from '../core/ids.ts';
 import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/audience-keys.ts';
 import { stepOf } from '../core/policy/plan-reminders.ts';
-import { type People, recipientsOf, standIn } from '../core/policy/recipients.ts';
+import { recipientsOf, standIn } from '../core/policy/recipients.ts';
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
-import { givenBack, isPutLater, takenAway } from './given-back.ts';
+import { bringBack } from './bring-back.ts';
+import { givenBack, takenAway } from './given-back.ts';
 import { AUDIENCES, replaceAudiences } from './kept-audiences.ts';
-import { isLaterStep } from './hand-over.ts';
 import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
 import { loadRules, type Rules } from './load-rules.ts';
@@ -74,7 +74,7 @@ async function alignUnit(tx: Tx, deps: Deps, unitId: string, planIds: readonly s
   // who had it before, and is back after their own minute, has what was owed to whoever stood there meanwhile
   const taken = takenAway(known);
   for (const one of passedOn) if (taken.has(one.id) && !aheadById.has(one.id)) aheadById.set(one.id, one);
-  await bringBack(tx, known, dropped, aheadById, people, unitId, now);
+  await bringBack(tx, { known, dropped, ahead: aheadById }, people, unitId, now);
 }
 
 /**
@@ -200,79 +200,4 @@ async function dropOthers(
   if (ids.length > 0)
     await tx.reminder.updateWhere({ id: { in: ids }, state: 'pending' }, { state: 'superseded', reason: 'superseded' });
   return new Set(ids);
-}
-
-/**
- * Who comes back to a duty finds their own reminders; what could not be sent for want of an address or a deputy is sent now;
- * what a deputy took over and never got to read is the contact's again, or a later step's that the contact was told meanwhile.
- */
-async function bringBack(
-  tx: Tx,
-  known: readonly Reminder[],
-  dropped: ReadonlySet<string>,
-  ahead: ReadonlyMap<string, Reminder>,
-  people: People,
-  unitId: string,
-  now: Instant,
-): Promise<void> {
-  const today = localDateOf(now);
-  const holders = recipientsOf(people, unitId, today);
-  const key = ({ occurrenceId, dueRevision, stepKey, repeatNo }: Reminder) =>
-    `${occurrenceId} ${dueRevision} ${stepKey} ${repeatNo}`;
-  const deputies = new Set(people.duties.filter(({ duty }) => duty === 'deputy').map(({ contactId }) => contactId));
-  // a former contact may lack what the deputy has read for the one of now
-  const read = new Set(known.filter((one) => one.state === 'sent' && deputies.has(one.contactId)).map(key));
-  const unread = new Set(
-    known
-      .filter((one) => dropped.has(one.id) || (one.state === 'skipped' && one.reason === 'noRoute'))
-      .map(key)
-      .filter((step) => !read.has(step)),
-  );
-  const isTheirsAgain = (one: Reminder) =>
-    one.state === 'superseded' &&
-    one.reason === 'onLeave' &&
-    holders[one.audience].includes(one.contactId) &&
-    unread.has(key(one));
-  const spokenFor = new Map(
-    known.filter(isTheirsAgain).flatMap((one) => {
-      const later = known.find((other) => isTold(other, one.contactId) && isLaterStep(other, one));
-      return later ? [[one.id, later.messageId] as const] : [];
-    }),
-  );
-  const back = known.filter((one) => {
-    const holds = holders[one.audience].includes(one.contactId);
-    if (dropped.has(one.id) || (one.reason === 'superseded' && one.state !== 'sent')) return ahead.has(one.id);
-    if (isPutLater(one, ahead.get(one.id))) return true;
-    // with nobody to read it now, the sweep tells a coordinator and it waits for a reader
-    if (one.state === 'superseded' && one.reason === 'onLeave') return isTheirsAgain(one) && !spokenFor.has(one.id);
-    if (standIn(people, one.contactId, today) === null) return false;
-    // a deputy's is for whom they stand in for today; who is back has their own
-    const reads = holders[one.audience].some((id) => standIn(people, id, today) === one.contactId);
-    return one.state === 'skipped' && one.reason === 'noRoute' && (holds || reads);
-  });
-  for (const [id, messageId] of spokenFor)
-    await tx.reminder.update(
-      id,
-      { state: 'skipped', reason: 'laterStepDue', messageId },
-      { state: 'superseded', reason: 'onLeave' },
-    );
-  for (const { id, state, fireAt, reason, audience, ask } of back) {
-    // a leader who answered for a unit without a contact is its leader again: the same step, another audience
-    const planned = ahead.get(id) ?? { fireAt, audience, ask, reason }; // what comes late keeps the reason why it does
-    await tx.reminder.update(
-      id,
-      {
-        state: 'pending',
-        reason: planned.reason,
-        fireAt: planned.fireAt,
-        audience: planned.audience,
-        ask: planned.ask,
-      },
-      { state: dropped.has(id) ? 'superseded' : state },
-    );
-  }
-}
-
-function isTold({ state, contactId }: Reminder, who: string): boolean {
-  return state === 'sent' && contactId === who;
 }
