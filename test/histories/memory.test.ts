@@ -604,6 +604,21 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 1,
       },
     ],
+    [
+      'who takes over on the day of a promise is asked what the next day brings, not the promise',
+      {
+        ...start(41, [
+          { do: 'pass', days: 5, minute: 480 },
+          { do: 'say', pick: 0, words: '第N项预计D完成' },
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'pass', days: 4, minute: 561 },
+          { do: 'pass', days: 2, minute: 480 },
+          { do: 'pass', days: 2, minute: 561 },
+          { do: 'replace', unit: 'south', tomorrow: false },
+        ]),
+        spread: 6,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

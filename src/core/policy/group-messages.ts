@@ -2,10 +2,11 @@ import type { Message, MessageKind, Reminder } from '../entities/message.ts';
 import type { Occurrence } from '../entities/occurrence.ts';
 import type { PolicyStep } from '../entities/policy.ts';
 import { deriveId } from '../ids.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { isMadeUpFor } from './catch-up.ts';
 import { compareNumbers, labelItems } from './labels.ts';
+import { countedFrom } from './plan-reminders.ts';
 
 /** A reminder that is wanted, with what is needed to order and label it. */
 export interface WantedReminder {
@@ -87,12 +88,19 @@ const RANK = [
 
 /**
  * Orders the steps of one occurrence so that the one that speaks for them comes first: what can be answered before what is only
- * to be known, then what would fire later, at the same instant what is nearer to the due date.
+ * to be known, then what would fire later, at the same instant what is nearer to the due date, and what that day brings
+ * before the check of a promise for a day gone by.
  */
 export function speakingFirst(a: Reminder, b: Reminder): number {
   if (kindOf(a) !== kindOf(b)) return kindOf(a) === 'digest' ? -1 : 1;
   if (a.fireAt !== b.fireAt) return a.fireAt > b.fireAt ? -1 : 1;
-  return RANK.indexOf(b.ask) - RANK.indexOf(a.ask);
+  return RANK.indexOf(b.ask) - RANK.indexOf(a.ask) || Number(comesLate(a)) - Number(comesLate(b));
+}
+
+/** Whether a step counts from a day before the one on which it is said. */
+function comesLate({ stepKey, fireAt }: Reminder): boolean {
+  const on = countedFrom(stepKey);
+  return on !== null && on < localDateOf(fireAt);
 }
 
 /** Most urgent first: by due date, check-ins last, then plan and number as a person counts them. */
