@@ -5,6 +5,7 @@ import { addMinutes, type Instant, localDateOf } from '../core/time/instant.ts';
 import { addDays } from '../core/time/local-date.ts';
 import { loadPolicies } from './load-policy.ts';
 import type { Rules } from './load-rules.ts';
+import { meantFor } from './meant-for.ts';
 import type { Deps } from './ports.ts';
 import type { Tx } from './store.ts';
 import type { JudgedReminder } from './wanted-context.ts';
@@ -36,7 +37,8 @@ export async function postpone(
 
 /**
  * A silence swallows a step only where a later one will come: the last one of an occurrence waits, workday by workday,
- * until the silence ends, so that what is owed then is said once. Returns the ids that were put off.
+ * until the silence ends, so that what is owed then is said once; and one that the policy in force wants on a later day
+ * waits for that. Returns the ids that were put off.
  */
 export async function putOffSilenced(
   tx: Tx,
@@ -45,8 +47,10 @@ export async function putOffSilenced(
   now: Instant,
   rules?: Pick<Rules, 'policyOf'>,
 ): Promise<ReadonlySet<string>> {
-  const silenced = judged.filter(({ wanted }) => !wanted.send && wanted.reason === 'silenced');
-  if (silenced.length === 0) return new Set();
+  const all = judged.filter(({ wanted }) => !wanted.send && wanted.reason === 'silenced');
+  if (all.length === 0) return new Set();
+  const early = await putLater(tx, deps, all, now, rules ?? { policyOf: await loadPolicies(tx) });
+  const silenced = all.filter(({ reminder }) => !early.has(reminder.id));
   const last = new Map<string, Reminder>();
   for (const { reminder } of silenced) {
     const key = `${reminder.occurrenceId} ${reminder.contactId}`;
@@ -63,5 +67,25 @@ export async function putOffSilenced(
   );
   const waiting = [...last].flatMap(([key, reminder]) => (ahead.has(key) ? [] : [reminder]));
   if (waiting.length > 0) await postpone(tx, deps, waiting, now, rules);
-  return new Set(waiting.map(({ id }) => id));
+  return new Set([...early, ...waiting.map(({ id }) => id)]);
+}
+
+/** Puts those off whose day is still to come under the policy in force, as when it was bound a moment ago. Returns their ids. */
+async function putLater(
+  tx: Tx,
+  deps: Pick<Deps, 'calendar'>,
+  judged: readonly JudgedReminder[],
+  now: Instant,
+  rules: Pick<Rules, 'policyOf'>,
+): Promise<ReadonlySet<string>> {
+  const { window } = rules.policyOf('', '');
+  const put = new Set<string>();
+  for (const entry of judged) {
+    const { id, contactId } = entry.reminder;
+    const day = meantFor(entry, rules, deps, now);
+    if (day <= localDateOf(now)) continue;
+    await tx.reminder.update(id, { state: 'pending', messageId: null, fireAt: digestAt(contactId, day, window) });
+    put.add(id);
+  }
+  return put;
 }

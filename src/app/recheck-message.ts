@@ -1,13 +1,12 @@
 import type { Message, MessageItem, NotWantedReason, Reminder } from '../core/entities/message.ts';
 import { speakingFirst } from '../core/policy/group-messages.ts';
 import { escalationKey } from '../core/policy/escalation-key.ts';
-import { stepDay, stepOf } from '../core/policy/plan-reminders.ts';
 import { isReaderOf } from '../core/policy/recipients.ts';
 import { dayIsOver, digestAt } from '../core/policy/sending-window.ts';
-import { isStanding } from '../core/policy/standing-steps.ts';
 import { isUrge } from '../core/policy/urge-step.ts';
 import { type Instant, localDateOf } from '../core/time/instant.ts';
 import { loadRules, type Rules } from './load-rules.ts';
+import { meantFor } from './meant-for.ts';
 import type { Deps } from './ports.ts';
 import { putOffSilenced } from './postpone.ts';
 import { raiseEscalations } from './raise-escalations.ts';
@@ -138,12 +137,9 @@ async function judgeForSending(
   const { window } = policyOf('', '');
   const judged = new Map<string, Verdict>();
   for (const entry of await judgeReminders(tx, deps, reminders, now, rules)) {
-    const { wanted, reminder, occurrence, plan, task } = entry;
+    const { wanted, reminder, occurrence } = entry;
     const theirs = isReaderOf(people, occurrence.unitId, reminder, today);
-    const step = stepOf(policyOf(plan.id, task.id), occurrence, reminder.stepKey);
-    const anchor = step?.anchor === 'due' ? occurrence.dueOn : localDateOf(task.assignedAt ?? plan.activatedAt ?? now);
-    // what a person sent by hand is of today
-    const day = step && !isStanding(step) ? stepDay(step, anchor, reminder.repeatNo, deps.calendar) : today;
+    const day = meantFor(entry, rules, deps, now);
     const fireAt = wanted.send && theirs && day > today ? digestAt(reminder.contactId, day, window) : null;
     const reason = wanted.send ? (theirs && fireAt === null ? null : 'superseded') : wanted.reason;
     judged.set(reminder.id, { entry, reason, fireAt });

@@ -619,6 +619,18 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 6,
       },
     ],
+    [
+      'a silence swallows no step that a policy bound in its very minute puts on a later day',
+      {
+        ...start(0, [
+          { do: 'pass', days: 6, minute: 480 },
+          { do: 'silence', scope: 'contact', pick: 0, hours: 74 },
+          { do: 'bind', target: 'plan A', policy: 'shifted' },
+          { do: 'twoSweeps' },
+        ]),
+        spread: 7,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
