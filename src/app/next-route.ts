@@ -62,8 +62,9 @@ async function leftRoute(tx: Tx, { id, messageId }: Delivery): Promise<Delivery 
   if (!message) return null;
   const routes = await tx.contactRoute.find({ contactId: message.contactId, state: 'ok' });
   const usable = new Set(routes.map((route) => route.id));
-  const others = await tx.delivery.find({ messageId, state: 'failed_permanent' }, { orderBy: ['firstAttemptAt'] });
-  return others.find((other) => other.id !== id && usable.has(other.routeId) && wasLeft(other)) ?? null;
+  const all = await tx.delivery.find({ messageId }, { orderBy: ['firstAttemptAt'] });
+  const failed = all.filter((other) => other.id !== id && other.state === 'failed_permanent');
+  return failed.find((other) => usable.has(other.routeId) && wasLeft(other, all)) ?? null;
 }
 
 /** The channels its most urgent step names, of a message that is not the day's digest. */

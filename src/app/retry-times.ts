@@ -13,9 +13,11 @@ export function isWaiting({ attempts }: Pick<Delivery, 'attempts'>): boolean {
 }
 
 /**
- * Whether another route had its turn for no other reason than that its provider stayed away to the end of the waits. Never true
- * again once it was gone back to, so that two routes that refuse do not send a message to and fro.
+ * Whether another route had its turn for no other reason than that its provider stayed away to the end of the waits (attempts
+ * whose process died count, so there may be more). Never true again once it was gone back to, so that two routes that refuse
+ * do not send a message to and fro. `all`: the message's deliveries.
  */
-export function wasLeft({ attempts }: Pick<Delivery, 'attempts'>): boolean {
-  return attempts === BACKOFF_MINUTES.length + 1;
+export function wasLeft({ attempts, finishedAt }: Delivery, all: readonly Delivery[]): boolean {
+  const lastBegun = all.map(({ firstAttemptAt }) => firstAttemptAt ?? '').reduce((a, b) => (a > b ? a : b), '');
+  return attempts > BACKOFF_MINUTES.length && finishedAt !== null && finishedAt <= lastBegun;
 }

@@ -631,6 +631,22 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         spread: 7,
       },
     ],
+    [
+      'a route whose provider was away is gone back to though the process died at some of its attempts',
+      {
+        startDay: 0,
+        startMinute: 570,
+        spread: 17,
+        commands: [
+          { do: 'outage', hours: 720 },
+          { do: 'down', hours: 25 },
+          { do: 'moods', moods: ['retry', 'diesBefore'] },
+          { do: 'leave', who: 'ann', from: 0, days: 0 },
+          { do: 'moods', moods: ['diesBefore', 'retry', 'unreachable'] },
+          { do: 'pass', days: 2, minute: 480 },
+        ],
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
