@@ -1,4 +1,6 @@
+import type pg from 'pg';
 import { createJobQueue } from '../../src/adapters/queue/job-queue.ts';
+import { queueConnection } from '../../src/adapters/queue/queue-connection.ts';
 import { endSessions } from '../support/query-once.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { queueContract } from './queue.contract.ts';
@@ -24,6 +26,16 @@ describe('the queue on PostgreSQL', () => {
     expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0 });
     await queue.close();
     await own.drop();
+  });
+
+  it('does not make its commits wait for the disk, whatever the URL asks for', async () => {
+    const url = new URL(database.url);
+    url.searchParams.set('options', '-c synchronous_commit=on');
+    const connection = queueConnection({ kind: 'postgres', url: url.href }, { connections: 1, whenAway: 'fail' });
+    const pool = connection.options.connection as pg.Pool;
+    const { rows } = await pool.query("SELECT setting, source FROM pg_settings WHERE name = 'synchronous_commit'");
+    expect(rows).toEqual([{ setting: 'off', source: 'client' }]);
+    await connection.close();
   });
 
   it.each([
