@@ -6,11 +6,11 @@ import { type AudienceKeys, audienceKeys, changedUnits } from '../core/policy/au
 import { stepOf } from '../core/policy/plan-reminders.ts';
 import { recipientsOf, standIn } from '../core/policy/recipients.ts';
 import { digestAt, firstDigestDay } from '../core/policy/sending-window.ts';
-import { type Instant, localDateOf } from '../core/time/instant.ts';
+import { addMinutes, type Instant, localDateOf, minutesBetween } from '../core/time/instant.ts';
 import { assignedTimes } from './assigned-at.ts';
 import { bringBack } from './bring-back.ts';
 import { givenBack, takenAway } from './given-back.ts';
-import { AUDIENCES, replaceAudiences } from './kept-audiences.ts';
+import { AUDIENCES, markBegun, replaceAudiences } from './kept-audiences.ts';
 import { firstOccurrences, isAsked, type LayOut, remindersFor } from './lay-out-reminders.ts';
 import { lastAnswers } from './last-answers.ts';
 import { loadRules, type Rules } from './load-rules.ts';
@@ -34,8 +34,9 @@ export async function alignReminders(deps: Deps, { people, bindings }: Rules, no
   if (changed?.length === 0) return 0;
   const active = (await store.plan.find({ state: 'active' })).map(({ id }) => id);
   const all = changed ?? (await unitsWithWork(deps, active));
+  const before = await store.transaction((tx) => markBegun(tx, changed, now));
   for (const unitId of all) await store.transaction((tx) => alignUnit(tx, deps, unitId, active, now));
-  await store.transaction((tx) => replaceAudiences(tx, (kept?.value ?? {}) as AudienceKeys, keys));
+  await store.transaction((tx) => replaceAudiences(tx, before, keys));
   return all.length;
 }
 
@@ -149,9 +150,13 @@ function toSuccessors(
     holders[one.audience].map((contactId) => {
       const { occurrenceId, dueRevision, stepKey, repeatNo } = one;
       const id = deriveId('reminder', occurrenceId, dueRevision, stepKey, repeatNo, contactId);
-      const theirs = digestAt(contactId, localDateOf(one.fireAt), window);
-      // theirs has gone by: now, with what lies behind, or it would have to wait for their next digest
-      return { ...one, id, contactId, fireAt: one.fireAt <= now ? one.fireAt : theirs > now ? theirs : now };
+      if (one.fireAt <= now) return { ...one, id, contactId };
+      const day = localDateOf(one.fireAt);
+      const theirs = digestAt(contactId, day, window);
+      // What was put off lies within the minute before a digest, in its order. Where theirs has gone by they get it now,
+      // with what lies behind, or it would have to wait for their next one.
+      const before = Math.min(1, Math.max(0, minutesBetween(one.fireAt, digestAt(one.contactId, day, window))));
+      return { ...one, id, contactId, fireAt: addMinutes(theirs > now ? theirs : now, -before) };
     }),
   );
 }
@@ -191,9 +196,20 @@ async function dropOthers(
   const standsIn = ({ audience, contactId, fireAt }: Reminder) =>
     recipients[audience].some((id) => standIn(people, id, today) === contactId) &&
     fireAt <= digestAt(contactId, firstDigestDay(contactId, now, window, calendar), window);
+  // a leader who answered for a unit without a contact is told as its leader what they were to be asked
+  const leads = ({ audience, contactId, occurrenceId, stepKey }: Reminder) => {
+    const one = byId.get(occurrenceId);
+    const step = one && stepOf(policyOf(one.planId, one.taskId), one, stepKey);
+    const isLeader = recipients.unitLeader.includes(contactId) && !recipients.contacts.includes(contactId);
+    return audience === 'contacts' && isLeader && step?.audience.includes('unitLeader') === true;
+  };
+  const leaders = new Set(known.filter((one) => one.state === 'pending' && leads(one)).map(({ id }) => id));
+  for (const id of leaders)
+    await tx.reminder.update(id, { audience: 'unitLeader', ask: 'escalation' }, { state: 'pending' });
   const others = known.filter(
     (one) =>
       one.state === 'pending' &&
+      !leaders.has(one.id) &&
       !(inPolicy(one) && (recipients[one.audience].includes(one.contactId) || standsIn(one))),
   );
   const ids = others.map(({ id }) => id);

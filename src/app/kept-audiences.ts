@@ -26,7 +26,7 @@ export async function markIfOthers(tx: Tx, { people, bindings }: Rules, unitId: 
   const before = kept.value as AudienceKeys;
   const keys = audienceKeys(people, bindings, localDateOf(now));
   if (before['*'] === keys['*'] && before[unitId] === keys[unitId]) return;
-  await mark(tx, unitId, now);
+  await mark(tx, [unitId], now);
 }
 
 /**
@@ -34,12 +34,23 @@ export async function markIfOthers(tx: Tx, { people, bindings }: Rules, unitId: 
  * concerns depends on more than the unit.
  */
 export async function markAll(tx: Tx, now: Instant): Promise<void> {
-  await mark(tx, '*', now);
+  await mark(tx, ['*'], now);
 }
 
-async function mark(tx: Tx, key: string, now: Instant): Promise<void> {
+/**
+ * These units (`null`: all) are about to be laid out anew, one after the other: should that be broken off, and the people of
+ * before be back by the next tick, it still sees that some were laid out for others. Returns what is kept then.
+ */
+export async function markBegun(tx: Tx, unitIds: readonly string[] | null, now: Instant): Promise<AudienceKeys> {
+  return (await mark(tx, unitIds ?? ['*'], now)) ?? {};
+}
+
+async function mark(tx: Tx, names: readonly string[], now: Instant): Promise<AudienceKeys | null> {
   const kept = await lockedAudiences(tx);
-  if (kept !== null) await tx.setting.update(AUDIENCES, { value: { ...kept, [key]: `${MIXED}${now}` } });
+  if (kept === null) return null;
+  const value = { ...kept, ...Object.fromEntries(names.map((name) => [name, `${MIXED}${now}`])) };
+  await tx.setting.update(AUDIENCES, { value });
+  return value;
 }
 
 /** What is kept, held until the transaction ends: all units' keys are one row, and of two who write it none may be lost. */

@@ -647,6 +647,35 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         ],
       },
     ],
+    [
+      'what was put off to a day is passed on in its order',
+      {
+        ...start(34, [
+          { do: 'pass', days: 6, minute: 480 },
+          { do: 'sweepOnly' },
+          { do: 'replace', unit: 'north', tomorrow: true },
+        ]),
+        spread: 1,
+        lead: 420,
+      },
+    ],
+    [
+      'a leader who was to be asked for a unit without a contact hears as its leader when there is one again',
+      start(64, [
+        { do: 'outage', hours: 720 },
+        { do: 'replace', unit: 'south', tomorrow: true },
+        { do: 'replace', unit: 'south', tomorrow: true },
+      ]),
+    ],
+    [
+      'who is back after their unit was half laid out for another has their steps again',
+      start(0, [
+        { do: 'crash', calls: 22 },
+        { do: 'replace', unit: 'north', tomorrow: false },
+        { do: 'twoSweeps' },
+        { do: 'replace', unit: 'north', tomorrow: false },
+      ]),
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
