@@ -37,13 +37,9 @@ export async function recheckMessage(
   if (message.kind === 'receipt' || message.kind === 'notice') return { items: [], judged: [] };
   const rules = given ?? (await loadRules(tx));
   const { items, judged, merged } = await judgeItems(tx, deps, message, now, rules);
-  const putOff = await putOffSilenced(
-    tx,
-    deps,
-    [...judged.values()].map(({ entry }) => entry),
-    now,
-    rules,
-  );
+  // who took over from this reader has steps of their own
+  const theirs = [...judged.values()].filter(({ theirs: still }) => still).map(({ entry }) => entry);
+  const putOff = await putOffSilenced(tx, deps, theirs, now, rules);
   const left: MessageItem[] = [];
   let reason: NotWantedReason | null = null;
   for (const item of items) {
@@ -106,6 +102,8 @@ async function earlierStep(
 /** What is to become of a reminder whose message is about to be sent. */
 interface Verdict {
   entry: JudgedReminder;
+  /** Whether its contact is still who reads it. */
+  theirs: boolean;
   /** Why it is not to be sent; null where it is. */
   reason: NotWantedReason | null;
   /** Where the policy in force by now puts the step on a later day. */
@@ -142,7 +140,7 @@ async function judgeForSending(
     const day = meantFor(entry, rules, deps, now);
     const fireAt = wanted.send && theirs && day > today ? digestAt(reminder.contactId, day, window) : null;
     const reason = wanted.send ? (theirs && fireAt === null ? null : 'superseded') : wanted.reason;
-    judged.set(reminder.id, { entry, reason, fireAt });
+    judged.set(reminder.id, { entry, theirs, reason, fireAt });
   }
   return judged;
 }

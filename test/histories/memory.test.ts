@@ -676,6 +676,23 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         { do: 'replace', unit: 'north', tomorrow: false },
       ]),
     ],
+    [
+      'what a silence took out of the digest of somebody who was replaced is not put off to their successor',
+      {
+        startDay: 0,
+        startMinute: 1200,
+        spread: 4,
+        commands: [
+          { do: 'pass', days: 1, minute: 720 },
+          { do: 'sweepOnly' },
+          { do: 'replace', unit: 'south', tomorrow: false },
+          { do: 'silence', scope: 'contact', pick: 4, hours: 1 },
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'move', target: 'plan A', policy: 'shifted' },
+          { do: 'outage', hours: 62 },
+        ],
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });
