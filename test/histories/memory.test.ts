@@ -693,6 +693,24 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         ],
       },
     ],
+    [
+      'the check of a broken promise takes nobody’s place once another date was named',
+      {
+        startDay: 0,
+        startMinute: 480,
+        spread: 0,
+        lead: 420,
+        commands: [
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'say', pick: 0, words: '第N项预计D完成' },
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'pass', days: 5, minute: 480 },
+          { do: 'pass', days: 4, minute: 480 },
+          { do: 'sweepOnly' },
+          { do: 'say', pick: 0, words: '第N项预计D完成' },
+        ],
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

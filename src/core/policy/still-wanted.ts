@@ -55,7 +55,8 @@ function promiseReason(reminder: Reminder, step: PolicyStep, context: WantedCont
   if (step.anchor === 'promise') {
     const on = countedFrom(reminder.stepKey);
     const promise = promises.findLast((one) => one.on === on);
-    if (!promise || promise.state === 'settled') return 'promiseSettled';
+    // another date may have taken the place of one that was broken first
+    if (!promise || promise.state === 'settled' || on !== occurrence.promisedOn) return 'promiseSettled';
   }
   const broken = step.onlyIf?.brokenPromises;
   return broken !== undefined && brokenCount(promises) < broken ? 'promisesKept' : null;

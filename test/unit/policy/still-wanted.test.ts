@@ -1,4 +1,5 @@
 import { defaultPolicy } from '../../../src/core/policy/default-policy.ts';
+import { promiseStep } from '../../../src/core/policy/promise-step.ts';
 import { stillWanted, type WantedContext } from '../../../src/core/policy/still-wanted.ts';
 import { occurrenceRow, reminderRow } from '../../support/rows.ts';
 
@@ -57,6 +58,15 @@ describe('A reminder whose time has come', () => {
     expect(stillWanted(reminderRow(), context({ step })).send).toBe(true);
     const occurrence = occurrenceRow({ state: 'in_progress', acknowledgedAt: now });
     expect(stillWanted(reminderRow(), context({ step, occurrence }))).toEqual({ send: false, reason: 'acknowledged' });
+  });
+
+  it('looks at a broken promise only until another date is named', () => {
+    const promises = [{ on: '2017-06-28', madeOn: '2017-06-20', checkOn: '2017-06-28', state: 'broken' }] as const;
+    const reminder = reminderRow({ stepKey: 'promise@2017-06-28' });
+    const wanted = (promisedOn: string) =>
+      stillWanted(reminder, context({ step: promiseStep, promises, occurrence: occurrenceRow({ promisedOn }) }));
+    expect(wanted('2017-06-28')).toEqual({ send: true });
+    expect(wanted('2017-07-10')).toEqual({ send: false, reason: 'promiseSettled' });
   });
 
   it('reports a series at its second miss, and then at every second one', () => {
