@@ -36,9 +36,9 @@ export async function postpone(
 }
 
 /**
- * A silence swallows a step only where a later one will come: the last one of an occurrence waits, workday by workday,
- * until the silence ends, so that what is owed then is said once; and one that the policy in force wants on a later day
- * waits for that. Returns the ids that were put off.
+ * A silence swallows a step only where a later one will come: with none ahead an occurrence's steps wait, workday by workday,
+ * until the silence ends, so that what is owed then is said once: by the latest that is still wanted by that day. One that
+ * the policy in force wants on a later day waits for that. Returns the ids that were put off.
  */
 export async function putOffSilenced(
   tx: Tx,
@@ -51,21 +51,14 @@ export async function putOffSilenced(
   if (all.length === 0) return new Set();
   const early = await putLater(tx, deps, all, now, rules ?? { policyOf: await loadPolicies(tx) });
   const silenced = all.filter(({ reminder }) => !early.has(reminder.id));
-  const last = new Map<string, Reminder>();
-  for (const { reminder } of silenced) {
-    const key = `${reminder.occurrenceId} ${reminder.contactId}`;
-    const rival = last.get(key);
-    if (!rival || rival.fireAt <= reminder.fireAt) last.set(key, reminder);
-  }
   const due = new Set(judged.map(({ reminder }) => reminder.id));
   const later = await tx.reminder.find({
-    occurrenceId: { in: [...new Set([...last.values()].map(({ occurrenceId }) => occurrenceId))] },
+    occurrenceId: { in: [...new Set(silenced.map(({ reminder }) => reminder.occurrenceId))] },
     state: 'pending',
   });
-  const ahead = new Set(
-    later.filter(({ id }) => !due.has(id)).map(({ occurrenceId, contactId }) => `${occurrenceId} ${contactId}`),
-  );
-  const waiting = [...last].flatMap(([key, reminder]) => (ahead.has(key) ? [] : [reminder]));
+  const key = ({ occurrenceId, contactId }: Reminder) => `${occurrenceId} ${contactId}`;
+  const ahead = new Set(later.filter(({ id }) => !due.has(id)).map(key));
+  const waiting = silenced.map(({ reminder }) => reminder).filter((reminder) => !ahead.has(key(reminder)));
   if (waiting.length > 0) await postpone(tx, deps, waiting, now, rules);
   return new Set([...early, ...waiting.map(({ id }) => id)]);
 }

@@ -38,8 +38,15 @@ export async function recheckMessage(
   const rules = given ?? (await loadRules(tx));
   const { items, judged, merged } = await judgeItems(tx, deps, message, now, rules);
   // who took over from this reader has steps of their own
-  const theirs = [...judged.values()].filter(({ theirs: still }) => still).map(({ entry }) => entry);
-  const putOff = await putOffSilenced(tx, deps, theirs, now, rules);
+  const spokenFor = await judgeForSending(tx, deps, spokenForByDropped(merged, items, judged), now, rules);
+  const theirs = [...judged.values(), ...spokenFor.values()].filter(({ theirs: still }) => still);
+  const putOff = await putOffSilenced(
+    tx,
+    deps,
+    theirs.map(({ entry }) => entry),
+    now,
+    rules,
+  );
   const left: MessageItem[] = [];
   let reason: NotWantedReason | null = null;
   for (const item of items) {
@@ -52,7 +59,7 @@ export async function recheckMessage(
     const again =
       verdict.fireAt === null ? null : ({ state: 'pending', messageId: null, fireAt: verdict.fireAt } as const);
     const dropped = putOff.has(item.reminderId) ? null : (again ?? ({ state: 'skipped', reason } as const));
-    const instead = await earlierStep(tx, deps, message, item, merged, now, rules);
+    const instead = await earlierStep(tx, message, item, merged, spokenFor, now);
     if (!instead) {
       await dropItem(tx, item, reason, dropped);
       continue;
@@ -78,15 +85,13 @@ export async function recheckMessage(
  */
 async function earlierStep(
   tx: Tx,
-  deps: Pick<Deps, 'calendar'>,
   message: Message,
   item: MessageItem,
   merged: readonly Reminder[],
+  judged: ReadonlyMap<string, Verdict>,
   now: Instant,
-  rules: Rules,
 ): Promise<{ item: MessageItem; verdict: Verdict } | null> {
   const its = merged.filter(({ occurrenceId }) => occurrenceId === item.occurrenceId).sort(speakingFirst);
-  const judged = await judgeForSending(tx, deps, its, now, rules);
   for (const { id: reminderId, ask, audience } of its) {
     const verdict = judged.get(reminderId);
     if (verdict?.reason !== null) continue;
@@ -97,6 +102,17 @@ async function earlierStep(
     return { item: { ...item, reminderId, ask }, verdict };
   }
   return null;
+}
+
+/** Of the reminders that others speak for those of items whose speaker is not to be sent: one of them may have to. */
+function spokenForByDropped(
+  merged: readonly Reminder[],
+  items: readonly MessageItem[],
+  judged: ReadonlyMap<string, Verdict>,
+): Reminder[] {
+  const dropped = items.filter(({ reminderId }) => (judged.get(reminderId)?.reason ?? null) !== null);
+  const occurrences = new Set(dropped.map(({ occurrenceId }) => occurrenceId));
+  return merged.filter(({ occurrenceId }) => occurrences.has(occurrenceId));
 }
 
 /** What is to become of a reminder whose message is about to be sent. */

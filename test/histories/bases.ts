@@ -16,6 +16,8 @@ export interface Base {
   promisedOn: LocalDate | null;
   /** The occurrence's version when that was promised: while it is the same nothing has come of it yet. */
   promisedIn: number;
+  /** Whether that is an earlier promise, a later one having been taken back. */
+  cameBack: boolean;
   /** Whether a promise was made or taken back since: who has just answered is not told what was gone by. */
   answered: boolean;
 }
@@ -32,6 +34,7 @@ export function laidOutAt(now: Instant, one: Occurrence, catchUp: boolean, polic
     policyId,
     promisedOn,
     promisedIn,
+    cameBack: false,
     answered: false,
   };
 }
@@ -40,6 +43,8 @@ export function laidOutAt(now: Instant, one: Occurrence, catchUp: boolean, polic
 export class Bases {
   readonly #base = new Map<string, Base>();
   readonly #resting = new Set<string>();
+  /** All that was ever promised, as `occurrence day`. */
+  readonly #promised = new Set<string>();
   /** Those that were given another policy by hand, which the system has not seen yet. */
   readonly #unseen = new Set<string>();
 
@@ -63,12 +68,16 @@ export class Bases {
       this.#base.set(one.id, {
         ...laidOutAt(now, one, !base || rested, policyId),
         // a promise is not a new one because the date was moved
-        ...(base?.promisedOn === one.promisedOn ? { promisedIn: base.promisedIn } : {}),
+        ...(base?.promisedOn === one.promisedOn ? { promisedIn: base.promisedIn, cameBack: base.cameBack } : {}),
       });
     else if (base.policyId !== policyId) {
       Object.assign(base, { mustSince: now, rebound: true, policyId });
       if (byHand) this.#unseen.add(one.id);
-    } else if (base.promisedOn !== one.promisedOn)
-      Object.assign(base, { mustSince: now, promisedOn: one.promisedOn, promisedIn: one.version, answered: true });
+    } else if (base.promisedOn !== one.promisedOn) {
+      const { promisedOn, version: promisedIn } = one;
+      const cameBack = this.#promised.has(`${one.id} ${promisedOn}`);
+      Object.assign(base, { mustSince: now, promisedOn, promisedIn, cameBack, answered: true });
+    }
+    this.#promised.add(`${one.id} ${one.promisedOn}`);
   }
 }

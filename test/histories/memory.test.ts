@@ -711,6 +711,37 @@ describe('Histories of edits, replies, outages and crashes, in memory', () => {
         ],
       },
     ],
+    [
+      'of what a silence holds back that is said at its end which is still wanted then',
+      {
+        startDay: 27,
+        startMinute: 480,
+        spread: 0,
+        lead: 420,
+        commands: [
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'silence', scope: 'plan', pick: 0, hours: 2 },
+          { do: 'tap', pick: 7, action: 'acknowledge' },
+        ],
+      },
+    ],
+    [
+      'a promise that counts again, a later one having been taken back, is settled by what was asked for since',
+      {
+        ...start(27, [
+          { do: 'pass', days: 3, minute: 480 },
+          { do: 'pass', days: 1, minute: 720 },
+          { do: 'say', pick: 10, words: '第N项预计D完成' },
+          { do: 'pass', days: 1, minute: 480 },
+          { do: 'say', pick: 0, words: '第N项已完成' },
+          { do: 'say', pick: 6, words: '第N项预计D完成' },
+          { do: 'edit', pick: 2, what: 'extend' },
+          { do: 'say', pick: 10, words: '第N项申请延期至D，因场地未交付' },
+          { do: 'say', pick: 2, words: '撤回' },
+        ]),
+        spread: 2,
+      },
+    ],
   ])('%s', async (_name, history) => {
     expect(await faultsOf(history)).toEqual([]);
   });

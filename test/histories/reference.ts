@@ -46,6 +46,8 @@ export class Reference {
   #policies = new Map<string, Policy>();
   #bound = new Map<string, string>();
   #silences: readonly Silence[] = [];
+  /** Occurrences for which a claim or a wish for more time stands: an earlier promise is settled by it. */
+  #claimed = new Set<string>();
   readonly #bases = new Bases();
   readonly #joined = new Map<string, Instant>();
   readonly #served = new Set<string>();
@@ -57,13 +59,16 @@ export class Reference {
 
   /** Reads the town as it is after something was done to it at `now`; `byHand`: past the system, which sees it later. */
   async load(store: Store, now: Instant, byHand = false): Promise<void> {
-    const town = await store.whole(...PEOPLE, 'policy', 'policyBinding', 'silence', 'occurrence');
+    const town = await store.whole(...PEOPLE, 'policy', 'policyBinding', 'silence', 'occurrence', 'reply');
     this.people.read(town);
     this.#policies = new Map(town.policy.map((policy) => [policy.id, policy]));
     this.#bound = new Map(
       town.policyBinding.map(({ level, targetId, policyId }) => [`${level} ${targetId}`, policyId]),
     );
     this.#silences = town.silence;
+    const standing = town.reply.filter(({ undoneAt, refusal }) => undoneAt === null && refusal === null);
+    const claims = standing.filter(({ kind }) => kind === 'done' || kind === 'extension_request');
+    this.#claimed = new Set(claims.flatMap(({ occurrenceId }) => occurrenceId ?? []));
     this.#occurrences = new Map(town.occurrence.map((one) => [one.id, one]));
     for (const one of this.#occurrences.values()) this.#bases.note(one, this.#policyOf(one).id, now, byHand);
     this.#day = '';
@@ -277,7 +282,9 @@ export class Reference {
     const rungs = this.#rungs(one, audience, person);
     const due = rungs.filter(({ step, repeatNo, fireAt, day: on }) => {
       if (fireAt <= from || on > day) return false;
-      if (step.anchor === 'promise') return base.promisedIn === one.version; // else something came of it
+      // else something came of it
+      if (step.anchor === 'promise')
+        return base.promisedIn === one.version && !(base.cameBack && this.#claimed.has(one.id));
       if (audience === 'contacts' && isPromised(one, { step, repeatNo, fireAt, day: on }, on)) return false;
       return step.onlyIf === undefined || (on === day && this.#conditionHolds(one, step, day));
     });
