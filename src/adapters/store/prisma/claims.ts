@@ -69,7 +69,10 @@ async function deliveriesDue(db: Db, now: Instant, limit: number): Promise<strin
   return rows.map((row) => row.id);
 }
 
-/** One statement, so that of two who try at once the second either skips the locked row or sees it taken. */
+/**
+ * One statement, so that of two who try at once the second either skips the locked row or sees it taken. The state is
+ * compared as text, so that rows are found by their ids alone and not with the partial indexes of all that waits.
+ */
 async function claimDeliveries(
   db: Db,
   ids: readonly string[],
@@ -78,11 +81,12 @@ async function claimDeliveries(
   dueBy = now,
 ): ReturnType<Claims['claimDeliveries']> {
   const [taken] = await db.$queryRaw<{ rows: string | null; recovered: string[] }[]>`
+    /* prepare claimDeliveries */
     WITH due AS (
       SELECT id, state = 'sending' AS recovered FROM "Delivery"
       WHERE id = ANY(${ids}::text[]) AND (
-        ((state = 'pending' OR state = 'failed_temporary') AND "nextAttemptAt" <= ${dueBy}::timestamptz)
-        OR (state = 'sending' AND "leaseEndsAt" <= ${now}::timestamptz))
+        (state::text IN ('pending', 'failed_temporary') AND "nextAttemptAt" <= ${dueBy}::timestamptz)
+        OR (state::text = 'sending' AND "leaseEndsAt" <= ${now}::timestamptz))
       FOR UPDATE SKIP LOCKED),
     taken AS (
       UPDATE "Delivery" AS delivery SET
