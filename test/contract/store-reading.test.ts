@@ -25,8 +25,14 @@ describe('The store on PostgreSQL', () => {
     await store.delivery.insert(
       ids.map((id) =>
         sampleRow('delivery', 1, {
-          ...{ id, routeId: id, providerKey: id, providerMessageId: null },
-          ...{ state: 'pending', attempts: 0, nextAttemptAt: NOW, leaseEndsAt: null },
+          id,
+          routeId: id,
+          providerKey: id,
+          providerMessageId: null,
+          state: 'pending',
+          attempts: 0,
+          nextAttemptAt: NOW,
+          leaseEndsAt: null,
         }),
       ),
     );
