@@ -5,8 +5,8 @@
  * Into a sink on the embedded default and on Redis, and into the queue of a real Postfix (which keeps them) where it is
  * installed. Nodemailer sends the same mails (headers, envelope and texts as ours have them), which is what the ratio is
  * about; and, for comparison, the same texts with nothing to find an answer or a bounce by, which costs a server less:
- * it looks up every new sender. They and ours take turns, so that a busy machine is busy for both; the first round warms up and is not
- * counted; the ratio is the median of the rounds' ratios. Our processor time is that of this process alone. The workers say
+ * it looks up every new sender. They and ours take turns, so that a busy machine is busy for both; the first round warms up and
+ * is not counted; the ratio is the median of the rounds' ratios. Our processor time is that of this process alone. The workers say
  * when all are sent, and the store is asked once: to ask it all the while would be a load of its own.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -31,8 +31,8 @@ import { runAsStarted } from '../as-started.ts';
 
 runAsStarted();
 
-const MAILS = Number(process.argv[2] ?? 500);
-const ROUNDS = Number(process.argv[3] ?? 3);
+const MAILS = Number(process.argv[2] ?? 1500);
+const ROUNDS = Number(process.argv[3] ?? 7);
 const ONLY = process.argv[4] ?? null;
 const TEXT = '以下事项请您反馈进展：开展场所环境整治并上报清单。'.repeat(20);
 const CONNECTIONS = 8;
