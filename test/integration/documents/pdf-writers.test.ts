@@ -8,6 +8,7 @@ import { HEADER, PLAN_GOALS, PLAN_TITLE, planHtml } from '../../support/document
 import { pdfOf, type PdfContent, type PlacedText } from '../../support/documents/pdf-fixture.ts';
 import {
   CAIRO,
+  CHINESE_FONT,
   CHROMIUM,
   convertWithOffice,
   hasProgram,
@@ -72,7 +73,9 @@ const STYLES = {
     'table{border-collapse:collapse;width:100%} td,th{border:2px dotted #000;padding:4px;text-align:center} body{font:20px serif}',
 };
 
-(hasProgram(CHROMIUM) ? describe : describe.skip)('a PDF printed by a browser', () => {
+const byBrowser = hasProgram(CHROMIUM) && hasProgram(CHINESE_FONT) ? describe : describe.skip;
+
+byBrowser('a PDF printed by a browser', () => {
   it.each(Object.entries(STYLES))('gives its table back whole over its pages (%s borders)', async (name, style) => {
     writeFileSync(path.join(folder, `${name}.html`), planHtml(style));
     printWithChromium(path.join(folder, `${name}.html`), path.join(folder, `${name}.pdf`));
@@ -83,7 +86,9 @@ const STYLES = {
   });
 });
 
-(hasProgram(OFFICE) ? describe : describe.skip)('a PDF exported by an office program', () => {
+const byOffice = hasProgram(OFFICE) && hasProgram(CHINESE_FONT) ? describe : describe.skip;
+
+byOffice('a PDF exported by an office program', () => {
   it('gives its table back whole over its pages', async () => {
     const page = planHtml('').replace('<table>', '<table border="1" cellspacing="0">');
     writeFileSync(path.join(folder, 'office.html'), page);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Whether a program is on this machine. Its absence is an error where CI is set: nothing may be skipped there. */
+/** Whether a program or a font is on this machine. Its absence is an error where CI is set: nothing may be skipped there. */
 export function hasProgram(path: string): boolean {
   if (existsSync(path)) return true;
   if (process.env['CI']) throw new Error(`${path} is missing`);
@@ -11,6 +11,8 @@ export function hasProgram(path: string): boolean {
 export const OFFICE = '/usr/bin/soffice';
 export const CHROMIUM = '/usr/bin/chromium';
 export const CAIRO = '/usr/bin/pdftocairo';
+/** Without it Chinese text is printed as empty boxes. */
+export const CHINESE_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 
 /** LibreOffice turns a file into another format, into `folder`. */
 export function convertWithOffice(folder: string, file: string, format: string, filter?: string): void {
