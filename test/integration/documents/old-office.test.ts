@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readDocument, type ReadOptions } from '../../../src/adapters/documents/read-document.ts';
 import type { SourceDocument } from '../../../src/core/plan/source-document.ts';
-import { convertWithOffice, hasProgram, OFFICE } from '../../support/documents/programs.ts';
+import { commandLines, convertWithOffice, hasProgram, OFFICE } from '../../support/documents/programs.ts';
 
 jest.setTimeout(120_000);
 
@@ -96,6 +95,6 @@ function cellsOf({ blocks }: SourceDocument): string[] {
       else process.env['TMPDIR'] = before;
     }
     expect(readdirSync(folder).filter((name) => name.startsWith('cuiban-office-'))).toEqual([]);
-    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(`${folder}/cuiban-office-`);
+    expect(commandLines().filter((line) => line.includes(`${folder}/cuiban-office-`))).toEqual([]);
   });
 });
