@@ -37,16 +37,11 @@ export async function recheckMessage(
   if (message.kind === 'receipt' || message.kind === 'notice') return { items: [], judged: [] };
   const rules = given ?? (await loadRules(tx));
   const { items, judged, merged } = await judgeItems(tx, deps, message, now, rules);
-  // who took over from this reader has steps of their own
   const spokenFor = await judgeForSending(tx, deps, spokenForByDropped(merged, items, judged), now, rules);
-  const theirs = [...judged.values(), ...spokenFor.values()].filter(({ theirs: still }) => still);
-  const putOff = await putOffSilenced(
-    tx,
-    deps,
-    theirs.map(({ entry }) => entry),
-    now,
-    rules,
-  );
+  const both = [...judged.values(), ...spokenFor.values()];
+  // who took over from this reader has steps of their own
+  const theirs = both.filter(({ theirs: still }) => still).map(({ entry }) => entry);
+  const putOff = await putOffSilenced(tx, deps, theirs, now, rules);
   const left: MessageItem[] = [];
   let reason: NotWantedReason | null = null;
   for (const item of items) {
@@ -59,7 +54,7 @@ export async function recheckMessage(
     const again =
       verdict.fireAt === null ? null : ({ state: 'pending', messageId: null, fireAt: verdict.fireAt } as const);
     const dropped = putOff.has(item.reminderId) ? null : (again ?? ({ state: 'skipped', reason } as const));
-    const instead = await earlierStep(tx, message, item, merged, spokenFor, now);
+    const instead = await earlierStep(tx, message, item, spokenFor, now);
     if (!instead) {
       await dropItem(tx, item, reason, dropped);
       continue;
@@ -87,21 +82,19 @@ async function earlierStep(
   tx: Tx,
   message: Message,
   item: MessageItem,
-  merged: readonly Reminder[],
-  judged: ReadonlyMap<string, Verdict>,
+  spokenFor: ReadonlyMap<string, Verdict>,
   now: Instant,
 ): Promise<{ item: MessageItem; verdict: Verdict } | null> {
-  const its = merged.filter(({ occurrenceId }) => occurrenceId === item.occurrenceId).sort(speakingFirst);
-  for (const { id: reminderId, ask, audience } of its) {
-    const verdict = judged.get(reminderId);
-    if (verdict?.reason !== null) continue;
-    await tx.messageItem.update(item.id, { reminderId, ask });
-    await tx.reminder.update(reminderId, { state: 'sent', reason: null });
-    if (audience === 'coordinators' && ask === 'escalation')
-      await raiseEscalations(tx, [item.occurrenceId], escalationKey(verdict.entry.reminder), message.id, now);
-    return { item: { ...item, reminderId, ask }, verdict };
-  }
-  return null;
+  const [verdict] = [...spokenFor.values()]
+    .filter(({ entry, reason }) => entry.occurrence.id === item.occurrenceId && reason === null)
+    .sort((a, b) => speakingFirst(a.entry.reminder, b.entry.reminder));
+  if (!verdict) return null;
+  const { id: reminderId, ask, audience } = verdict.entry.reminder;
+  await tx.messageItem.update(item.id, { reminderId, ask });
+  await tx.reminder.update(reminderId, { state: 'sent', reason: null });
+  if (audience === 'coordinators' && ask === 'escalation')
+    await raiseEscalations(tx, [item.occurrenceId], escalationKey(verdict.entry.reminder), message.id, now);
+  return { item: { ...item, reminderId, ask }, verdict };
 }
 
 /** Of the reminders that others speak for those of items whose speaker is not to be sent: one of them may have to. */
